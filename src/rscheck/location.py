@@ -1,0 +1,38 @@
+"""Where a value stands: file, line and column, and the path of keys that leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Location", "Path", "format_path"]
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of a file to a value: ``("partners", 1, "country")``."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file. Lines and columns count from 1, columns in characters; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return ``file:line:column``, or the file alone when there is no line."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+def format_path(path: Path) -> str:
+    """Return a path as people write it.
+
+    >>> format_path(("partners", 1, "country"))
+    'partners[1].country'
+    """
+    words = ""
+    for step in path:
+        if isinstance(step, int):
+            words += f"[{step}]"
+        else:
+            words += f".{step}" if words else step
+    return words

@@ -1,0 +1,1 @@
+"""The values that travel between layers: frozen, without behaviour beyond reading themselves."""

@@ -1,0 +1,41 @@
+"""What is known about a project: typed values by question, without where they came from.
+
+An answer that is absent is unknown. "Don't know", "asked" and "withheld" are absent too: the engine cannot tell them apart,
+which is why it can never take one of them for "no".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rscheck.model.condition import Scalar
+
+__all__ = ["Answers", "Choices", "Record", "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The answer to a question with several options: those that apply, and those nobody could tell."""
+
+    chosen: frozenset[str]
+    unknown: frozenset[str] = frozenset()
+
+
+Value = Scalar | Choices
+Record = Mapping[str, Value]
+"""One record's fields by full question id: ``{"partners.country": "NO"}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything known of one project.
+
+    ``values`` holds project questions by id, among them ``<kind>_complete``; ``records`` the records of each kind in file
+    order; ``listings`` what screening and people's decisions say of (list id, organisation name): listed or not. A pair
+    that is absent is unknown.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    listings: Mapping[tuple[str, str], bool] = field(default_factory=dict)

@@ -1,0 +1,280 @@
+"""The result for one project at one date: everything a report or another program needs, with provenance.
+
+The shapes follow the JSON of an assessment: what stands here stands there under the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.citation import Citation, Text
+from rscheck.model.measure import MeasureStatus, Satisfies
+from rscheck.model.project import Determination
+from rscheck.model.terms import Basis, Kind, Readiness, Tier
+
+__all__ = [
+    "Assessment",
+    "Duty",
+    "Evidence",
+    "Finding",
+    "FrameworkResult",
+    "Interval",
+    "ListedMeasure",
+    "NotChecked",
+    "OpenQuestion",
+    "OutcomeResult",
+    "PackProvenance",
+    "Provenance",
+    "ReadinessInterval",
+    "SCHEMA_VERSION",
+    "Trace",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The tiers that are possible: at least, at most. Settled when both are the same."""
+
+    at_least: Tier
+    at_most: Tier
+
+    @property
+    def settled(self) -> bool:
+        """Return whether no answer can change the tier any more."""
+        return self.at_least == self.at_most
+
+    def join(self, other: Interval) -> Interval:
+        """Return the interval of two results together: the higher of each end."""
+        return Interval(max(self.at_least, other.at_least), max(self.at_most, other.at_most))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessInterval:
+    """The readiness that is possible: at least this much is missing, at most that."""
+
+    at_least: Readiness
+    at_most: Readiness
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An answer that decided something: the question, what was answered and where, and how it was tested.
+
+    ``value`` is None when the question is open. ``state`` says why it is open, if the file says so.
+    """
+
+    question: str
+    record: str
+    value: object
+    state: str
+    location: Location | None
+    declared_by: str = ""
+    verified_by: str = ""
+    documented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One node of an explanation: what was asked of the answers, and whether it holds.
+
+    ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``, ``every``,
+    ``leaf``, ``derived``, ``record``, ``unless`` or ``effective``; ``decisive`` says whether it carries the result.
+    """
+
+    operator: str
+    truth: bool | None
+    decisive: bool = True
+    subject: str = ""
+    test: Mapping[str, object] = field(default_factory=dict)
+    evidence: Evidence | None = None
+    children: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule or outcome that applies or may apply.
+
+    ``state`` is ``applies`` or ``may_apply``. ``confidence`` says what it rests on: ``documented``, ``declared`` or
+    ``open``. ``counts`` is False for content that is listed but inert.
+    """
+
+    id: str
+    item: str
+    framework: str
+    record: str
+    state: str
+    kind: Kind
+    force: str
+    basis: Basis
+    confidence: str
+    tier: Tier | None
+    residual: Tier | None
+    title: Text
+    because: Text
+    flags: tuple[str, ...]
+    measures: tuple[str, ...]
+    refer_to: str | None
+    meanwhile: Text
+    cite: tuple[Citation, ...]
+    evidence: tuple[Evidence, ...]
+    trace: Trace
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something owed before an act: licence, attestation, disclosure, registration. ``state``: met, open or unknown."""
+
+    id: str
+    finding: str
+    framework: str
+    kind: Kind
+    title: Text
+    due: str | None
+    due_on: date | None
+    by: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeResult:
+    """What a tree came to, for the project or for one record; several outcomes while it is undecided.
+
+    ``indicative`` are the outcomes that unconfirmed nodes would lead to; they count for nothing.
+    """
+
+    tree: str
+    record: str
+    outcomes: tuple[str, ...]
+    texts: tuple[Text, ...]
+    indicative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkResult:
+    """One framework's own result. ``applies`` is True, False or None; ``why`` the clauses that decided it."""
+
+    id: str
+    title: Text
+    applies: bool | None
+    why: tuple[str, ...]
+    chosen: bool
+    tier: Interval
+    outcomes: tuple[OutcomeResult, ...]
+    undecided: tuple[str, ...]
+    exclusions: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeasure:
+    """A measure that applies or may apply, who asked for it, and what the project says of it."""
+
+    id: str
+    title: Text
+    text: Text
+    owner: str
+    stage: str
+    category: str
+    evidence: tuple[Text, ...]
+    state: str
+    asked_by: tuple[str, ...]
+    satisfies: tuple[Satisfies, ...]
+    cite: tuple[Citation, ...]
+    basis: Basis
+    due_on: date | None
+    status: MeasureStatus | None
+    against_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """An unanswered question and what hangs on it.
+
+    ``can_change`` is ``tier``, ``outcome`` or ``measures``; ``items`` the rules and trees that wait for it.
+    """
+
+    question: str
+    record: str
+    text: Text
+    can_change: str
+    items: tuple[str, ...]
+    asked_of: tuple[str, ...]
+    state: str = ""
+    whom: str = ""
+    on: date | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something the result does not cover, why, and whom to ask.
+
+    ``reason`` is ``unconfirmed``, ``list_missing``, ``left_out``, ``expired`` or ``persons``.
+    """
+
+    item: str
+    framework: str
+    reason: str
+    text: Text
+    ask: Text = field(default_factory=dict)
+    state: str = ""
+    detail: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackProvenance:
+    """Which edition of a pack was used."""
+
+    id: str
+    version: str
+    digest: str
+    status: str
+    reviewed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the result was made of: enough to make it again."""
+
+    tool: str
+    version: str
+    as_of_origin: str
+    project_file: str
+    project_digest: str
+    packs: tuple[PackProvenance, ...]
+    catalogue_digest: str
+    fail_on: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All of it for one project at one date."""
+
+    project: str
+    title: str
+    as_of: date
+    tier: Interval
+    official: Interval
+    bounds: str
+    residual: Interval
+    readiness: ReadinessInterval
+    frameworks: tuple[FrameworkResult, ...]
+    findings: tuple[Finding, ...]
+    duties: tuple[Duty, ...]
+    measures: tuple[ListedMeasure, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    purpose: tuple[tuple[str, object], ...]
+    determinations: tuple[Determination, ...]
+    not_checked: tuple[NotChecked, ...]
+    provenance: Provenance
+    decided_by: tuple[str, ...] = ()
+    kept_open_by: tuple[str, ...] = ()
+
+
+SCHEMA_VERSION = "assessment/1"
+"""Version of the JSON form; it changes when a reader of the JSON would have to."""
+

@@ -1,0 +1,36 @@
+"""Where a statement comes from: sources, and the places in them that are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Citation", "Source", "Text"]
+
+Text = Mapping[str, str]
+"""A text by language: ``{"en": …, "ja": …}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that is cited: who published it, where it is found, when it is dated, when it was read."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    url: str = ""
+    dated: str = ""
+    retrieved: date | None = None
+    language: str = "en"
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source. ``source`` is ``pack/source`` once loaded; empty only in drafts."""
+
+    source: str
+    at: str
+    quote: str = ""

@@ -1,0 +1,317 @@
+"""A pack: one framework as data, fully resolved, and the catalogue of all packs together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from rscheck.location import Location
+from rscheck.model.citation import Citation, Source, Text
+from rscheck.model.condition import Condition, Scalar, Test
+from rscheck.model.measure import Measure
+from rscheck.model.question import Question, RecordKind
+from rscheck.model.terms import Basis, Kind, Tier
+
+__all__ = [
+    "AppliesClause",
+    "Branch",
+    "Catalogue",
+    "Computed",
+    "Consequence",
+    "DatedSet",
+    "DatedValue",
+    "DerivedCondition",
+    "Effective",
+    "Exclusion",
+    "Meanwhile",
+    "Node",
+    "Outcome",
+    "Pack",
+    "PackTest",
+    "Parameter",
+    "Residual",
+    "Rule",
+    "RuleException",
+    "Tree",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value in force from a date, with its own citation and grade."""
+
+    start: date
+    value: Decimal | tuple[Scalar, ...]
+    cite: tuple[Citation, ...] = ()
+    basis: Basis = Basis.UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that changes over time. ``judged_on`` is the date question it is read at, or ``as_of``."""
+
+    id: str
+    unit: str
+    judged_on: str
+    values: tuple[DatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSet:
+    """A set of countries, options, areas or watchlists that changes over time."""
+
+    id: str
+    of: str
+    judged_on: str
+    values: tuple[DatedValue, ...]
+    title: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A number made from answers. ``operation`` is ``months_between``, ``sum`` or ``share``.
+
+    ``months_between`` counts whole months from question ``start`` to question ``end``; ``sum`` adds ``field`` over the
+    records of a kind that meet ``where``; ``share`` is the percentage of the records that meet it.
+    """
+
+    id: str
+    operation: str
+    start: str = ""
+    end: str = ""
+    of: str = ""
+    field: str = ""
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedCondition:
+    """A named condition. ``record`` is the kind of record it is about, if any."""
+
+    id: str
+    pack: str
+    when: Condition
+    record: str | None = None
+    title: Text = field(default_factory=dict)
+    basis: Basis = Basis.OFFICIAL
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesClause:
+    """One reason why a pack applies. A pack applies if any confirmed clause holds; unconfirmed clauses are only told."""
+
+    id: str
+    when: Condition
+    title: Text
+    basis: Basis
+    ask: Text = field(default_factory=dict)
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """When a rule is in force, judged on a date question or on ``as_of``; both ends are included."""
+
+    on: str = "as_of"
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleException:
+    """An exception to a rule, with its own citation."""
+
+    when: Condition
+    because: Text
+    basis: Basis
+    id: str = ""
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows when a rule fires or a branch is taken."""
+
+    kind: Kind = Kind.RISK
+    tier: Tier | None = None
+    flags: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    refer_to: str | None = None
+    due: str | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What to do while a rule or node is undecided. It never moves a tier."""
+
+    label: Text
+    refer_to: str | None = None
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Residual:
+    """The floor that remains once the named measures are done with evidence."""
+
+    after: tuple[str, ...]
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Condition → consequence. Rules only raise; the highest floor is the result.
+
+    ``basis`` is already the lowest grade of the rule and of the sets, parameters and derived conditions it relies on.
+    """
+
+    id: str
+    pack: str
+    title: Text
+    when: Condition
+    then: Consequence
+    basis: Basis
+    force: str
+    for_each: str | None = None
+    effective: Effective | None = None
+    unless: tuple[RuleException, ...] = ()
+    met_when: Condition | None = None
+    when_tier: Tier | None = None
+    residual: Residual | None = None
+    because: Text = field(default_factory=dict)
+    ask: Text = field(default_factory=dict)
+    meanwhile: Meanwhile | None = None
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way on from a node: a test of its question or derived condition, then a node or an outcome."""
+
+    test: Test
+    target: str
+    measures: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A question of a decision tree. ``on`` is a question or a derived condition.
+
+    An unconfirmed node names ``otherwise``, the node or outcome that counts; its branches are indicative only.
+    """
+
+    id: str
+    on: str
+    on_derived: bool
+    branches: tuple[Branch, ...]
+    basis: Basis
+    otherwise: str | None = None
+    title: Text = field(default_factory=dict)
+    ask: Text = field(default_factory=dict)
+    meanwhile: Meanwhile | None = None
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a tree ends, in the framework's own words. A tree always sorts, so every outcome has a tier."""
+
+    id: str
+    tier: Tier
+    kind: Kind
+    text: Text
+    basis: Basis
+    flags: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    refer_to: str | None = None
+    due: str | None = None
+    residual: Residual | None = None
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A decision tree. Nodes form a graph without cycles; ids of nodes and outcomes do not overlap."""
+
+    id: str
+    pack: str
+    title: Text
+    start: str
+    nodes: Mapping[str, Node]
+    outcomes: Mapping[str, Outcome]
+    basis: Basis
+    force: str
+    for_each: str | None = None
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What a framework says may not be used or held against anybody, or what it aims at: text, never a condition."""
+
+    id: str
+    text: Text
+    basis: Basis
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackTest:
+    """An example inside a pack: answers and what must follow. ``raw`` keeps answers and expectations as read."""
+
+    name: str
+    raw: Mapping[str, object]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One framework."""
+
+    id: str
+    version: str
+    title: Text
+    digest: str
+    languages: tuple[str, ...] = ("en", "ja")
+    jurisdiction: tuple[str, ...] = ()
+    effective: Effective | None = None
+    status: str = "draft"
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+    depends: tuple[str, ...] = ()
+    about: Text = field(default_factory=dict)
+    reading: Text = field(default_factory=dict)
+    applies: tuple[AppliesClause, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    sets: Mapping[str, DatedSet] = field(default_factory=dict)
+    records: Mapping[str, RecordKind] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    computed: Mapping[str, Computed] = field(default_factory=dict)
+    derived: Mapping[str, DerivedCondition] = field(default_factory=dict)
+    assume: tuple[Condition, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    trees: tuple[Tree, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    tests: tuple[PackTest, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All packs and measures that were found, checked together. ``digest`` names exactly this content."""
+
+    packs: Mapping[str, Pack]
+    measures: Mapping[str, Measure]
+    digest: str
