@@ -11,9 +11,10 @@ from datetime import date
 
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.citation import Citation, Text
+from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.measure import MeasureStatus, Satisfies
 from rscheck.model.project import Determination
+from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
 
 __all__ = [
@@ -82,7 +83,8 @@ class Trace:
     """One node of an explanation: what was asked of the answers, and whether it holds.
 
     ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``, ``every``,
-    ``leaf``, ``derived``, ``record``, ``unless`` or ``effective``; ``decisive`` says whether it carries the result.
+    ``leaf``, ``derived``, ``record`` or ``asked_when``; ``decisive`` says whether it carries the result. ``place`` is the
+    record it is about: its kind and number, negative for one not yet listed.
     """
 
     operator: str
@@ -92,6 +94,7 @@ class Trace:
     test: Mapping[str, object] = field(default_factory=dict)
     evidence: Evidence | None = None
     children: tuple[Trace, ...] = ()
+    place: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +255,11 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All of it for one project at one date."""
+    """All of it for one project at one date.
+
+    ``sources`` (by ``pack/source``) and ``questions`` (by id) are what the citations and the evidence name, so that a
+    report can be written from the assessment alone; what is missing there is shown by its id.
+    """
 
     project: str
     title: str
@@ -273,6 +280,8 @@ class Assessment:
     provenance: Provenance
     decided_by: tuple[str, ...] = ()
     kept_open_by: tuple[str, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 SCHEMA_VERSION = "assessment/1"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from rscheck.location import Location, Path
+from rscheck.location import Path
 from rscheck.model.answers import Answers
 from rscheck.model.measure import MeasureStatus
+from rscheck.yamlfile import Document
 
 __all__ = ["AnswerKey", "AnswerNote", "Determination", "Project"]
 
@@ -49,14 +50,12 @@ class Determination:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One project file. ``locate`` gives the place of a path in it; ``paths`` the path of each answer and record."""
+    """One project file. ``document`` knows the place of every path in it; ``paths`` the path of each answer."""
 
     id: str
     title: str
     answers: Answers
-    file: str
-    digest: str
-    locate: Callable[[Path], Location]
+    document: Document
     as_of: date | None = None
     frameworks: tuple[str, ...] | None = None
     notes: Mapping[AnswerKey, AnswerNote] = field(default_factory=dict)

@@ -1,0 +1,86 @@
+# Everything a developer does, from a fresh machine with git, make and Python 3.11 or newer: `make demo`, `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+ARGS ?=
+DEMO = $(shell grep -l '^rscheck: project/' examples/*.yaml | head -n 1)
+
+# The three sets of packages are locked together, so that a tool never moves the version of something users run.
+LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+
+.PHONY: help demo test test-system lint bench messages constraints tmux clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo         check the examples and write one full report"
+	@echo "make test         run the tests (ARGS='tests/unit -k name' chooses)"
+	@echo "make test-system  run the tests in a real terminal (tmux)"
+	@echo "make lint         style, types, direction of imports"
+	@echo "make bench        measure against the budgets"
+	@echo "make messages     bring the Japanese catalogue of the interface up to date"
+	@echo "make constraints  renew the pinned versions"
+	@echo "make clean        remove what the other targets made"
+
+demo: .venv/.run
+	$(BIN)/rscheck check examples --exit-zero
+	@mkdir -p demo-output
+	@$(BIN)/rscheck report $(DEMO) -o demo-output/report.md
+	@echo "The full report on $(DEMO) is in demo-output/report.md."
+
+test: .venv/.dev
+	$(BIN)/python -m pytest $(ARGS)
+
+test-system: .venv/.dev
+	@command -v tmux >/dev/null || $(MAKE) --no-print-directory tmux
+	$(BIN)/python -m pytest tests/system $(ARGS)
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports --no-logo
+
+bench: .venv/.bench
+	$(BIN)/python -m bench $(ARGS)
+
+messages: .venv/.dev
+	$(BIN)/python tools/messages.py
+
+# Hatchling is locked too: the project itself is built from what stands here, without a download of its own.
+constraints:
+	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip -qq install uv; }
+	echo 'hatchling>=1.27' | $(LOCK) --upgrade -o constraints.txt pyproject.toml -
+	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra test --extra lint --extra system \
+		-o constraints-dev.txt pyproject.toml -
+	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra bench -o constraints-bench.txt pyproject.toml -
+
+tmux:
+	@command -v apt-get >/dev/null || { echo "These tests need tmux: install it with your system's package manager."; exit 1; }
+	@if [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null; then as_root=sudo; \
+	else echo "These tests need tmux: ask an administrator for 'apt-get install tmux'."; exit 1; fi; \
+	$$as_root apt-get -qq update && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y tmux >/dev/null
+
+clean:
+	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it with 'make PYTHON=python3.12 …'."; exit 1; }
+	@echo "Setting up .venv, once"
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: constraints.txt pyproject.toml | .venv/bin/python
+	@$(PIP) install --require-hashes -r constraints.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: constraints-dev.txt .venv/.run
+	@$(PIP) install --require-hashes -r constraints-dev.txt
+	@touch $@
+
+.venv/.bench: constraints-bench.txt .venv/.run
+	@$(PIP) install --require-hashes -r constraints-bench.txt
+	@touch $@

@@ -1,0 +1,211 @@
+"""Checks that need the whole catalogue before anything may be decided with it: references, cycles, trees, texts, citations.
+
+A pack that fails one of them does not load. Deeper checks, such as rules that can never fire, are for ``pack verify``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from rscheck.catalogue.trees import tree_problems
+from rscheck.errors import Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.citation import Citation, Text
+from rscheck.model.condition import Condition, Derived, Leaf, walk
+from rscheck.model.measure import Measure
+from rscheck.model.pack import Catalogue, Pack
+from rscheck.model.terms import Basis
+
+__all__ = ["soundness_problems"]
+
+
+def soundness_problems(catalogue: Catalogue) -> list[Problem]:
+    """Return everything that makes the catalogue unfit to decide with; an empty list if it is sound."""
+    problems: list[Problem] = []
+    problems += _duplicate_ids(catalogue)
+    problems += _dependencies(catalogue)
+    problems += _cycles(catalogue)
+    for item in _items(catalogue):
+        problems += _references(item, catalogue)
+        if not item.draft:
+            problems += _completeness(item)
+    for pack in catalogue.packs.values():
+        if pack.computed and pack.id != "core":
+            place = Location(pack.file)
+            problems.append(Problem("P501", Message("computed numbers belong in the core pack"), place))
+        for tree in pack.trees:
+            problems += tree_problems(tree, catalogue)
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Anything with an id: what it says, cites and refers to."""
+
+    id: str
+    texts: tuple[Text, ...]
+    cite: tuple[Citation, ...]
+    measures: tuple[str, ...]
+    languages: tuple[str, ...]
+    location: Location
+    draft: bool
+    needs_ask: bool = False
+
+
+def _items(catalogue: Catalogue) -> Iterator[_Item]:
+    for pack in catalogue.packs.values():
+        yield from _pack_items(pack)
+    for measure in catalogue.measures.values():
+        yield _measure_item(measure, catalogue)
+
+
+def _measure_item(measure: Measure, catalogue: Catalogue) -> _Item:
+    cites = (*measure.cite, *(cite for each in measure.satisfies for cite in each.cite))
+    packs = [catalogue.packs[each.pack] for each in measure.satisfies if each.pack in catalogue.packs]
+    return _Item(
+        measure.id,
+        (measure.title, measure.text),
+        cites,
+        (),
+        ("en", "ja"),
+        measure.location or Location(""),
+        draft=all(pack.status == "draft" for pack in packs),
+    )
+
+
+def _pack_items(pack: Pack) -> Iterator[_Item]:
+    nowhere = Location(pack.file)
+    draft = pack.status == "draft"
+
+    def item(
+        identifier: str,
+        texts: tuple[Text, ...],
+        cite: tuple[Citation, ...],
+        location: Location | None,
+        measures: Iterable[str] = (),
+        *,
+        needs_ask: bool = False,
+    ) -> _Item:
+        return _Item(
+            identifier, texts, cite, tuple(measures), pack.languages, location or nowhere, draft, needs_ask
+        )
+
+    for question in pack.questions.values():
+        if not question.id.endswith("_complete"):
+            yield item(question.id, (question.text, question.why, *question.options.values()), question.cite, question.location)
+    for clause in pack.applies:
+        yield item(clause.id, (clause.title,), clause.cite, clause.location, needs_ask=_unasked(clause.basis, clause.ask))
+    for rule in pack.rules:
+        measures = (*rule.then.measures, *(rule.meanwhile.measures if rule.meanwhile else ()),
+                    *(rule.residual.after if rule.residual else ()))
+        texts = (rule.title, *((rule.meanwhile.label,) if rule.meanwhile else ()), *(e.because for e in rule.unless))
+        cite = (*rule.cite, *(c for e in rule.unless for c in e.cite))
+        yield item(rule.id, texts, cite, rule.location, measures, needs_ask=_unasked(rule.basis, rule.ask))
+    for tree in pack.trees:
+        yield item(tree.id, (tree.title,), tree.cite, tree.location)
+        for node in tree.nodes.values():
+            named = tuple(m for branch in node.branches for m in branch.measures)
+            waiting = node.meanwhile.measures if node.meanwhile else ()
+            yield item(node.id, (node.title,), node.cite or tree.cite, node.location, (*named, *waiting),
+                       needs_ask=_unasked(node.basis, node.ask))
+        for outcome in tree.outcomes.values():
+            after = outcome.residual.after if outcome.residual else ()
+            yield item(outcome.id, (outcome.text,), outcome.cite or tree.cite, outcome.location, (*outcome.measures, *after))
+    for exclusion in pack.exclusions:
+        yield item(exclusion.id, (exclusion.text,), exclusion.cite, exclusion.location)
+
+
+def _unasked(basis: Basis, ask: Text) -> bool:
+    return basis is Basis.UNCONFIRMED and not ask
+
+
+def _references(item: _Item, catalogue: Catalogue) -> Iterator[Problem]:
+    for measure in item.measures:
+        if measure not in catalogue.measures:
+            yield Problem("P502", Message("{item} names the measure {measure}, which no checklist has",
+                                          {"item": item.id, "measure": measure}), item.location)
+    for cite in item.cite:
+        pack, _, source = cite.source.partition("/")
+        if cite.source and (pack not in catalogue.packs or source not in catalogue.packs[pack].sources):
+            yield Problem("P503", Message("{item} cites {source}, which is not among the sources",
+                                          {"item": item.id, "source": cite.source}), item.location)
+
+
+def _completeness(item: _Item) -> Iterator[Problem]:
+    for text in item.texts:
+        missing = [language for language in item.languages if not text.get(language)]
+        if missing:
+            yield Problem("P504", Message("{item} lacks a text in: {languages}",
+                                          {"item": item.id, "languages": ", ".join(missing)}), item.location)
+            break
+    if not item.cite or not all(cite.source for cite in item.cite):
+        yield Problem("P505", Message("{item} has no citation", {"item": item.id}), item.location)
+    if item.needs_ask:
+        yield Problem("P506", Message("{item} is not confirmed and does not say whom to ask", {"item": item.id}),
+                      item.location)
+
+
+def _duplicate_ids(catalogue: Catalogue) -> Iterator[Problem]:
+    seen: dict[str, Location] = {}
+    for pack in catalogue.packs.values():
+        named = [(each.id, each.location) for each in (*pack.applies, *pack.rules, *pack.trees, *pack.exclusions)]
+        for identifier, location in named:
+            if identifier in seen:
+                yield Problem("P301", Message("{name} is declared twice", {"name": identifier}),
+                              location or Location(pack.file))
+            seen[identifier] = location or Location(pack.file)
+
+
+def _dependencies(catalogue: Catalogue) -> Iterator[Problem]:
+    for pack in catalogue.packs.values():
+        for needed in pack.depends:
+            if needed not in catalogue.packs:
+                yield Problem("P507", Message("{pack} depends on {needed}, which was not found",
+                                              {"pack": pack.id, "needed": needed}), Location(pack.file))
+
+
+def _cycles(catalogue: Catalogue) -> Iterator[Problem]:
+    derived = {k: v for pack in catalogue.packs.values() for k, v in pack.derived.items()}
+    questions = {k: v for pack in catalogue.packs.values() for k, v in pack.questions.items()}
+
+    def uses(name: str) -> Iterable[str]:
+        condition: Condition | None = None
+        if name in derived:
+            condition = derived[name].when
+        elif name in questions:
+            condition = questions[name].ask_when
+        return () if condition is None else (
+            part.id if isinstance(part, Derived) else part.question
+            for part in walk(condition)
+            if isinstance(part, Derived | Leaf)
+        )
+
+    for name in _in_cycles((*derived, *questions), uses):
+        place = derived[name].location if name in derived else questions[name].location
+        yield Problem("P508", Message("{name} depends on itself", {"name": name}), place or Location(""))
+
+
+def _in_cycles(names: Iterable[str], uses: Callable[[str], Iterable[str]]) -> list[str]:
+    """Return one name of each cycle, by a walk that keeps its own stack."""
+    state: dict[str, int] = {}
+    found: list[str] = []
+    for start in names:
+        stack = [(start, iter(uses(start)))] if start not in state else []
+        if stack:
+            state[start] = 1
+        while stack:
+            name, rest = stack[-1]
+            following = next(rest, None)
+            if following is None:
+                state[name] = 2
+                stack.pop()
+            elif state.get(following) == 1:
+                found.append(following)
+            elif following not in state:
+                state[following] = 1
+                stack.append((following, iter(uses(following))))
+    return found
+
+

@@ -1,0 +1,241 @@
+"""An assessment on the screen: the result first, then the findings drawn like compiler messages, then what to do.
+
+Words carry the meaning; colour only repeats it. What is said, in which order, is decided in :mod:`rscheck.report.view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby, islice
+
+from rscheck.cli.page import Page, excerpt
+from rscheck.errors import PROBLEMS_SHOWN, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.assessment import Assessment
+from rscheck.model.terms import Tier
+from rscheck.report.findings import FindingView
+from rscheck.report.many import COLUMNS, FileRow, cells_of, rows_in_order, totals_of
+from rscheck.report.phrases import portable
+from rscheck.report.view import ReportView, view_of
+from rscheck.text import display_width
+
+__all__ = ["SourceLine", "show_assessment", "show_many", "show_problems"]
+
+SourceLine = Callable[[Location], str]
+"""Gives the line of a file that a location stands in, or nothing when it cannot be read."""
+
+_STYLES: Mapping[Tier | None, str] = {
+    Tier.CRITICAL: "bold red",
+    Tier.HIGH: "red",
+    Tier.MODERATE: "yellow",
+    Tier.LOW: "green",
+    None: "cyan",
+}
+
+_PLACES_SHOWN = 3
+"""At most this many places of the project file are drawn for one finding, unless more is asked for."""
+
+_ITEMS_SHOWN = 10
+"""At most this many measures or open questions are listed on the screen; the report has all of them."""
+
+
+def show_assessment(
+    page: Page, assessment: Assessment, source_line: SourceLine, *, quiet: bool = False, verbose: bool = False
+) -> None:
+    """Draw one assessment. ``quiet`` writes the result line only, ``verbose`` adds how each finding was worked out."""
+    view = view_of(assessment, page.words)
+    page.line(view.result.sentence, style=_STYLES[view.result.tier])
+    if quiet:
+        return
+    for fact in view.result.facts:
+        page.fact(fact.label, fact.value)
+    page.line(view.result.note)
+    for finding in view.findings:
+        page.blank()
+        _finding(page, finding, source_line, verbose=verbose)
+    _steps(page, view)
+    _duties(page, view)
+    _measures(page, view)
+    _open(page, view)
+    _not_checked(page, view)
+    _next_command(page, assessment)
+
+
+def show_many(page: Page, rows: Iterable[FileRow]) -> None:
+    """Draw one row a file, those that need attention first, then the totals."""
+    ordered = rows_in_order(rows)
+    if page.screen.tables:
+        _table(page, ordered)
+    else:
+        heads = [page.say(column) for column in COLUMNS]
+        for number, row in enumerate(ordered):
+            if number:
+                page.blank()
+            for head, cell in zip(heads, cells_of(row, page.words), strict=True):
+                if cell:
+                    page.fact(head, cell)
+    page.heading(Message("Together"))
+    for fact in totals_of(ordered, page.words):
+        page.fact(fact.label, fact.value)
+
+
+def show_problems(page: Page, problems: Iterable[Problem], source_line: SourceLine) -> None:
+    """Draw what is wrong with files: place, code and sentence, the line with a mark, and how to mend it."""
+    ordered = sorted(problems, key=lambda problem: problem.sort_key)
+    for _, listed in groupby(ordered, key=lambda problem: problem.location.file):
+        of_file = list(listed)
+        for problem in of_file[:PROBLEMS_SHOWN]:
+            _problem(page, problem, source_line)
+        _and_more(page, len(of_file) - PROBLEMS_SHOWN)
+
+
+def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
+    place = page.shown(str(problem.location))
+    page.hanging("", f"{place}: {problem.code}: {page.say(problem.message)}", style="bold", under="  ")
+    gutter = _source(page, problem.location, source_line, "")
+    if problem.hint is not None:
+        _notes(page, gutter, [(Message("help"), page.say(problem.hint))])
+
+
+def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbose: bool) -> None:
+    confidence = page.say(Message("confidence: {confidence}", {"confidence": finding.confidence}))
+    level = page.shown(finding.level)
+    page.hanging(f"{level}  ", finding.id, finding.title, confidence, style=_STYLES[finding.tier], under="      ")
+    gutter = 1
+    placed = [each for each in finding.evidence if each.location is not None]
+    for each in placed if verbose else placed[:_PLACES_SHOWN]:
+        location = each.location
+        if location is not None:
+            page.hanging("  --> ", str(Location(portable(location.file), location.line, location.column)))
+            gutter = _source(page, location, source_line, each.answer)
+    _notes(page, gutter, _finding_notes(page, finding))
+    if verbose:
+        for depth, line in finding.trace:
+            page.hanging(f"{'  ' * (depth + 2)}- ", line)
+
+
+def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, str]]:
+    cited = "; ".join(f"{each.title}, {each.at}" if each.at else each.title for each in finding.cited)
+    why = " ".join(part for part in (finding.because, f"[{cited}]" if cited else "") if part)
+    consult = Message("consult the {role}", {"role": finding.refer_to})
+    grades = (finding.state, finding.kind, finding.force, finding.basis)
+    to_do = [page.say(consult) if finding.refer_to else "", finding.meanwhile, *finding.measures]
+    notes = [
+        (Message("why"), why),
+        (Message("about"), "; ".join(each for each in (finding.framework, finding.record) if each)),
+        (Message("state"), "; ".join(each for each in grades if each)),
+        (Message("unsure"), "; ".join(finding.unsure)),
+        (Message("do"), "; ".join(each for each in to_do if each)),
+        (Message("more"), f"rscheck explain {finding.item}"),
+    ]
+    return [(label, text) for label, text in notes if text]
+
+
+def _source(page: Page, location: Location, source_line: SourceLine, remark: str) -> int:
+    """Draw the line of a place with a mark under the column; return how wide the line number is."""
+    line = source_line(location) if location.line else ""
+    if not line.strip():
+        return 1
+    number = str(location.line)
+    gutter = " " * len(number)
+    cut = excerpt(line, location.column, page.screen.width - len(number) - 3)
+    page.write(f"{gutter} |")
+    page.write(f"{number} | {page.drawable(cut.text)}")
+    if location.column:
+        mark = f"{gutter} | {' ' * cut.before}^"
+        if display_width(mark) + 16 > page.screen.width:
+            page.write(mark)
+            mark = f"{gutter} | "
+        page.hanging(f"{mark} " if remark else mark, remark)
+    page.write(f"{gutter} |")
+    return len(number)
+
+
+def _notes(page: Page, gutter: int, notes: Iterable[tuple[Message, str]]) -> None:
+    labelled = [(page.shown(page.say(label)) + ":", text) for label, text in notes]
+    widest = max((display_width(label) for label, _ in labelled), default=0)
+    for label, text in labelled:
+        padding = " " * (widest - display_width(label))
+        page.hanging(f"{' ' * gutter} = {label}{padding} ", text)
+
+
+def _steps(page: Page, view: ReportView) -> None:
+    page.heading(Message("What to do next"))
+    for number, step in enumerate(view.steps, start=1):
+        page.hanging(f"{number:>3}. ", step.text)
+        for label, value in ((Message("who"), step.who), (Message("until"), step.until)):
+            if value:
+                page.fact(page.say(label), value, indent="     ")
+
+
+def _duties(page: Page, view: ReportView) -> None:
+    if view.duties:
+        page.heading(Message("Duties"))
+    for duty in view.duties:
+        details = "; ".join(each for each in (duty.kind, duty.by, duty.due) if each)
+        page.hanging("  - ", f"{duty.state}: {duty.title} ({details})")
+
+
+def _measures(page: Page, view: ReportView) -> None:
+    if not view.measures:
+        return
+    page.heading(Message("Measures"))
+    listed = [(group, measure) for group in view.measures for measure in group.measures]
+    for group, shown in groupby(islice(listed, _ITEMS_SHOWN), key=lambda each: each[0]):
+        page.hanging("  ", group.title)
+        for _, measure in shown:
+            box = "[x] " if measure.ticked else "[ ] "
+            page.hanging(f"    {box}", f"{measure.title} ({measure.owner})", measure.id, measure.status)
+    _and_more(page, len(listed) - _ITEMS_SHOWN)
+
+
+def _open(page: Page, view: ReportView) -> None:
+    if not view.open_groups:
+        return
+    page.heading(Message("What is open"))
+    listed = [(group, each) for group in view.open_groups for each in group.questions]
+    for group, shown in groupby(islice(listed, _ITEMS_SHOWN), key=lambda each: each[0]):
+        page.hanging("  ", group.title)
+        for _, each in shown:
+            details = "; ".join(part for part in (each.record, each.state, each.who) if part)
+            page.hanging("    - ", f"{each.text} ({details})" if details else each.text)
+    _and_more(page, len(listed) - _ITEMS_SHOWN)
+
+
+def _not_checked(page: Page, view: ReportView) -> None:
+    if view.not_checked:
+        page.heading(Message("What was not checked"))
+    for point in view.not_checked:
+        page.hanging("  - ", f"{point.reason}: {point.text}", point.detail, point.item)
+        if point.ask:
+            page.fact(page.say(Message("ask")), point.ask, indent="      ")
+
+
+def _next_command(page: Page, assessment: Assessment) -> None:
+    from shlex import quote
+
+    file = quote(assessment.provenance.project_file)
+    page.heading(Message("Next"))
+    if assessment.open_questions:
+        page.fact(page.say(Message("answer what is open")), f"rscheck ask {file}", indent="  ")
+    page.fact(page.say(Message("write the full report")), f"rscheck report {file} -o report.md", indent="  ")
+
+
+def _and_more(page: Page, count: int) -> None:
+    if count > 0:
+        page.line(page.say(Message("and {count} more", {"count": count})))
+
+
+def _table(page: Page, rows: Iterable[FileRow]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.ASCII if page.screen.ascii_only else box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for number, column in enumerate(COLUMNS):
+        table.add_column(Text(page.shown(page.say(column))), overflow="fold", justify="right" if number > 2 else "left")
+    for row in rows:
+        style = _STYLES[row.tier.at_least] if row.tier else "bold"
+        table.add_row(*(Text(page.shown(cell)) for cell in cells_of(row, page.words)), style=style)
+    page.console.print(table)

@@ -1,0 +1,166 @@
+"""One project through the engine: evaluated, bounded, explained, and put together as an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rscheck._version import __version__
+from rscheck.engine.bounds import Bounds, settle_bounds
+from rscheck.engine.context import Context
+from rscheck.engine.core import Engine
+from rscheck.engine.duties import duties, readiness
+from rscheck.engine.evaluate import Decision, evaluate
+from rscheck.engine.findings import findings, residual_tier
+from rscheck.engine.frameworks import framework_results
+from rscheck.engine.measures import listed_measures
+from rscheck.engine.not_checked import not_checked
+from rscheck.engine.open_questions import open_questions, undecided_items
+from rscheck.engine.program import Item, ItemKind
+from rscheck.engine.reach import open_questions_read, top_is_reached
+from rscheck.engine.tiers import Floor, counted_floor, framework_tiers, official_floor, together
+from rscheck.engine.trace import Tracer
+from rscheck.model.answers import Answers
+from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
+from rscheck.model.pack import Catalogue
+from rscheck.model.project import Project
+from rscheck.model.terms import Tier
+from rscheck.model.truth import Truth
+
+__all__ = ["assess", "decide"]
+
+
+def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str, ...] | None = None) -> Bounds:
+    """Return the tier interval of some answers and whether it is exact: the decision without its reasons."""
+    chosen = _chosen(engine, frameworks)
+    return _bounds(engine, answers, evaluate(engine.machine, answers, as_of), as_of, chosen)
+
+
+def _chosen(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Truth]:
+    """Return the applicability that a project settles itself by naming its frameworks."""
+    if frameworks is None:
+        return {}
+    return {pack: pack in frameworks for pack in engine.catalogue.packs}
+
+
+def _bounds(
+    engine: Engine, answers: Answers, decision: Decision, as_of: date, chosen: Mapping[str, Truth]
+) -> Bounds:
+    program, machine = engine.program, engine.machine
+    tiers = framework_tiers(program, decision, counted_floor, chosen)
+    first = together(tiers)
+    if first.settled:
+        return Bounds(first, True, 1)
+
+    def judge(completed: Answers) -> Interval:
+        return together(framework_tiers(program, evaluate(machine, completed, as_of), counted_floor, chosen))
+
+    applies = {pack: each.applies for pack, each in tiers.items()}
+    return settle_bounds(
+        judge,
+        answers,
+        engine.cells,
+        first,
+        top_reached=top_is_reached(machine, decision, answers, first.at_most, applies),
+        read=open_questions_read(machine, decision, answers),
+    )
+
+
+def assess(
+    engine: Engine, project: Project, *, as_of: date, as_of_origin: str, fail_on: Tier = Tier.HIGH
+) -> Assessment:
+    """Return the assessment of a project on a day. ``as_of_origin`` says where that day comes from."""
+    decision = evaluate(engine.machine, project.answers, as_of)
+    chosen = _chosen(engine, project.frameworks)
+    bounds = _bounds(engine, project.answers, decision, as_of, chosen)
+    tiers = framework_tiers(engine.program, decision, counted_floor, chosen)
+    tracer = Tracer(engine.lookup, project, as_of)
+    context = Context(engine, project, as_of, decision, tiers, bounds.interval, tracer)
+    found = findings(context)
+    owed = duties(context, found)
+    return Assessment(
+        project=project.id,
+        title=project.title,
+        as_of=as_of,
+        tier=bounds.interval,
+        official=_within(together(framework_tiers(engine.program, decision, official_floor, chosen)), bounds.interval),
+        bounds="exact" if bounds.exact else "conservative",
+        residual=_within(
+            together(framework_tiers(engine.program, decision, _residual_floor(engine, project), chosen)),
+            bounds.interval,
+        ),
+        readiness=readiness(context, owed),
+        frameworks=tuple(framework_results(context)),
+        findings=tuple(found),
+        duties=tuple(owed),
+        measures=tuple(listed_measures(context, found)),
+        open_questions=tuple(open_questions(context)),
+        purpose=_purpose(engine, project),
+        determinations=project.determinations,
+        not_checked=tuple(not_checked(context)),
+        provenance=_provenance(engine.catalogue, project, as_of_origin, fail_on),
+        decided_by=_decided_by(context),
+        kept_open_by=_kept_open_by(context),
+    )
+
+
+def _within(interval: Interval, outer: Interval) -> Interval:
+    """Return an interval that cannot lie above the tier it is a part of."""
+    return Interval(min(interval.at_least, outer.at_least), min(interval.at_most, outer.at_most))
+
+
+def _residual_floor(engine: Engine, project: Project) -> Floor:
+    done = dict(project.measures)
+
+    def floor(item: Item) -> Tier | None:
+        if item.kind is ItemKind.OUTCOME:
+            return residual_tier(item.tier, engine.lookup.trees[item.id].outcomes[item.part].residual, done)
+        if item.kind is ItemKind.RULE:
+            return residual_tier(item.tier, engine.lookup.rules[item.id].residual, done)
+        return item.tier
+
+    return floor
+
+
+def _purpose(engine: Engine, project: Project) -> tuple[tuple[str, object], ...]:
+    """Return what the project says of its purpose and benefit, as declared. It never changes the tier."""
+    values = project.answers.values
+    return tuple((key, values[key]) for key in engine.lookup.questions if key.startswith("purpose.") and key in values)
+
+
+def _decided_by(context: Context) -> tuple[str, ...]:
+    """Return the rules and trees that certainly reach the lower end, if it is above the bottom."""
+    if context.interval.at_least is Tier.LOW:
+        return ()
+    names = {
+        decided.item.id
+        for decided in context.decided()
+        if decided.truth is True and decided.item.tier == context.interval.at_least
+    }
+    return tuple(sorted(names))
+
+
+def _kept_open_by(context: Context) -> tuple[str, ...]:
+    """Return the rules and trees that alone keep the upper end above the lower."""
+    names = {
+        item.id
+        for item, _ in undecided_items(context)
+        if item.tier is not None and item.tier > context.interval.at_least
+    }
+    return tuple(sorted(names))
+
+
+def _provenance(catalogue: Catalogue, project: Project, as_of_origin: str, fail_on: Tier) -> Provenance:
+    return Provenance(
+        tool="rscheck",
+        version=__version__,
+        as_of_origin=as_of_origin,
+        project_file=project.document.file,
+        project_digest=project.document.digest,
+        packs=tuple(
+            PackProvenance(pack.id, pack.version, pack.digest, pack.status, pack.reviewed_on)
+            for pack in catalogue.packs.values()
+        ),
+        catalogue_digest=catalogue.digest,
+        fail_on=fail_on,
+    )

@@ -1,0 +1,192 @@
+"""How exact the interval is: completions that reach its ends, and splitting over what only routes.
+
+One pass in strong Kleene logic is always sound: no completion of the answers lies outside. Its lower end may be too low when
+one fact is read in both directions ("if A" here, "if not A" there). So a completion is sought that gives it: the best answer
+to every question that has a direction and, where that fails, each cell of the open questions that route (funder, country,
+stage, dates), up to :data:`MOST_EVALUATIONS` combinations. What is found is a proof; without it the bounds are called
+conservative, never exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from rscheck.model.answers import Answers, Choices, Record, Value
+from rscheck.model.assessment import Interval
+from rscheck.model.condition import Scalar
+from rscheck.model.question import AnswerType, Question
+
+__all__ = ["MOST_EVALUATIONS", "Bounds", "Cells", "cells_of", "settle_bounds"]
+
+MOST_EVALUATIONS = 64
+"""At most this many combinations of routing answers are evaluated."""
+
+_SOME_ORGANISATION = "an organisation nobody has named yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The interval, whether both ends are proved to be reached, and how many evaluations it took."""
+
+    interval: Interval
+    exact: bool
+    evaluations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What completions are made of: questions, the cells of each (best first), completeness questions, watchlists."""
+
+    questions: Mapping[str, Question]
+    values: Mapping[str, tuple[Value, ...]]
+    complete: Mapping[str, str]
+    watchlists: tuple[str, ...]
+
+
+Judge = Callable[[Answers], Interval]
+
+
+def settle_bounds(
+    judge: Judge, answers: Answers, cells: Cells, first: Interval, *, top_reached: bool, read: set[str]
+) -> Bounds:
+    """Return the interval made exact as far as possible.
+
+    ``first`` is what one pass gave; ``top_reached`` whether its upper end is proved already; ``read`` the open project
+    questions that undecided conditions still read. Answering a question only ever shortens that list, and combinations are
+    cut off at a fixed place in it, so the interval can only narrow.
+    """
+    if first.settled:
+        return Bounds(first, True, 1)
+    search = _Search(judge, cells, first, top_reached)
+    search.try_completions(answers)
+    if not search.proved:
+        search.split(answers, _routing(cells, answers, read))
+    return Bounds(search.interval, search.proved, search.evaluations)
+
+
+class _Search:
+    """Looks for completions that give the ends of the interval, and narrows it where none can."""
+
+    def __init__(self, judge: Judge, cells: Cells, first: Interval, top_reached: bool) -> None:
+        self._judge = judge
+        self._cells = cells
+        self.interval = first
+        self._low_found = first.at_most
+        self._high_found = first.at_most if top_reached else first.at_least
+        self.evaluations = 1
+
+    @property
+    def proved(self) -> bool:
+        return self._low_found <= self.interval.at_least and self._high_found >= self.interval.at_most
+
+    def _evaluate(self, answers: Answers) -> Interval:
+        self.evaluations += 1
+        return self._judge(answers)
+
+    def try_completions(self, answers: Answers) -> None:
+        """Evaluate the best completion, and the worst where the upper end is still to be proved."""
+        if self._low_found > self.interval.at_least:
+            best = self._evaluate(_completed(answers, self._cells, worst=False))
+            self._low_found = min(self._low_found, best.at_most)
+        if self._high_found < self.interval.at_most:
+            worst = self._evaluate(_completed(answers, self._cells, worst=True))
+            self._high_found = max(self._high_found, worst.at_least)
+
+    def split(self, answers: Answers, routing: Sequence[str]) -> None:
+        """Evaluate every combination of the routing questions; together they cover everything the answers allow."""
+        if not routing:
+            return
+        parts = []
+        for chosen in _combinations(self._cells, routing):
+            partial = replace(answers, values={**answers.values, **chosen})
+            parts.append(self._evaluate(partial))
+            self.try_completions(partial)
+        self.interval = Interval(
+            max(self.interval.at_least, min(each.at_least for each in parts)),
+            min(self.interval.at_most, max(each.at_most for each in parts)),
+        )
+
+
+def _routing(cells: Cells, answers: Answers, read: set[str]) -> list[str]:
+    """Return the open project questions to split over: in declared order, as long as the combinations stay few."""
+    chosen: list[str] = []
+    combinations = 1
+    for name, question in cells.questions.items():
+        options = cells.values.get(name, ())
+        several = question.type is AnswerType.CHOICES  # its cells are two examples, not the whole of what can be chosen
+        if name not in read or name in answers.values or len(options) < 2 or several:
+            continue
+        combinations *= len(options)
+        if combinations > MOST_EVALUATIONS:
+            break
+        chosen.append(name)
+    return chosen
+
+
+def _combinations(cells: Cells, names: Sequence[str]) -> Iterator[dict[str, Value]]:
+    for values in product(*(cells.values[name] for name in names)):
+        yield dict(zip(names, values, strict=True))
+
+
+def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
+    """Return the answers with every open question answered as well, or as badly, as it can be.
+
+    At best nothing more is listed; at worst each list that is not complete gains one record with the worst of everything,
+    and every organisation is on every list.
+    """
+    values = dict(answers.values)
+    for name, question in cells.questions.items():
+        if question.record is None:
+            _fill(values, question, cells, worst)
+    records: dict[str, tuple[Record, ...]] = {}
+    for kind, complete in cells.complete.items():
+        fields = [each for each in cells.questions.values() if each.record == kind]
+        listed = [dict(record) for record in answers.records.get(kind, ())]
+        if worst and answers.values.get(complete) is not True:
+            listed.append({})
+        for record in listed:
+            for field in fields:
+                _fill(record, field, cells, worst)
+        records[kind] = tuple(listed)
+        values[complete] = True
+    listings = {(watchlist, name): worst for watchlist in cells.watchlists for name in _organisations(cells, values, records)}
+    return replace(answers, values=values, records=records, listings={**listings, **answers.listings})
+
+
+def _organisations(
+    cells: Cells, values: Mapping[str, Value], records: Mapping[str, tuple[Record, ...]]
+) -> Iterator[str]:
+    for name, question in cells.questions.items():
+        if question.type is not AnswerType.ORGANISATION:
+            continue
+        for place in (values,) if question.record is None else records.get(question.record, ()):
+            if name in place:
+                yield str(place[name])
+
+
+def _fill(place: dict[str, Value], question: Question, cells: Cells, worst: bool) -> None:
+    """Answer a question where it is open, wholly or in some of its options."""
+    value = place.get(question.id)
+    if isinstance(value, Choices) and value.unknown:
+        bad = frozenset(question.worse.more) if worst else frozenset(question.worse.fewer)
+        place[question.id] = Choices(value.chosen | (value.unknown & bad))
+    elif value is None and question.type is AnswerType.ORGANISATION:
+        place[question.id] = _SOME_ORGANISATION
+    elif value is None:
+        options = cells.values.get(question.id, ())
+        if options:
+            place[question.id] = options[-1 if worst else 0]
+
+
+def cells_of(question: Question, found: Sequence[Scalar]) -> tuple[Value, ...]:
+    """Return the cells of a question, best first where it has a direction."""
+    if question.type is AnswerType.CHOICES:
+        best = frozenset(question.worse.fewer)
+        worst = frozenset(question.worse.more) or (frozenset() if best else frozenset(question.options))
+        return (Choices(best), Choices(worst))
+    if question.worse.best_first:
+        return question.worse.best_first
+    ordered = tuple(sorted(found)) if question.worse.higher is not None else tuple(found)  # type: ignore[type-var]
+    return ordered[::-1] if question.worse.higher is False else ordered

@@ -1,0 +1,352 @@
+"""Packs become a program: each rule, outcome and applicability as clauses over inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from rscheck.engine.clauses import (
+    ALWAYS,
+    NEVER,
+    Clauses,
+    Literal,
+    TooManyClausesError,
+    conjunction,
+    disjunction,
+)
+from rscheck.engine.lookup import Lookup, plain_test
+from rscheck.engine.paths import effective_conditions, ways_through
+from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Program, Table
+from rscheck.errors import Problem, RuleError
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.condition import (
+    All,
+    Any,
+    Condition,
+    Constant,
+    CountConditions,
+    CountRecords,
+    Derived,
+    Every,
+    Leaf,
+    Not,
+    Operation,
+    Scalar,
+    Some,
+    Test,
+)
+from rscheck.model.answers import Choices
+from rscheck.model.pack import Catalogue, Computed, DatedValue, Effective, Pack, Rule, Tree
+from rscheck.model.question import AnswerType, Question, Worse
+from rscheck.model.terms import Basis, Tier
+from rscheck.model.truth import test_holds
+
+__all__ = ["compile_packs"]
+
+_YES = Test(Operation.EQUALS, (True,))
+_AS_OF = Question("as_of", "", AnswerType.DATE, "project", Worse())
+
+
+def compile_packs(catalogue: Catalogue) -> Program:
+    """Return the program of all packs; :class:`RuleError` if a condition is too wide to be compiled."""
+    return _Compiler(catalogue).program()
+
+
+class _Compiler:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._lookup = Lookup(catalogue)
+        self._packs = sorted(catalogue.packs.values(), key=lambda pack: pack.id)
+        self._items: list[Item] = []
+        self._clauses: dict[str, list[tuple[int, frozenset[Literal]]]] = {"": []}
+        self._aggregates: dict[str, Aggregate] = {}
+        self._names: dict[tuple[str, str, int, Condition], str] = {}
+        self._known: dict[tuple[Condition, bool, str], Clauses] = {}
+        self._place = Location("")
+
+    def program(self) -> Program:
+        for pack in self._packs:
+            self._pack(pack)
+        return Program(
+            items=tuple(self._items),
+            tables=tuple(self._table(record) for record in sorted(self._clauses)),
+            aggregates=tuple(self._aggregates.values()),
+            complete={kind: record.complete_question for kind, record in sorted(self._lookup.records.items())},
+            labels={kind: record.label_field for kind, record in sorted(self._lookup.records.items()) if record.label_field},
+        )
+
+    # --- what is compiled ------------------------------------------------------------------------------------------
+
+    def _pack(self, pack: Pack) -> None:
+        self._place = Location(pack.file)
+        confirmed = [clause.when for clause in pack.applies if clause.basis is not Basis.UNCONFIRMED]
+        applies: Condition = Any(tuple(confirmed)) if confirmed else Constant(not pack.applies)
+        self._item(Item(ItemKind.APPLIES, pack.id, pack.id), "", self._effective(applies, pack.effective))
+        for rule in sorted(pack.rules, key=lambda each: each.id):
+            self._rule(rule)
+        for tree in sorted(pack.trees, key=lambda each: each.id):
+            self._tree(tree)
+
+    def _effective(self, condition: Condition, effective: Effective | None) -> Condition:
+        if effective is None:
+            return condition
+        return All((condition, *effective_conditions(effective)))
+
+    def _rule(self, rule: Rule) -> None:
+        self._place = rule.location or self._place
+        counting = [each for each in rule.unless if each.basis is not Basis.UNCONFIRMED]
+        inert = rule.basis is Basis.UNCONFIRMED or rule.then.tier is None
+        floor = None if inert or rule.then.tier is None else min(rule.then.tier, rule.basis.ceiling)
+        official = floor if rule.basis is Basis.OFFICIAL else None
+        by_official = [each for each in counting if each.basis is Basis.OFFICIAL]
+        same = len(by_official) == len(counting)
+        base = self._effective(rule.when, rule.effective)
+        record = rule.for_each or ""
+        condition = All((base, *(Not(each.when) for each in counting)))
+        self._item(Item(ItemKind.RULE, rule.pack, rule.id, "", floor, official if same else None), record, condition)
+        if official is not None and not same:
+            condition = All((base, *(Not(each.when) for each in by_official)))
+            self._item(Item(ItemKind.OFFICIAL_RULE, rule.pack, rule.id, "", None, official), record, condition)
+
+    def _tree(self, tree: Tree) -> None:
+        self._place = tree.location or self._place
+        ways: dict[tuple[str, Basis], list[Condition]] = {}
+        for way in ways_through(tree):
+            ways.setdefault((way.outcome, way.basis), []).append(way.condition)
+        for (outcome, basis), conditions in sorted(ways.items()):
+            tier = min(tree.outcomes[outcome].tier, basis.ceiling)
+            official = tier if basis is Basis.OFFICIAL else Tier.LOW
+            item = Item(ItemKind.OUTCOME, tree.pack, tree.id, outcome, tier, official)
+            self._item(item, tree.for_each or "", Any(tuple(conditions)))
+
+    def _item(self, item: Item, record: str, condition: Condition) -> int:
+        try:
+            clauses = self._dnf(condition, True, record)
+        except TooManyClausesError:
+            message = Message("{item} has a condition that is too wide; split it in two", {"item": item.id})
+            raise RuleError([Problem("P509", message, self._place)]) from None
+        number = len(self._items)
+        self._items.append(item)
+        self._clauses.setdefault(record, []).extend((number, clause) for clause in clauses)
+        return number
+
+    # --- conditions ------------------------------------------------------------------------------------------------
+
+    def _dnf(self, condition: Condition, holds: bool, record: str) -> Clauses:
+        key = (condition, holds, record)
+        if key not in self._known:
+            self._known[key] = self._rewrite(condition, holds, record)
+        return self._known[key]
+
+    def _rewrite(self, condition: Condition, holds: bool, record: str) -> Clauses:
+        match condition:
+            case Constant(value):
+                return ALWAYS if value is holds else NEVER
+            case Not(part):
+                return self._dnf(part, not holds, record)
+            case All(parts) | Any(parts):
+                join = conjunction if isinstance(condition, All) is holds else disjunction
+                return join(self._dnf(part, holds, record) for part in parts)
+            case CountConditions(parts, wanted):
+                needed = wanted if holds else len(parts) - wanted + 1
+                return disjunction(
+                    conjunction(self._dnf(part, holds, record) for part in chosen)
+                    for chosen in combinations(parts, needed)
+                )
+            case Derived(identifier, expected):
+                derived = self._lookup.derived(identifier)
+                return self._dnf(derived.when, holds is expected, derived.record or "")
+            case Some(of, where):
+                return self._over_records("some", of, where, 0, holds)
+            case Every(of, where):
+                return self._over_records("every", of, where, 0, holds)
+            case CountRecords(of, where, wanted):
+                return self._over_records("count", of, where, wanted, holds)
+            case Leaf():
+                return self._leaf(condition, holds, record)
+
+    def _over_records(self, operation: str, of: str, where: Condition, wanted: int, holds: bool) -> Clauses:
+        name = self._names.setdefault((operation, of, wanted, where), f"{operation} {of} {len(self._names)}")
+        if name not in self._aggregates:
+            number = self._item(Item(ItemKind.WHERE, "", name), of, where)
+            self._aggregates[name] = Aggregate(name, operation, of, number, wanted)
+        return (frozenset([Literal(Origin.AGGREGATE, name, "", _YES, holds)]),)
+
+    def _leaf(self, leaf: Leaf, holds: bool, record: str) -> Clauses:
+        computed = self._lookup.computed(leaf.question)
+        if computed is not None:
+            name = self._compute(computed)
+            return self._tested(Origin.AGGREGATE, name, "", leaf.test, holds, None)
+        question = _AS_OF if leaf.question == _AS_OF.id else self._lookup.question(leaf.question)
+        if question.record is not None and leaf.through is None and question.record != record:
+            name = self._worst(question)
+            return self._tested(Origin.AGGREGATE, name, "", leaf.test, holds, None)
+        plain = self._tested(_origin(question, leaf), question.id, leaf.through or "", leaf.test, holds, question)
+        if question.ask_when is None or leaf.through is not None:
+            return plain
+        return self._where_relevant(question, leaf, plain, holds, record)
+
+    def _where_relevant(self, question: Question, leaf: Leaf, plain: Clauses, holds: bool, record: str) -> Clauses:
+        """Let relevance into the leaf: what is not asked counts as ``when_skipped``, whatever was once answered.
+
+        With relevance unknown both readings have to agree. As the skipped value is known, that is "relevant and the test" or
+        "not relevant or the test", and strong Kleene logic gives exactly the agreement.
+        """
+        assert question.ask_when is not None
+        skipped = question.when_skipped
+        value = Choices(skipped) if isinstance(skipped, frozenset) else skipped
+        order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
+        if test_holds(self._newest(leaf.test), value, order) is holds:
+            return disjunction((self._dnf(question.ask_when, False, record), plain))
+        return conjunction((self._dnf(question.ask_when, True, record), plain))
+
+    # --- tests, sets and parameters --------------------------------------------------------------------------------
+
+    def _tested(
+        self,
+        origin: Origin,
+        name: str,
+        through: str,
+        test: Test,
+        holds: bool,
+        question: Question | None,
+    ) -> Clauses:
+        dated_test = self._lookup.dated(test)
+        if dated_test is None:
+            return (frozenset([Literal(origin, name, through, test, holds, question)]),)
+        judged_on, values = dated_test
+        eras: list[Clauses] = []
+        for index, dated in enumerate(values):
+            end = values[index + 1].start if index + 1 < len(values) else None
+            era = conjunction(self._day(judged_on, dated.start, end))
+            literal = Literal(origin, name, through, plain_test(test, dated), holds, question)
+            eras.append(conjunction((era, (frozenset([literal]),))))
+        before = self._before(judged_on, values[0].start) if not holds else NEVER
+        return disjunction((*eras, before, self._in_every_era(judged_on, values, origin, name, through, test, holds, question)))
+
+    def _in_every_era(
+        self,
+        judged_on: str,
+        values: tuple[DatedValue, ...],
+        origin: Origin,
+        name: str,
+        through: str,
+        test: Test,
+        holds: bool,
+        question: Question | None,
+    ) -> Clauses:
+        """Return the clause for an answer that gives the same result in every era, so that the date need not be known."""
+        literals = frozenset(Literal(origin, name, through, plain_test(test, each), holds, question) for each in values)
+        if holds:
+            return conjunction((self._not_before(judged_on, values[0].start), (literals,)))
+        return (literals,)
+
+    def _newest(self, test: Test) -> Test:
+        """Return the test with its newest set or parameter, or the test itself."""
+        dated = self._lookup.dated(test)
+        return test if dated is None else plain_test(test, dated[1][-1])
+
+    def _day(self, judged_on: str, start: date, end: date | None) -> Iterator[Clauses]:
+        yield self._not_before(judged_on, start)
+        if end is not None:
+            yield self._before(judged_on, end)
+
+    def _not_before(self, judged_on: str, day: date) -> Clauses:
+        return self._dnf(Leaf(judged_on, Test(Operation.AT_LEAST, (day,))), True, "")
+
+    def _before(self, judged_on: str, day: date) -> Clauses:
+        return self._dnf(Leaf(judged_on, Test(Operation.BELOW, (day,))), True, "")
+
+    # --- values over records ---------------------------------------------------------------------------------------
+
+    def _compute(self, computed: Computed) -> str:
+        name = computed.id
+        if name not in self._aggregates:
+            where = relevant = -1
+            if computed.where is not None:
+                where = self._item(Item(ItemKind.WHERE, "", f"{name} where"), computed.of, computed.where)
+            skipped = None
+            if computed.field:
+                relevant, skipped = self._relevance(self._lookup.question(computed.field))
+            self._aggregates[name] = Aggregate(
+                name,
+                computed.operation,
+                computed.of,
+                where,
+                field=computed.field,
+                relevant=relevant,
+                skipped=skipped,
+                start=computed.start,
+                end=computed.end,
+            )
+        return name
+
+    def _worst(self, question: Question) -> str:
+        name = f"worst {question.id}"
+        if name not in self._aggregates:
+            relevant, skipped = self._relevance(question)
+            self._aggregates[name] = Aggregate(
+                name,
+                "worst",
+                question.record or "",
+                field=question.id,
+                relevant=relevant,
+                skipped=skipped,
+                best_first=question.worse.best_first,
+                higher=question.worse.higher,
+            )
+        return name
+
+    def _relevance(self, question: Question) -> tuple[int, Scalar | None]:
+        if question.ask_when is None:
+            return -1, None
+        item = Item(ItemKind.WHERE, "", f"{question.id} relevant")
+        skipped = question.when_skipped
+        return self._item(item, question.record or "", question.ask_when), None if isinstance(skipped, frozenset) else skipped
+
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def _table(self, record: str) -> Table:
+        rows = self._clauses[record]
+        uses: dict[tuple[Origin, str, str], dict[Test, tuple[list[int], list[int]]]] = {}
+        orders: dict[tuple[Origin, str, str], tuple[Scalar, ...]] = {}
+        for number, (_, clause) in enumerate(rows):
+            for literal in clause:
+                tests = uses.setdefault(literal.subject, {})
+                positive, negative = tests.setdefault(literal.test, ([], []))
+                (positive if literal.holds else negative).append(number)
+                orders[literal.subject] = self._order(literal)
+        inputs = []
+        for subject in sorted(uses, key=lambda each: (each[0].value, each[1], each[2])):
+            tests = dict(sorted(uses[subject].items(), key=lambda each: repr(each[0])))
+            inputs.append(
+                Input(
+                    *subject,
+                    order=orders[subject],
+                    tests=tuple(tests),
+                    positive=tuple(tuple(each[0]) for each in tests.values()),
+                    negative=tuple(tuple(each[1]) for each in tests.values()),
+                )
+            )
+        return Table(record, tuple(inputs), tuple(owner for owner, _ in rows))
+
+    def _order(self, literal: Literal) -> tuple[Scalar, ...]:
+        aggregate = self._aggregates.get(literal.name)
+        if aggregate is not None and aggregate.operation == "worst":
+            question = self._lookup.question(aggregate.field)
+        elif literal.question is None:
+            return ()
+        else:
+            question = literal.question
+        return question.worse.best_first if question.type is AnswerType.CHOICE else ()
+
+
+def _origin(question: Question, leaf: Leaf) -> Origin:
+    if leaf.through is not None:
+        return Origin.THROUGH
+    if leaf.question == "as_of":
+        return Origin.AS_OF
+    if question.type is AnswerType.ORGANISATION:
+        return Origin.FIELD_LISTED if question.record else Origin.LISTED
+    return Origin.FIELD if question.record else Origin.ANSWER

@@ -1,0 +1,61 @@
+"""One assessment under way: what was decided, and the means to explain it. Made once, read by every part of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rscheck.engine.core import Engine
+from rscheck.engine.evaluate import Decision
+from rscheck.engine.program import Item
+from rscheck.engine.tiers import FrameworkTiers
+from rscheck.engine.trace import RecordPlace, Tracer
+from rscheck.model.assessment import Interval
+from rscheck.model.project import Project
+from rscheck.model.truth import Truth
+
+__all__ = ["Context", "DecidedItem"]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedItem:
+    """An item that holds (True) or may hold (None), for the project (``place`` None) or for one record."""
+
+    item: Item
+    truth: Truth
+    place: RecordPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every part of an assessment reads."""
+
+    engine: Engine
+    project: Project
+    as_of: date
+    decision: Decision
+    tiers: Mapping[str, FrameworkTiers]
+    interval: Interval
+    tracer: Tracer
+
+    def applies(self, pack: str) -> Truth:
+        """Return whether a framework applies."""
+        return self.tiers[pack].applies
+
+    def decided(self) -> Iterator[DecidedItem]:
+        """Yield the items of frameworks that apply or may, project first, then record by record; unlisted records last.
+
+        Where it is open whether a framework applies, nothing of it holds for certain.
+        """
+        groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]
+        groups += sorted(self.decision.records.items(), key=lambda each: (each[0][0], each[0][1] < 0, each[0][1]))
+        for place, items in groups:
+            for number in sorted(items):
+                item = self.engine.program.items[number]
+                applies = self.applies(item.pack) if item.pack in self.tiers else None
+                if item.pack in self.tiers and applies is not False:
+                    truth = items[number] if applies else None
+                    if place is not None and place[1] < 0:
+                        truth = None
+                    yield DecidedItem(item, truth, place)

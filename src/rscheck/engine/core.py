@@ -1,0 +1,65 @@
+"""The engine: packs indexed and compiled once, ready for many projects."""
+
+from __future__ import annotations
+
+from rscheck.engine.bounds import Cells, cells_of
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.machine import Machine
+from rscheck.engine.program import Origin, Program
+from rscheck.model.condition import Operation, Scalar
+from rscheck.model.domain import representatives
+from rscheck.model.pack import Catalogue
+from rscheck.model.question import AnswerType
+
+__all__ = ["Engine"]
+
+
+class Engine:
+    """Everything that depends on the packs only: a lookup by id, the machine, and the cells of questions."""
+
+    def __init__(self, catalogue: Catalogue, program: Program) -> None:
+        """Join a catalogue and the program compiled from it."""
+        self.lookup = Lookup(catalogue)
+        self.machine = Machine(program)
+        self._cells: Cells | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the packs and measures."""
+        return self.lookup.catalogue
+
+    @property
+    def program(self) -> Program:
+        """Return the compiled packs."""
+        return self.machine.program
+
+    @property
+    def cells(self) -> Cells:
+        """Return the cells of every question that a condition reads, made when first needed."""
+        if self._cells is None:
+            self._cells = self._make_cells()
+        return self._cells
+
+    def _make_cells(self) -> Cells:
+        constants: dict[str, list[Scalar]] = {}
+        watchlists: set[str] = set()
+        for table in self.program.tables:
+            for source in table.inputs:
+                found = constants.setdefault(self._field_of(source.name) if source.origin is Origin.AGGREGATE else source.name, [])
+                for test in source.tests:
+                    plain = [each for each in test.operands if isinstance(each, Scalar)]
+                    found.extend(plain)
+                    if test.operation is Operation.LISTED_ON:
+                        watchlists.update(str(each) for each in plain)
+        for aggregate in self.program.aggregates:
+            for name in (aggregate.field, aggregate.start, aggregate.end):
+                constants.setdefault(name, [])
+        questions = {key: each for key, each in self.lookup.questions.items() if key in constants or each.type is AnswerType.REF}
+        values = {
+            key: cells_of(question, representatives(question, constants.get(key, ()))) for key, question in questions.items()
+        }
+        return Cells(questions, values, self.program.complete, tuple(sorted(watchlists)))
+
+    def _field_of(self, aggregate: str) -> str:
+        """Return the field whose worst value an aggregate is, so that what it is compared with counts as its constants."""
+        return next((each.field for each in self.program.aggregates if each.name == aggregate), "")

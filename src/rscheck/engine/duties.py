@@ -1,0 +1,114 @@
+"""What is owed before which act, and what is formally missing. Missing paperwork never moves the tier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rscheck.engine.context import Context
+from rscheck.engine.program import ItemKind
+from rscheck.model.assessment import Duty, Finding, ReadinessInterval
+from rscheck.model.condition import Condition
+from rscheck.model.pack import Rule
+from rscheck.model.terms import Basis, Kind, Readiness
+from rscheck.model.truth import Truth, any_of
+
+__all__ = ["due_date", "duties", "readiness"]
+
+_DATE_OF_STAGE = {
+    "before_proposal": "dates.submitted",
+    "before_award": "dates.awarded",
+    "before_agreement": "dates.agreement",
+    "before_start": "dates.start",
+    "during": "dates.end",
+    "at_end": "dates.end",
+}
+"""The project date by which something of a stage is due. Planning and travel have no date of their own."""
+
+
+def due_date(context: Context, stage: str | None) -> date | None:
+    """Return the day by which something is due, from the project's own dates; None if the project does not say."""
+    value = context.project.answers.values.get(_DATE_OF_STAGE.get(stage or "", ""))
+    return value if isinstance(value, date) else None
+
+
+def duties(context: Context, findings: Sequence[Finding]) -> list[Duty]:
+    """Return the duties that certain or possible findings bring: licence, duty, disclosure, each met, open or unknown."""
+    found = []
+    for finding in findings:
+        if not finding.kind.is_owed:
+            continue
+        rule = context.engine.lookup.rules.get(finding.item)
+        due, by = _due(context, finding, rule)
+        found.append(
+            Duty(
+                id=finding.id,
+                finding=finding.id,
+                framework=finding.framework,
+                kind=finding.kind,
+                title=finding.title,
+                due=due,
+                due_on=due_date(context, due),
+                by=by,
+                state=_state(context, finding, rule),
+            )
+        )
+    return sorted(found, key=lambda each: (each.due_on or date.max, each.id))
+
+
+def _due(context: Context, finding: Finding, rule: Rule | None) -> tuple[str | None, str | None]:
+    """Return before which act a duty is due and who owns it: what the rule says, else its first measure."""
+    if rule is not None:
+        due = rule.then.due
+    else:
+        outcome = finding.id.partition(":")[2].partition("#")[0]
+        due = context.engine.lookup.trees[finding.item].outcomes[outcome].due
+    measures = [context.engine.lookup.measure(each) for each in finding.measures]
+    owner = measures[0].owner if measures else finding.refer_to
+    return due or (measures[0].stage if measures else None), owner
+
+
+def _state(context: Context, finding: Finding, rule: Rule | None) -> str:
+    """Return ``met`` when its condition holds or all its measures are done with evidence, else ``open`` or ``unknown``."""
+    done = context.project.measures
+    asked = rule.then.measures if rule is not None else finding.measures
+    by_measures: Truth = bool(asked) and all(each in done and done[each].counts_as_done for each in asked)
+    by_condition = _met(context, rule.met_when, finding) if rule is not None and rule.met_when is not None else False
+    met = any_of((by_measures, by_condition))
+    if met is True:
+        return "met"
+    return "unknown" if met is None or finding.state == "may_apply" else "open"
+
+
+def _met(context: Context, condition: Condition, finding: Finding) -> Truth:
+    _, _, number = finding.id.partition("#")
+    rule = context.engine.lookup.rules[finding.item]
+    place = (rule.for_each, int(number) - 1) if rule.for_each and number else None
+    return context.tracer.holds(condition, place)
+
+
+def readiness(context: Context, duties: Sequence[Duty]) -> ReadinessInterval:
+    """Return what is formally missing, at least and at most.
+
+    A bar that certainly applies makes the project not eligible as things stand; an open duty means that formalities are
+    missing. What may apply counts for the upper end only, records that are not yet listed among it.
+    """
+    least = most = Readiness.READY
+    for duty in duties:
+        if duty.state == "open":
+            least = max(least, Readiness.FORMALITIES_MISSING)
+        if duty.state != "met":
+            most = max(most, Readiness.FORMALITIES_MISSING)
+    for decided in context.decided():
+        if decided.item.kind is not ItemKind.RULE:
+            continue
+        rule = context.engine.lookup.rules[decided.item.id]
+        if rule.basis is Basis.UNCONFIRMED:
+            continue
+        unlisted = decided.place is not None and decided.place[1] < 0
+        if rule.then.kind is Kind.BAR:
+            least = max(least, Readiness.NOT_ELIGIBLE if decided.truth else Readiness.READY)
+            most = Readiness.NOT_ELIGIBLE
+        elif unlisted and rule.then.kind.is_owed:
+            most = max(most, Readiness.FORMALITIES_MISSING)
+    return ReadinessInterval(least, max(least, most))

@@ -1,0 +1,71 @@
+"""The answers behind a result: their values, where they stand in the project file, and who vouches for them."""
+
+from __future__ import annotations
+
+from rscheck.engine.lookup import Lookup
+from rscheck.model.answers import Value
+from rscheck.model.assessment import Evidence
+from rscheck.model.condition import Leaf
+from rscheck.model.project import AnswerNote, Project
+from rscheck.model.question import Question
+
+__all__ = ["EvidenceReader"]
+
+_NOTHING = AnswerNote()
+
+
+class EvidenceReader:
+    """Finds answers of one project and says where they come from."""
+
+    def __init__(self, lookup: Lookup, project: Project) -> None:
+        """Read this project with these questions."""
+        self._lookup = lookup
+        self._project = project
+
+    def label(self, kind: str, number: int) -> str:
+        """Return what people call a record: its label field, else its number from 1; "" for one not yet listed."""
+        if number < 0:
+            return ""
+        field = self._lookup.records[kind].label_field
+        value = self._project.answers.records[kind][number].get(field) if field else None
+        return str(value) if value is not None else f"{kind} {number + 1}"
+
+    def follow(self, leaf: Leaf, place: tuple[str, int] | None) -> tuple[str, int] | None:
+        """Return the record a leaf reads: the one looked at, or the one a reference field of it names."""
+        if leaf.through is None or place is None:
+            return place
+        kind = leaf.question.partition(".")[0]
+        label = self._value(leaf.through, place)
+        field = self._lookup.records[kind].label_field
+        for number, record in enumerate(self._project.answers.records.get(kind, ())):
+            if field and label is not None and record.get(field) == label:
+                return (kind, number)
+        return (kind, -1)
+
+    def value(self, question: Question, place: tuple[str, int] | None) -> Value | None:
+        """Return the answer to a question, for the project or for a record; None if it is open."""
+        return self._value(question.id, place if question.record else None)
+
+    def _value(self, identifier: str, place: tuple[str, int] | None) -> Value | None:
+        if place is None:
+            return self._project.answers.values.get(identifier)
+        kind, number = place
+        records = self._project.answers.records.get(kind, ())
+        return records[number].get(identifier) if 0 <= number < len(records) else None
+
+    def of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
+        """Return the evidence for an answer, or for its absence."""
+        number = place[1] if question.record and place else None
+        key = (question.id, number)
+        note = self._project.notes.get(key, _NOTHING)
+        path = self._project.paths.get(key)
+        return Evidence(
+            question=question.id,
+            record=self.label(*place) if question.record and place else "",
+            value=self.value(question, place),
+            state=note.state,
+            location=self._project.document.locate(path) if path is not None else None,
+            declared_by=note.declared_by,
+            verified_by=note.verified_by,
+            documented=bool(note.evidence),
+        )

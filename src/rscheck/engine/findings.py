@@ -1,0 +1,236 @@
+"""Rules and outcomes that apply or may apply, as findings with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rscheck.engine.context import Context, DecidedItem
+from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
+from rscheck.engine.program import ItemKind
+from rscheck.engine.trace import RecordPlace, decisive_leaves
+from rscheck.engine.wording import filled
+from rscheck.model.assessment import Evidence, Finding, Trace
+from rscheck.model.condition import All, Any, Condition, Not
+from rscheck.model.measure import MeasureStatus
+from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
+from rscheck.model.terms import Basis, Tier
+from rscheck.model.truth import Truth
+
+__all__ = ["TreePosition", "findings", "full_condition", "residual_tier", "tree_positions"]
+
+_APPLIES, _MAY_APPLY = "applies", "may_apply"
+
+
+@dataclass(frozen=True, slots=True)
+class TreePosition:
+    """Where a tree stands for the project or one record: the outcomes that can be reached, and whether it is settled."""
+
+    tree: Tree
+    place: RecordPlace | None
+    outcomes: tuple[str, ...]
+    applies: Truth
+
+    @property
+    def settled(self) -> bool:
+        """Return whether exactly one outcome is left, in a framework that certainly applies."""
+        return len(self.outcomes) == 1 and self.applies is True
+
+
+def findings(context: Context) -> list[Finding]:
+    """Return the findings, highest tier first, then by id; unconfirmed content is not among them."""
+    found = [*_rule_findings(context), *_outcome_findings(context)]
+    return sorted(found, key=lambda each: (-(each.tier or 0), each.state, each.id))
+
+
+def full_condition(rule: Rule) -> Condition:
+    """Return when a rule fires: in force, its condition met, none of its counting exceptions."""
+    effective = tuple(effective_conditions(rule.effective)) if rule.effective else ()
+    exceptions = tuple(Not(each.when) for each in rule.unless if each.basis is not Basis.UNCONFIRMED)
+    return All((*effective, rule.when, *exceptions)) if effective or exceptions else rule.when
+
+
+def residual_tier(tier: Tier | None, residual: Residual | None, done: dict[str, MeasureStatus]) -> Tier | None:
+    """Return the floor left when all measures that a residual names are done with evidence."""
+    if tier is None or residual is None:
+        return tier
+    met = all(each in done and done[each].counts_as_done for each in residual.after)
+    return min(tier, residual.tier) if met else tier
+
+
+def _rule_findings(context: Context) -> Iterator[Finding]:
+    for decided in context.decided():
+        if decided.item.kind is not ItemKind.RULE or _unlisted(decided.place):
+            continue
+        rule = context.engine.lookup.rules[decided.item.id]
+        truth = _with_tier(rule, decided.truth, context)
+        if rule.basis is not Basis.UNCONFIRMED and truth is not False:
+            yield _rule_finding(context, rule, decided, truth)
+
+
+def _with_tier(rule: Rule, truth: Truth, context: Context) -> Truth:
+    """Let ``when_tier`` decide: the rule counts only if the tier of the project reaches it."""
+    if rule.when_tier is None or context.interval.at_least >= rule.when_tier:
+        return truth
+    return None if context.interval.at_most >= rule.when_tier else False
+
+
+def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Truth) -> Finding:
+    trace = context.tracer.trace(full_condition(rule), decided.place)
+    tier = decided.item.tier
+    return Finding(
+        id=_identifier(rule.id, decided.place),
+        item=rule.id,
+        framework=rule.pack,
+        record=_label(context, decided.place),
+        state=_APPLIES if truth else _MAY_APPLY,
+        kind=rule.then.kind,
+        force=rule.force,
+        basis=rule.basis,
+        confidence=_confidence(truth, trace),
+        tier=tier,
+        residual=residual_tier(tier, rule.residual, dict(context.project.measures)),
+        title=rule.title,
+        because=filled(rule.because, context.engine.lookup, context.project, decided.place),
+        flags=rule.then.flags,
+        measures=(*rule.then.measures, *_waiting(rule.meanwhile, truth)),
+        refer_to=_refer_to(rule.then.refer_to, rule.meanwhile, truth),
+        meanwhile=rule.meanwhile.label if rule.meanwhile and truth is None else {},
+        cite=rule.cite,
+        evidence=_evidence(trace),
+        trace=trace,
+        location=rule.location,
+    )
+
+
+def tree_positions(context: Context) -> list[TreePosition]:
+    """Return where each tree of a framework that applies or may apply stands, record by record."""
+    reach: dict[tuple[str, RecordPlace | None], list[str]] = {}
+    for decided in context.decided():
+        if decided.item.kind is ItemKind.OUTCOME and not _unlisted(decided.place):
+            outcomes = reach.setdefault((decided.item.id, decided.place), [])
+            if decided.item.part not in outcomes:
+                outcomes.append(decided.item.part)
+    positions = []
+    for (identifier, place), reached in reach.items():
+        tree = context.engine.lookup.trees[identifier]
+        ordered = tuple(each for each in tree.outcomes if each in reached)
+        positions.append(TreePosition(tree, place, ordered, context.applies(tree.pack)))
+    return positions
+
+
+def _outcome_findings(context: Context) -> Iterator[Finding]:
+    for position in tree_positions(context):
+        for identifier in position.outcomes:
+            outcome = position.tree.outcomes[identifier]
+            if outcome.basis is Basis.UNCONFIRMED or not _worth_telling(outcome):
+                continue
+            yield _outcome_finding(context, position, outcome)
+
+
+def _worth_telling(outcome: Outcome) -> bool:
+    """Return whether an outcome asks for anything; one that clears the matter is told with the framework's outcomes."""
+    return outcome.tier > Tier.LOW or bool(outcome.measures or outcome.flags) or outcome.kind.is_owed
+
+
+def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome) -> Finding:
+    tree, place = position.tree, position.place
+    ways = [way for way in ways_through(tree) if way.outcome == outcome.id]
+    trace = context.tracer.trace(Any(tuple(way.condition for way in ways)), place)
+    settled = position.settled
+    basis = max(way.basis for way in ways)
+    tier = min(outcome.tier, basis.ceiling)
+    waiting = _waiting_nodes(context, tree, ways, place) if not settled else []
+    return Finding(
+        id=_identifier(f"{tree.id}:{outcome.id}", place),
+        item=tree.id,
+        framework=tree.pack,
+        record=_label(context, place),
+        state=_APPLIES if settled else _MAY_APPLY,
+        kind=outcome.kind,
+        force=tree.force,
+        basis=basis,
+        confidence=_confidence(True if settled else None, trace),
+        tier=tier,
+        residual=residual_tier(tier, outcome.residual, dict(context.project.measures)),
+        title=outcome.text,
+        because={},
+        flags=(*outcome.flags, *_taken(context, ways, place, "flags")),
+        measures=(
+            *outcome.measures,
+            *_taken(context, ways, place, "measures"),
+            *(measure for each in waiting for measure in each.measures),
+        ),
+        refer_to=next((each.refer_to for each in waiting if each.refer_to), outcome.refer_to),
+        meanwhile=waiting[0].label if waiting else {},
+        cite=outcome.cite or tree.cite,
+        evidence=_evidence(trace),
+        trace=trace,
+        location=outcome.location,
+    )
+
+
+def _taken(context: Context, ways: Sequence[Way], place: RecordPlace | None, what: str) -> tuple[str, ...]:
+    """Return the measures or flags of branches on ways that are taken or may be."""
+    named: list[str] = []
+    for way in ways:
+        values = way.measures if what == "measures" else way.flags
+        if values and context.tracer.holds(way.condition, place) is not False:
+            named.extend(each for each in values if each not in named)
+    return tuple(named)
+
+
+def _waiting_nodes(
+    context: Context, tree: Tree, ways: Sequence[Way], place: RecordPlace | None
+) -> list[Meanwhile]:
+    """Return what the nodes say that are undecided now, in the order of the tree."""
+    on_the_way = {node for way in ways for node in way.nodes}
+    found = []
+    for key, node in tree.nodes.items():
+        if key in on_the_way and node.meanwhile is not None and node.basis is not Basis.UNCONFIRMED:
+            states = [context.tracer.holds(branch_condition(node, branch), place) for branch in node.branches]
+            if True not in states:
+                found.append(node.meanwhile)
+    return found
+
+
+def _waiting(meanwhile: Meanwhile | None, truth: Truth) -> tuple[str, ...]:
+    return meanwhile.measures if meanwhile is not None and truth is None else ()
+
+
+def _refer_to(settled: str | None, meanwhile: Meanwhile | None, truth: Truth) -> str | None:
+    if truth is None and meanwhile is not None and meanwhile.refer_to is not None:
+        return meanwhile.refer_to
+    return settled
+
+
+def _confidence(truth: Truth, trace: Trace) -> str:
+    """Return what a finding rests on: open questions, documents or a second person, or what was declared."""
+    if truth is not True:
+        return "open"
+    answers = [leaf.evidence for leaf in decisive_leaves(trace) if leaf.evidence is not None]
+    documented = bool(answers) and all(each.documented or each.verified_by for each in answers)
+    return "documented" if documented else "declared"
+
+
+def _evidence(trace: Trace) -> tuple[Evidence, ...]:
+    """Return the answers that carry a result, each once, in the order of the condition."""
+    found: list[Evidence] = []
+    for leaf in decisive_leaves(trace):
+        if leaf.evidence is not None and leaf.evidence not in found:
+            found.append(leaf.evidence)
+    return tuple(found)
+
+
+def _identifier(item: str, place: RecordPlace | None) -> str:
+    return item if place is None else f"{item}#{place[1] + 1}"
+
+
+def _label(context: Context, place: RecordPlace | None) -> str:
+    return "" if place is None else context.tracer.label(place)
+
+
+def _unlisted(place: RecordPlace | None) -> bool:
+    return place is not None and place[1] < 0
+
+

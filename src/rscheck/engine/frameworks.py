@@ -1,0 +1,77 @@
+"""Each framework's own result, in its own words; frameworks that do not apply are told with the reason."""
+
+from __future__ import annotations
+
+from rscheck.engine.context import Context
+from rscheck.engine.findings import tree_positions
+from rscheck.engine.open_questions import undecided_items
+from rscheck.engine.paths import ways_through
+from rscheck.model.assessment import FrameworkResult, OutcomeResult
+from rscheck.model.pack import Pack
+from rscheck.model.terms import Basis
+
+__all__ = ["framework_results"]
+
+
+def framework_results(context: Context) -> list[FrameworkResult]:
+    """Return the result of every pack that decides anything, by id."""
+    undecided: dict[str, list[str]] = {}
+    for item, _ in undecided_items(context):
+        names = undecided.setdefault(item.pack, [])
+        if item.id not in names:
+            names.append(item.id)
+    outcomes: dict[str, list[OutcomeResult]] = {}
+    for position in tree_positions(context):
+        tree = position.tree
+        outcomes.setdefault(tree.pack, []).append(
+            OutcomeResult(
+                tree=tree.id,
+                record=context.tracer.label(position.place) if position.place else "",
+                outcomes=position.outcomes,
+                texts=tuple(tree.outcomes[each].text for each in position.outcomes),
+                indicative=_indicative(context, position.tree.id, position.place, position.outcomes),
+            )
+        )
+    found = []
+    for pack in context.engine.catalogue.packs.values():
+        if not (pack.rules or pack.trees):
+            continue
+        tiers = context.tiers[pack.id]
+        applying = tiers.applies is not False
+        found.append(
+            FrameworkResult(
+                id=pack.id,
+                title=pack.title,
+                applies=tiers.applies,
+                why=_why(context, pack),
+                chosen=context.project.frameworks is not None and pack.id in context.project.frameworks,
+                tier=tiers.contribution,
+                outcomes=tuple(outcomes.get(pack.id, ())),
+                undecided=tuple(undecided.get(pack.id, ())),
+                exclusions=tuple((each.id, each.text) for each in pack.exclusions) if applying else (),
+            )
+        )
+    return found
+
+
+def _indicative(
+    context: Context, identifier: str, place: tuple[str, int] | None, counted: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the outcomes that unconfirmed nodes would lead to, where they differ from those that count."""
+    tree = context.engine.lookup.trees[identifier]
+    if all(node.basis is not Basis.UNCONFIRMED for node in tree.nodes.values()):
+        return ()
+    reached = {
+        way.outcome
+        for way in ways_through(tree, counting=False)
+        if context.tracer.holds(way.condition, place) is not False
+    }
+    return () if reached == set(counted) else tuple(each for each in tree.outcomes if each in reached)
+
+
+def _why(context: Context, pack: Pack) -> tuple[str, ...]:
+    """Return the clauses that made it apply, or all of its confirmed clauses when it does not or may."""
+    confirmed = [each for each in pack.applies if each.basis is not Basis.UNCONFIRMED]
+    if context.applies(pack.id) is True:
+        return tuple(each.id for each in confirmed if context.tracer.holds(each.when) is True)
+    return tuple(each.id for each in confirmed)

@@ -1,0 +1,85 @@
+"""Everything in the catalogue by id, for those who explain and assess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
+from rscheck.model.measure import Measure
+from rscheck.model.pack import Catalogue, Computed, DatedSet, DatedValue, DerivedCondition, Parameter, Rule, Tree
+from rscheck.model.question import Question, RecordKind
+
+__all__ = ["Lookup"]
+
+
+class Lookup:
+    """Finds items of all packs by id. Ids are unique across packs; that is checked when packs are loaded."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index the catalogue."""
+        packs = catalogue.packs.values()
+        self.catalogue = catalogue
+        self.questions: dict[str, Question] = {k: v for pack in packs for k, v in pack.questions.items()}
+        self.records: dict[str, RecordKind] = {k: v for pack in packs for k, v in pack.records.items()}
+        self.rules: dict[str, Rule] = {rule.id: rule for pack in packs for rule in pack.rules}
+        self.trees: dict[str, Tree] = {tree.id: tree for pack in packs for tree in pack.trees}
+        self.sets: dict[str, DatedSet] = {k: v for pack in packs for k, v in pack.sets.items()}
+        self._parameters: dict[str, Parameter] = {k: v for pack in packs for k, v in pack.parameters.items()}
+        self._derived: dict[str, DerivedCondition] = {k: v for pack in packs for k, v in pack.derived.items()}
+        self._computed: dict[str, Computed] = {k: v for pack in packs for k, v in pack.computed.items()}
+
+    def question(self, identifier: str) -> Question:
+        """Return a question; ``KeyError`` if there is none."""
+        return self.questions[identifier]
+
+    def derived(self, identifier: str) -> DerivedCondition:
+        """Return a derived condition; ``KeyError`` if there is none."""
+        return self._derived[identifier]
+
+    def computed(self, identifier: str) -> Computed | None:
+        """Return a computed number, or None."""
+        return self._computed.get(identifier)
+
+    def measure(self, identifier: str) -> Measure:
+        """Return a measure; ``KeyError`` if there is none."""
+        return self.catalogue.measures[identifier]
+
+    def complete(self, kind: str) -> str:
+        """Return the question that says whether a list of records is complete."""
+        return self.records[kind].complete_question
+
+    def dated(self, test: Test) -> tuple[str, tuple[DatedValue, ...]] | None:
+        """Return the date a test's set or parameter is judged on and its values by date, or None if it names none."""
+        for operand in test.operands:
+            if isinstance(operand, SetRef | ParameterRef):
+                found = self.sets[operand.id] if isinstance(operand, SetRef) else self._parameters[operand.id]
+                return found.judged_on, tuple(sorted(found.values, key=lambda each: each.start))
+        return None
+
+    def eras(self, test: Test) -> Iterator[tuple[str, date | None, date | None, Test]]:
+        """Yield (date question, from, before, test with plain operands) for each era of a test's set or parameter."""
+        dated = self.dated(test)
+        if dated is None:
+            yield "as_of", None, None, test
+            return
+        judged_on, values = dated
+        for index, each in enumerate(values):
+            end = values[index + 1].start if index + 1 < len(values) else None
+            yield judged_on, each.start, end, plain_test(test, each)
+
+    def operands(self, test: Test) -> list[object]:
+        """Return what a test compares with, a set or parameter by its id."""
+        return [
+            {"set": each.id} if isinstance(each, SetRef) else {"param": each.id} if isinstance(each, ParameterRef) else each
+            for each in test.operands
+        ]
+
+
+def plain_test(test: Test, dated: DatedValue) -> Test:
+    """Return the test with a set or parameter replaced by what it was in one era."""
+    if isinstance(dated.value, tuple):
+        operation = Operation.IN if test.operation is Operation.EQUALS else test.operation
+        return Test(operation, dated.value)
+    values: tuple[Scalar, ...] = (dated.value,)
+    return Test(test.operation, values)

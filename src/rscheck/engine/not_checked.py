@@ -1,0 +1,162 @@
+"""What the result does not cover: unconfirmed content that applies or may, lists that are missing, packs left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rscheck.engine.context import Context
+from rscheck.engine.findings import full_condition, tree_positions
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.paths import branch_condition, effective_conditions
+from rscheck.engine.program import ItemKind
+from rscheck.model.assessment import NotChecked
+from rscheck.model.citation import Text
+from rscheck.model.condition import All, Any, Condition, Derived, Leaf, Operation, walk
+from rscheck.model.pack import Node, Pack, Tree
+from rscheck.model.terms import Basis
+from rscheck.model.truth import Truth
+
+__all__ = ["not_checked"]
+
+_UNKNOWN_LIST: Text = {
+    "en": "Names were not compared with this list.",
+    "ja": "名称はこのリストと照合していません。",
+}
+_LEFT_OUT: Text = {
+    "en": "The project file names its frameworks and leaves this one out, although it applies or may apply.",
+    "ja": "プロジェクトファイルで枠組みが指定されており、適用される（又は適用され得る）この枠組みが除かれています。",
+}
+_EXPIRED: Text = {
+    "en": "This framework is not in force on the day of assessment, or that is not known.",
+    "ja": "評価日においてこの枠組みが有効であるか確認できない、又は有効ではありません。",
+}
+
+
+def not_checked(context: Context) -> list[NotChecked]:
+    """Return everything that was not checked, each once, by framework and item."""
+    found: dict[tuple[str, str, str], NotChecked] = {}
+    for each in (*_clauses(context), *_left_out(context), *_rules(context), *_nodes(context), *_lists(context)):
+        found.setdefault((each.framework, each.reason, each.item), each)
+    return [found[key] for key in sorted(found)]
+
+
+def _word(truth: Truth) -> str:
+    return "applies" if truth else "may_apply"
+
+
+def _clauses(context: Context) -> Iterator[NotChecked]:
+    """Yield unconfirmed reasons to apply, where no confirmed one holds; and frameworks that are out of force."""
+    for pack in context.engine.catalogue.packs.values():
+        if not _decides(pack) or context.applies(pack.id) is True:
+            continue
+        for clause in pack.applies:
+            truth = context.tracer.holds(clause.when)
+            if clause.basis is Basis.UNCONFIRMED and truth is not False:
+                yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
+        if pack.effective is not None and context.applies(pack.id) is False:
+            in_force = context.tracer.holds(All(tuple(effective_conditions(pack.effective))))
+            if in_force is not True and _reasons_hold(context, pack):
+                yield NotChecked(pack.id, pack.id, "expired", _EXPIRED)
+
+
+def _reasons_hold(context: Context, pack: Pack) -> bool:
+    confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
+    return not confirmed or context.tracer.holds(Any(confirmed)) is not False
+
+
+def _left_out(context: Context) -> Iterator[NotChecked]:
+    """Yield frameworks that would apply or may, but that the project file leaves out."""
+    chosen = context.project.frameworks
+    if chosen is None:
+        return
+    truths = {
+        context.engine.program.items[number].pack: truth
+        for number, truth in context.decision.project.items()
+        if context.engine.program.items[number].kind is ItemKind.APPLIES
+    }
+    for pack in context.engine.catalogue.packs.values():
+        if _decides(pack) and pack.id not in chosen and pack.id in truths:
+            yield NotChecked(pack.id, pack.id, "left_out", _LEFT_OUT, state=_word(truths[pack.id]))
+
+
+def _decides(pack: Pack) -> bool:
+    return bool(pack.rules or pack.trees)
+
+
+def _rules(context: Context) -> Iterator[NotChecked]:
+    for decided in context.decided():
+        if decided.item.kind is ItemKind.RULE:
+            rule = context.engine.lookup.rules[decided.item.id]
+            if rule.basis is Basis.UNCONFIRMED:
+                yield NotChecked(rule.id, rule.pack, "unconfirmed", rule.title, rule.ask, _word(decided.truth))
+            for exception in rule.unless:
+                if exception.basis is Basis.UNCONFIRMED and context.tracer.holds(exception.when, decided.place) is not False:
+                    name = exception.id or rule.id
+                    yield NotChecked(name, rule.pack, "unconfirmed", exception.because, rule.ask, _word(None))
+
+
+def _nodes(context: Context) -> Iterator[NotChecked]:
+    """Yield unconfirmed nodes whose branches lead, or may lead, elsewhere than the way that counts."""
+    for position in tree_positions(context):
+        for node in position.tree.nodes.values():
+            if node.basis is Basis.UNCONFIRMED and _reached(context, position.tree, node, position.place):
+                leads = _leads_elsewhere(context, node, position.place)
+                if leads is not False:
+                    yield NotChecked(node.id, position.tree.pack, "unconfirmed", node.title, node.ask, _word(leads))
+
+
+def _reached(context: Context, tree: Tree, node: Node, place: tuple[str, int] | None) -> bool:
+    """Return whether the node may be come to, following every branch that is not ruled out, confirmed or not."""
+    waiting, seen = [tree.start], set[str]()
+    while waiting:
+        here = waiting.pop()
+        if here == node.id:
+            return True
+        if here in seen or here not in tree.nodes:
+            continue
+        seen.add(here)
+        current = tree.nodes[here]
+        if current.basis is Basis.UNCONFIRMED and current.otherwise is not None:
+            waiting.append(current.otherwise)
+        for branch in current.branches:
+            if context.tracer.holds(branch_condition(current, branch), place) is not False:
+                waiting.append(branch.target)
+    return False
+
+
+def _leads_elsewhere(context: Context, node: Node, place: tuple[str, int] | None) -> Truth:
+    result: Truth = False
+    for branch in node.branches:
+        if branch.target != node.otherwise:
+            truth = context.tracer.holds(branch_condition(node, branch), place)
+            if truth is True:
+                return True
+            result = None if truth is None else result
+    return result
+
+
+def _lists(context: Context) -> Iterator[NotChecked]:
+    """Yield the watchlists that frameworks that apply or may would compare names with, and that were not compared."""
+    for pack in context.engine.catalogue.packs.values():
+        if context.tiers.get(pack.id) is None or context.applies(pack.id) is False:
+            continue
+        for watchlist in sorted(_watchlists(context.engine.lookup, pack)):
+            if not any(each == watchlist for each, _ in context.project.answers.listings):
+                yield NotChecked(watchlist, pack.id, "list_missing", _UNKNOWN_LIST)
+
+
+def _watchlists(lookup: Lookup, pack: Pack) -> set[str]:
+    conditions: list[Condition] = [full_condition(rule) for rule in pack.rules]
+    conditions += [each.when for each in pack.derived.values()]
+    conditions += [Leaf(n.on, b.test) for tree in pack.trees for n in tree.nodes.values() if not n.on_derived for b in n.branches]
+    found: set[str] = set()
+    seen: set[str] = set()
+    while conditions:
+        for part in walk(conditions.pop()):
+            if isinstance(part, Leaf) and part.test.operation is Operation.LISTED_ON:
+                for _, _, _, plain in lookup.eras(part.test):
+                    found.update(str(each) for each in plain.operands)
+            elif isinstance(part, Derived) and part.id not in seen:
+                seen.add(part.id)
+                conditions.append(lookup.derived(part.id).when)
+    return found

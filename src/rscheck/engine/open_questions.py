@@ -1,0 +1,135 @@
+"""Which unanswered questions can change what: the tier, a framework's outcome, or only measures and duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rscheck.engine.context import Context
+from rscheck.engine.findings import full_condition
+from rscheck.engine.paths import ways_through
+from rscheck.engine.program import Item, ItemKind
+from rscheck.engine.trace import RecordPlace
+from rscheck.model.assessment import OpenQuestion, Trace
+from rscheck.model.condition import Any, Condition, Constant
+from rscheck.model.pack import Pack
+from rscheck.model.project import AnswerNote
+from rscheck.model.terms import Basis
+
+__all__ = ["open_questions", "undecided_items"]
+
+_ORDER = ("tier", "outcome", "measures")
+_NOTHING = AnswerNote()
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What hangs on one open question."""
+
+    place: RecordPlace | None
+    can_change: str = "measures"
+    items: list[str] = field(default_factory=list)
+
+    def add(self, item: str, change: str) -> None:
+        if item not in self.items:
+            self.items.append(item)
+        if _ORDER.index(change) < _ORDER.index(self.can_change):
+            self.can_change = change
+
+
+def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None]]:
+    """Yield the items that may hold: undecided rules, and outcomes of trees with more than one left."""
+    for decided in context.decided():
+        if decided.truth is None and decided.item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
+            yield decided.item, decided.place
+
+
+def open_questions(context: Context) -> list[OpenQuestion]:
+    """Return the open questions that undecided items read, those that can change the tier first, then as declared."""
+    waiting: dict[tuple[str, int | None], _Waiting] = {}
+
+    def wait(question: str, place: RecordPlace | None, item: str, change: str) -> None:
+        record = context.engine.lookup.question(question).record
+        where = place if record is not None else None
+        key = (question, where[1] if where else None)
+        waiting.setdefault(key, _Waiting(where)).add(item, change)
+
+    for item, place in undecided_items(context):
+        change = _change(context, item)
+        for question, where in _open_leaves(context, _condition(context, item), place):
+            wait(question, where, item.id, change)
+    for pack in context.engine.catalogue.packs.values():
+        if pack.id in context.tiers and context.applies(pack.id) is None:
+            change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
+            for question, where in _open_leaves(context, _applies(pack), None):
+                wait(question, where, pack.id, change)
+    declared = {identifier: number for number, identifier in enumerate(context.engine.lookup.questions)}
+    found = [_open_question(context, key[0], each) for key, each in waiting.items()]
+    return sorted(found, key=lambda each: (_ORDER.index(each.can_change), declared[each.question], each.record))
+
+
+def _change(context: Context, item: Item) -> str:
+    if item.tier is not None and item.tier > context.interval.at_least:
+        return "tier"
+    return "outcome" if item.kind is ItemKind.OUTCOME else "measures"
+
+
+def _condition(context: Context, item: Item) -> Condition:
+    if item.kind is ItemKind.RULE:
+        return full_condition(context.engine.lookup.rules[item.id])
+    tree = context.engine.lookup.trees[item.id]
+    return Any(tuple(way.condition for way in ways_through(tree) if way.outcome == item.part))
+
+
+def _applies(pack: Pack) -> Condition:
+    confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
+    return Any(confirmed) if confirmed else Constant(True)
+
+
+def _open_leaves(
+    context: Context, condition: Condition, place: RecordPlace | None
+) -> Iterator[tuple[str, RecordPlace | None]]:
+    """Yield the questions on which an undecided condition hangs, with the record each is about.
+
+    A record that is not yet listed hangs on whether its list is complete, not on questions nobody can be asked yet.
+    """
+    stack: list[tuple[Trace, RecordPlace | None]] = [(context.tracer.trace(condition, place), place)]
+    while stack:
+        trace, where = stack.pop()
+        if trace.truth is not None and trace.operator != "record":
+            continue
+        for kind in _incomplete(context, trace, where):
+            yield context.engine.lookup.complete(kind), None
+        evidence = trace.evidence
+        if trace.operator in ("leaf", "record") and evidence is not None and evidence.value is None:
+            here = trace.place or where
+            if here is None or here[1] >= 0:
+                yield evidence.question, here
+        stack.extend((child, trace.place or where) for child in reversed(trace.children))
+
+
+def _incomplete(context: Context, trace: Trace, place: RecordPlace | None) -> Iterator[str]:
+    """Yield the kind of record whose list is open at this node of an explanation."""
+    if place is not None and place[1] < 0:
+        yield place[0]
+    elif trace.place is not None and trace.place[1] < 0:
+        yield trace.place[0]
+
+
+def _open_question(context: Context, identifier: str, waiting: _Waiting) -> OpenQuestion:
+    question = context.engine.lookup.question(identifier)
+    key = (identifier, waiting.place[1] if waiting.place else None)
+    note = context.project.notes.get(key, _NOTHING)
+    path = context.project.paths.get(key)
+    return OpenQuestion(
+        question=identifier,
+        record=context.tracer.label(waiting.place) if waiting.place else "",
+        text=question.text,
+        can_change=waiting.can_change,
+        items=tuple(waiting.items),
+        asked_of=question.asked_of,
+        state=note.state,
+        whom=note.whom,
+        on=note.on,
+        location=context.project.document.locate(path) if path else None,
+    )

@@ -1,0 +1,122 @@
+"""Values over all records of a kind: does some, does every, how many, how much, the worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, cast
+
+from rscheck.engine.program import Aggregate
+from rscheck.model.answers import Answers, Record, Value
+from rscheck.model.condition import Scalar
+from rscheck.model.truth import Truth, all_of, any_of
+
+__all__ = ["RecordView", "aggregate_value", "months_between"]
+
+
+class RecordView(Protocol):
+    """One record as aggregates see it."""
+
+    @property
+    def record(self) -> Record:
+        """The fields that are known."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether this is a record of the project rather than one that an incomplete list may still gain."""
+
+    def meets(self, item: int) -> Truth:
+        """Return whether the record meets a condition of the aggregate; -1 is none and always met."""
+
+
+def aggregate_value(
+    aggregate: Aggregate, views: Sequence[RecordView], answers: Answers, as_of: date
+) -> Value | None:
+    """Return the value of an aggregate, None while it is unknown.
+
+    A list that is not complete holds one more view that stands for the records still to come: it may exist or not, so it
+    can leave something unknown but never make it so.
+    """
+    if aggregate.operation == "months_between":
+        ends = [as_of if each == "as_of" else answers.values.get(each) for each in (aggregate.start, aggregate.end)]
+        start, end = (cast("date | None", each) for each in ends)
+        return None if start is None or end is None else Decimal(months_between(start, end))
+    states = [(view, view.meets(aggregate.where)) for view in views]
+    match aggregate.operation:
+        case "some":
+            return any_of(_possible(view, state) for view, state in states)
+        case "every":
+            return all_of(state if view.listed or state is True else None for view, state in states)
+        case "count":
+            true = sum(state is True for view, state in states if view.listed)
+            endless = any(state is not False for view, state in states if not view.listed)
+            possible = sum(state is not False for view, state in states if view.listed)
+            if true >= aggregate.at_least:
+                return True
+            return None if endless or possible >= aggregate.at_least else False
+        case "sum":
+            return _sum(aggregate, states)
+        case "share":
+            return _share(states)
+        case _:
+            return _worst(aggregate, views)
+
+
+def _possible(view: RecordView, state: Truth) -> Truth:
+    return state if view.listed or state is False else None
+
+
+def _field(aggregate: Aggregate, view: RecordView) -> Scalar | None:
+    """Return a record's field, or what counts for it when it is not asked."""
+    value = cast("Scalar | None", view.record.get(aggregate.field))
+    relevant = view.meets(aggregate.relevant)
+    if relevant is True:
+        return value
+    if relevant is False or value == aggregate.skipped:
+        return aggregate.skipped
+    return None
+
+
+def _sum(aggregate: Aggregate, states: Iterable[tuple[RecordView, Truth]]) -> Decimal | None:
+    total = Decimal(0)
+    for view, state in states:
+        if state is False:
+            continue
+        value = _field(aggregate, view) if view.listed and state is True else None
+        if value is None:
+            return None
+        total += cast(Decimal, value)
+    return total
+
+
+def _share(states: Sequence[tuple[RecordView, Truth]]) -> Decimal | None:
+    if not states or any(state is None or not view.listed for view, state in states):
+        return None
+    return Decimal(100) * sum(state is True for _, state in states) / len(states)
+
+
+def _worst(aggregate: Aggregate, views: Sequence[RecordView]) -> Scalar | None:
+    """Return the worst answer among the records: known as soon as nothing could be worse, else only when all are known."""
+    values = [_field(aggregate, view) if view.listed else None for view in views]
+    order = aggregate.best_first
+    if order and order[-1] in values:
+        return order[-1]
+    if None in values:
+        return None
+    known = [each for each in values if each is not None]
+    if order:
+        return max(known, key=order.index, default=order[0])
+    if not known:
+        return None
+    return max(known) if aggregate.higher else min(known)  # type: ignore[type-var]
+
+
+def months_between(start: date, end: date) -> int:
+    """Return the whole months from one day to another, negative if the end comes first.
+
+    >>> months_between(date(2026, 1, 31), date(2026, 3, 30))
+    1
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if end.day < start.day else months

@@ -1,0 +1,298 @@
+"""Why a condition holds, or may: the same logic walked once more as a tree, down to each answer and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rscheck.engine.evidence import EvidenceReader
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.over_records import aggregate_value
+from rscheck.engine.program import Aggregate
+from rscheck.model.answers import Choices, Record, Value
+from rscheck.model.assessment import Trace
+from rscheck.model.condition import (
+    All,
+    Any,
+    Condition,
+    Constant,
+    CountConditions,
+    CountRecords,
+    Derived,
+    Every,
+    Leaf,
+    Not,
+    Operation,
+    Scalar,
+    Some,
+    Test,
+)
+from rscheck.model.pack import Computed
+from rscheck.model.project import Project
+from rscheck.model.question import AnswerType, Question
+from rscheck.model.truth import Truth, all_of, any_of, at_least_of, negate, test_holds
+
+__all__ = ["RecordPlace", "Tracer", "decisive_leaves"]
+
+RecordPlace = tuple[str, int]
+"""A kind of record and the number of one of them; a negative number stands for one not yet listed."""
+
+
+class Tracer:
+    """Walks conditions over one project's answers."""
+
+    def __init__(self, lookup: Lookup, project: Project, as_of: date) -> None:
+        """Explain with these packs, this project and this day."""
+        self._lookup = lookup
+        self._answers = project.answers
+        self._evidence = EvidenceReader(lookup, project)
+        self._as_of = as_of
+
+    def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
+        """Return the explanation of a condition, for the project or for one record."""
+        match condition:
+            case Constant(value):
+                return Trace("all", value)
+            case Leaf():
+                return self._leaf(condition, place)
+            case Derived(identifier, expected):
+                return self._derived(identifier, expected, place)
+            case Not(part):
+                inner = self.trace(part, place)
+                return Trace("not", negate(inner.truth), children=(inner,))
+            case All(parts):
+                children = [self.trace(part, place) for part in parts]
+                return _joined("all", all_of(each.truth for each in children), children)
+            case Any(parts):
+                children = [self.trace(part, place) for part in parts]
+                return _joined("any", any_of(each.truth for each in children), children)
+            case CountConditions(parts, wanted):
+                children = [self.trace(part, place) for part in parts]
+                truth = at_least_of((each.truth for each in children), wanted)
+                return _joined("count", truth, children, test={"at_least": wanted})
+            case Some(of, where) | Every(of, where) | CountRecords(of, where):
+                return self._over_records(condition, of, where)
+
+    def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
+        """Return only whether a condition holds."""
+        return self.trace(condition, place).truth
+
+    def label(self, place: RecordPlace) -> str:
+        """Return what people call a record."""
+        return self._evidence.label(*place)
+
+    # --- over records ----------------------------------------------------------------------------------------------
+
+    def _over_records(self, condition: Some | Every | CountRecords, of: str, where: Condition) -> Trace:
+        views = self._views(of, [where])
+        operation = {Some: "some", Every: "every", CountRecords: "count"}[type(condition)]
+        wanted = condition.at_least if isinstance(condition, CountRecords) else 0
+        value = aggregate_value(Aggregate("", operation, of, 0, wanted), views, self._answers, self._as_of)
+        truth = None if value is None else bool(value)
+        children = []
+        for view in views:
+            inner = view.traces[0] or self.trace(where, view.place)
+            label = self._evidence.label(*view.place)
+            children.append(Trace("record", inner.truth, subject=label, children=(inner,), place=view.place))
+        return _joined(operation, truth, children, subject=of, test={"at_least": wanted} if wanted else {})
+
+    def _views(self, kind: str, conditions: Sequence[Condition]) -> list[_TracedRecord]:
+        records = self._answers.records.get(kind, ())
+        views = [_TracedRecord(self, (kind, n), record, conditions) for n, record in enumerate(records)]
+        if self._answers.values.get(self._lookup.complete(kind)) is not True:
+            views.append(_TracedRecord(self, (kind, -1), {}, conditions))
+        return views
+
+    # --- derived conditions and leaves -----------------------------------------------------------------------------
+
+    def _derived(self, identifier: str, expected: bool, place: RecordPlace | None) -> Trace:
+        derived = self._lookup.derived(identifier)
+        inner = self.trace(derived.when, place if derived.record else None)
+        truth = inner.truth if expected else negate(inner.truth)
+        return Trace("derived", truth, subject=identifier, test={"expected": expected}, children=(inner,))
+
+    def _leaf(self, leaf: Leaf, place: RecordPlace | None) -> Trace:
+        computed = self._lookup.computed(leaf.question)
+        if computed is not None:
+            return self._number(computed, leaf.test)
+        question = self._lookup.question(leaf.question)
+        if question.record and not leaf.through and (place is None or place[0] != question.record):
+            return self._worst(question, leaf.test)
+        at = self._evidence.follow(leaf, place)
+        value = self._evidence.value(question, at)
+        truth = self._test(question, leaf.test, value)
+        relevance: tuple[Trace, ...] = ()
+        if question.ask_when is not None:
+            asked = self.trace(question.ask_when, at if question.record else None)
+            truth = self._with_relevance(question, leaf.test, truth, asked.truth)
+            relevance = () if asked.truth is True else (Trace("asked_when", asked.truth, children=(asked,)),)
+        return Trace(
+            "leaf",
+            truth,
+            subject=question.id,
+            test=self._shown(leaf.test),
+            evidence=self._evidence.of(question, at),
+            children=relevance,
+        )
+
+    def _with_relevance(self, question: Question, test: Test, answered: Truth, asked: Truth) -> Truth:
+        if asked is True:
+            return answered
+        skipped = question.when_skipped
+        value: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
+        otherwise = self._test(question, test, value)
+        if asked is False or answered is otherwise:
+            return otherwise
+        return None
+
+    def _test(self, question: Question, test: Test, value: Value | None) -> Truth:
+        if test.operation is Operation.LISTED_ON:
+            return self._listed(test, value)
+        order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
+        return any_era(
+            (self._day(judged_on, start, end), test_holds(plain, value, order))
+            for judged_on, start, end, plain in self._lookup.eras(test)
+        )
+
+    def _listed(self, test: Test, organisation: Value | None) -> Truth:
+        def on(plain: Test) -> Truth:
+            if organisation is None:
+                return None
+            return any_of(self._answers.listings.get((str(each), str(organisation))) for each in plain.operands)
+
+        return any_era(
+            (self._day(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
+        )
+
+    def _day(self, judged_on: str, start: date | None, end: date | None) -> Truth:
+        day = self._as_of if judged_on == "as_of" else self._answers.values.get(judged_on)
+        if start is None:
+            return True
+        if not isinstance(day, date):
+            return None
+        return day >= start and (end is None or day < end)
+
+    def _number(self, computed: Computed, test: Test) -> Trace:
+        conditions = [each for each in (computed.where,) if each is not None]
+        relevant = self._lookup.question(computed.field).ask_when if computed.field else None
+        conditions += [relevant] if relevant is not None else []
+        aggregate = Aggregate(
+            computed.id,
+            computed.operation,
+            computed.of,
+            0 if computed.where is not None else -1,
+            field=computed.field,
+            relevant=len(conditions) - 1 if relevant is not None else -1,
+            skipped=self._skipped(computed.field),
+            start=computed.start,
+            end=computed.end,
+        )
+        views = self._views(computed.of, conditions) if computed.of else []
+        value = aggregate_value(aggregate, views, self._answers, self._as_of)
+        truth = any_era(
+            (self._day(judged_on, start, end), test_holds(plain, value))
+            for judged_on, start, end, plain in self._lookup.eras(test)
+        )
+        return Trace("leaf", truth, subject=computed.id, test={**self._shown(test), "value": value})
+
+    def _worst(self, question: Question, test: Test) -> Trace:
+        relevant = question.ask_when
+        aggregate = Aggregate(
+            "",
+            "worst",
+            question.record or "",
+            field=question.id,
+            relevant=0 if relevant is not None else -1,
+            skipped=self._skipped(question.id),
+            best_first=question.worse.best_first,
+            higher=question.worse.higher,
+        )
+        views = self._views(question.record or "", [relevant] if relevant is not None else [])
+        value = aggregate_value(aggregate, views, self._answers, self._as_of)
+        children = tuple(
+            Trace(
+                "record",
+                None,
+                subject=self._evidence.label(*view.place),
+                evidence=self._evidence.of(question, view.place),
+                place=view.place,
+            )
+            for view in views
+        )
+        truth = self._test(question, test, value)
+        return Trace("leaf", truth, subject=question.id, test=self._shown(test), children=children)
+
+    def _skipped(self, field: str) -> Scalar | None:
+        skipped = self._lookup.question(field).when_skipped if field else None
+        return None if isinstance(skipped, frozenset) else skipped
+
+    def _shown(self, test: Test) -> Mapping[str, object]:
+        return {"operation": test.operation.value, "operands": self._lookup.operands(test)}
+
+
+class _TracedRecord:
+    """A record seen by the tracer: conditions are walked when asked for, and kept."""
+
+    def __init__(self, tracer: Tracer, place: RecordPlace, record: Record, conditions: Sequence[Condition]) -> None:
+        self._tracer = tracer
+        self._conditions = conditions
+        self.place = place
+        self.record = record
+        self.traces: list[Trace | None] = [None] * max(1, len(conditions))
+
+    @property
+    def listed(self) -> bool:
+        return self.place[1] >= 0
+
+    def meets(self, item: int) -> Truth:
+        if item < 0:
+            return True
+        trace = self.traces[item] or self._tracer.trace(self._conditions[item], self.place)
+        self.traces[item] = trace
+        return trace.truth
+
+
+def any_era(eras: object) -> Truth:
+    """Return whether a dated test holds: in the era that counts, or in all of them when the date is not known."""
+    pairs: list[tuple[Truth, Truth]] = list(eras)  # type: ignore[call-overload]
+    if any(day is True and held is not None for day, held in pairs):
+        return any_of(all_of(pair) for pair in pairs)
+    if all(day is False for day, _ in pairs):
+        return False
+    possible = {held for day, held in pairs if day is not False}
+    if possible == {False}:
+        return False
+    return any_of(all_of(pair) for pair in pairs)
+
+
+def _joined(
+    operator: str,
+    truth: Truth,
+    children: Sequence[Trace],
+    *,
+    subject: str = "",
+    test: Mapping[str, object] | None = None,
+) -> Trace:
+    """Return a node whose children are marked as decisive when they carry its result."""
+    marked = tuple(_mark(each, truth) for each in children)
+    return Trace(operator, truth, subject=subject, test=test or {}, children=marked)
+
+
+def _mark(child: Trace, truth: Truth) -> Trace:
+    if child.truth is truth:
+        return child
+    from dataclasses import replace
+
+    return replace(child, decisive=False)
+
+
+def decisive_leaves(trace: Trace) -> list[Trace]:
+    """Return the leaves that carry a result, in the order of the condition."""
+    leaves: list[Trace] = []
+    waiting = [trace]
+    while waiting:
+        current = waiting.pop()
+        if current.operator == "leaf":
+            leaves.append(current)
+        waiting.extend(each for each in reversed(current.children) if each.decisive)
+    return leaves

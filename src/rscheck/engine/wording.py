@@ -1,0 +1,64 @@
+"""Values and reasons in the words of the packs, in every language they have."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rscheck.engine.lookup import Lookup
+from rscheck.model.answers import Choices, Value
+from rscheck.model.citation import Text
+from rscheck.model.project import Project
+from rscheck.model.question import Question
+
+__all__ = ["filled", "value_text"]
+
+_PLACEHOLDER = re.compile(r"\{([a-z][A-Za-z0-9_.-]*)\}")
+_WORDS = {
+    True: {"en": "yes", "ja": "はい"},
+    False: {"en": "no", "ja": "いいえ"},
+    None: {"en": "not answered", "ja": "未回答"},
+}
+
+
+def filled(text: Text, lookup: Lookup, project: Project, place: tuple[str, int] | None) -> Text:
+    """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
+
+    def answer(identifier: str, language: str, whole: str) -> str:
+        question = lookup.questions.get(identifier)
+        if question is None:
+            return whole
+        if question.record is None:
+            value = project.answers.values.get(identifier)
+        else:
+            records = project.answers.records.get(question.record, ())
+            listed = place is not None and place[0] == question.record and 0 <= place[1] < len(records)
+            value = records[place[1]].get(identifier) if place is not None and listed else None
+        return value_text(question, value, language)
+
+    return {
+        language: _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words)  # noqa: B023 - used at once
+        for language, words in text.items()
+    }
+
+
+def value_text(question: Question, value: Value | None, language: str) -> str:
+    """Return an answer as people read it: option texts rather than ids, yes and no in words.
+
+    Falls back to English where an option has no text in the language, and to the id where it has none at all.
+    """
+    if value is None or isinstance(value, bool):
+        return _WORDS[value].get(language, _WORDS[value]["en"])
+    if isinstance(value, Choices):
+        chosen = [option for option in question.options if option in value.chosen]
+        return ", ".join(_option(question, each, language) for each in chosen) or "–"
+    if isinstance(value, Decimal):
+        return f"{value} {question.unit}" if question.unit else str(value)
+    if isinstance(value, str) and value in question.options:
+        return _option(question, value, language)
+    return str(value)
+
+
+def _option(question: Question, option: str, language: str) -> str:
+    text = question.options[option]
+    return text.get(language) or text.get("en") or option

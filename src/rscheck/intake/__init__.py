@@ -1,0 +1,1 @@
+"""What do we know: project files read into typed answers, every problem told at its place."""

@@ -1,0 +1,45 @@
+"""Countries and territories: the two-letter codes of ISO 3166-1, and the code somebody probably meant.
+
+A country is only ever a fact about an institution, a funder, a place of work or storage. Names are in
+``country_names.tsv`` beside this file (Unicode CLDR, English and Japanese) and are read only to make a suggestion.
+"""
+
+from __future__ import annotations
+
+__all__ = ["COUNTRY_CODES", "code_of"]
+
+COUNTRY_CODES = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI
+    BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN
+    CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK
+    FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+    HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN
+    KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK
+    ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP
+    NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF
+    TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI
+    VN VU WF WS XK YE YT ZA ZM ZW
+    """.split()
+)
+"""Officially assigned two-letter codes, and XK, which is in common use."""
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of a country by its English or Japanese name or by a code in small letters, or None.
+
+    >>> code_of("Norway")
+    'NO'
+    """
+    from importlib.resources import files
+
+    wanted = name.strip().casefold()
+    if wanted.upper() in COUNTRY_CODES:
+        return wanted.upper()
+    table = (files("rscheck.model") / "country_names.tsv").read_text(encoding="utf-8")
+    for row in table.splitlines():
+        code, *names = row.split("\t")
+        if wanted in (each.casefold() for each in names):
+            return code
+    return None

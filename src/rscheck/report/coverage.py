@@ -1,0 +1,106 @@
+"""What the result does not rest on: questions still open, and points that were not checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rscheck.i18n import Message, Words
+from rscheck.model.assessment import Assessment, NotChecked, OpenQuestion
+from rscheck.report.phrases import applies_words, joined, pick, place, state_words
+from rscheck.report.steps import who_can_answer
+
+__all__ = ["NotCheckedView", "OpenGroup", "OpenView", "not_checked_of", "open_groups_of"]
+
+_GROUPS = {
+    "tier": Message("Could change the tier"),
+    "outcome": Message("Could change a framework's own outcome, not the tier"),
+    "measures": Message("Could only change measures or duties"),
+}
+
+_REASONS = {
+    "unconfirmed": Message("not yet confirmed in an official text"),
+    "list_missing": Message("the list is not available here"),
+    "left_out": Message("left out by choice"),
+    "expired": Message("out of date"),
+    "persons": Message("persons are not screened"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenView:
+    """An open question in words: which, for which entry, who can answer, and what waits for it."""
+
+    question: str
+    text: str
+    record: str
+    state: str
+    who: str
+    items: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """Open questions that can change the same thing."""
+
+    title: str
+    questions: tuple[OpenView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotCheckedView:
+    """Something the result does not cover: why not, and whom to ask."""
+
+    item: str
+    framework: str
+    reason: str
+    text: str
+    state: str
+    ask: str
+    detail: str
+
+
+def open_groups_of(assessment: Assessment, words: Words) -> tuple[OpenGroup, ...]:
+    """Return the open questions in three groups, by what they can change; empty groups are left out."""
+    known = tuple(_GROUPS)
+    groups = []
+    for key, title in _GROUPS.items():
+        listed = [
+            each
+            for each in assessment.open_questions
+            if each.can_change == key or (key == known[-1] and each.can_change not in _GROUPS)
+        ]
+        if listed:
+            groups.append(OpenGroup(words.say(title), tuple(_open(each, words) for each in listed)))
+    return tuple(groups)
+
+
+def not_checked_of(assessment: Assessment, words: Words) -> tuple[NotCheckedView, ...]:
+    """Return what was not checked, in the order of the assessment."""
+    names = {each.id: pick(words, each.title) or each.id for each in assessment.frameworks}
+    return tuple(_not_checked(each, names, words) for each in assessment.not_checked)
+
+
+def _open(question: OpenQuestion, words: Words) -> OpenView:
+    return OpenView(
+        question=question.question,
+        text=pick(words, question.text) or question.question,
+        record=question.record,
+        state=state_words(words, question.state),
+        who=who_can_answer(question, words),
+        items=question.items,
+        place=place(question.location),
+    )
+
+
+def _not_checked(point: NotChecked, names: dict[str, str], words: Words) -> NotCheckedView:
+    reason = _REASONS.get(point.reason)
+    return NotCheckedView(
+        item=point.item,
+        framework=names.get(point.framework, point.framework),
+        reason=words.say(reason) if reason else point.reason,
+        text=pick(words, point.text) or point.item,
+        state=joined(words, [applies_words(words, point.state)]),
+        ask=pick(words, point.ask),
+        detail=words.say(point.detail) if point.detail else "",
+    )

@@ -1,0 +1,147 @@
+"""An assessment as JSON: everything, by its own names, in an order that does not change.
+
+``assessment.schema.json`` beside this module describes the shape. Texts of packs stay maps by language; the language of
+the reader only decides in which language the tool's own sentences are given beside English.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from rscheck.i18n import Message, Words, words_for
+from rscheck.location import Location
+from rscheck.model.answers import Choices
+from rscheck.model.assessment import SCHEMA_VERSION, Assessment, FrameworkResult, Interval, Provenance
+from rscheck.model.citation import Citation
+from rscheck.report.findings import findings_in_order
+from rscheck.report.phrases import portable
+
+__all__ = ["assessment_data", "json_line", "json_report"]
+
+Data = Mapping[str, object]
+
+
+def json_report(assessment: Assessment, words: Words) -> str:
+    """Return the assessment as indented JSON, ending with a line break."""
+    return json.dumps(assessment_data(assessment, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def json_line(assessment: Assessment, words: Words) -> str:
+    """Return the assessment as JSON on one line, ending with a line break."""
+    data = assessment_data(assessment, words)
+    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return line.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def assessment_data(assessment: Assessment, words: Words) -> Data:
+    """Return the assessment as JSON values, in the order in which they are written."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "project": assessment.project,
+        "title": assessment.title,
+        "as_of": assessment.as_of.isoformat(),
+        "tier": {
+            **_interval(assessment.tier),
+            "official": _interval(assessment.official),
+            "bounds": assessment.bounds,
+            "decided_by": list(assessment.decided_by),
+            "kept_open_by": list(assessment.kept_open_by),
+        },
+        "residual": _interval(assessment.residual),
+        "readiness": _plain(assessment.readiness, words),
+        "frameworks": [_framework(each, words) for each in assessment.frameworks],
+        "findings": _plain(findings_in_order(assessment), words),
+        "duties": _plain(assessment.duties, words),
+        "measures": _plain(assessment.measures, words),
+        "open_questions": _plain(assessment.open_questions, words),
+        "matches": [],
+        "purpose": {identifier: _plain(value, words) for identifier, value in assessment.purpose},
+        "determinations": _plain(assessment.determinations, words),
+        "not_checked": _plain(assessment.not_checked, words),
+        "provenance": _provenance(assessment, assessment.provenance, words),
+    }
+
+
+def _interval(interval: Interval) -> Data:
+    return {"at_least": interval.at_least.id, "at_most": interval.at_most.id}
+
+
+def _framework(result: FrameworkResult, words: Words) -> Data:
+    written = {each.name: _plain(getattr(result, each.name), words) for each in fields(result)}
+    written["exclusions"] = [{"id": identifier, "text": dict(text)} for identifier, text in result.exclusions]
+    return written
+
+
+def _provenance(assessment: Assessment, provenance: Provenance, words: Words) -> Data:
+    made = {each.name: _plain(getattr(provenance, each.name), words) for each in fields(provenance)}
+    made["project_file"] = portable(provenance.project_file)
+    made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
+    return made
+
+
+def _cited_sources(assessment: Assessment) -> list[str]:
+    """Return the ids of the sources that are cited and carried, sorted."""
+    cited: set[str] = set()
+    for finding in assessment.findings:
+        cited.update(each.source for each in finding.cite)
+    for measure in assessment.measures:
+        cited.update(each.source for each in measure.cite)
+        cited.update(each.source for satisfied in measure.satisfies for each in satisfied.cite)
+    return sorted(cited & assessment.sources.keys())
+
+
+def _plain(value: object, words: Words) -> object:
+    """Return a value of the model as JSON values: fields by name, enumerations by id, dates in ISO form."""
+    match value:
+        case None | bool() | str():
+            return value
+        case Enum():
+            return getattr(value, "id", value.value)
+        case int() | float():
+            return value
+        case Decimal():
+            return _number(value)
+        case date():
+            return value.isoformat()
+        case Message():
+            return _sentence(value, words)
+        case Location():
+            return {"file": portable(value.file), "line": value.line, "column": value.column}
+        case Citation():
+            return {"source": value.source, "at": value.at, "quote": value.quote}
+        case Choices():
+            return {"chosen": sorted(value.chosen), "unknown": sorted(value.unknown)}
+        case _:
+            return _composed(value, words)
+
+
+def _composed(value: object, words: Words) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each, words) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted((_plain(each, words) for each in value), key=str)
+    if isinstance(value, list | tuple):
+        return [_plain(each, words) for each in value]
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name), words) for each in fields(value)}
+    return str(value)
+
+
+def _number(value: Decimal) -> int | float | str:
+    """Return a number as JSON has it; as text if a reader's floating point would change it."""
+    if value == value.to_integral_value() and abs(value.adjusted()) < 16:
+        return int(value)
+    nearest = float(value)
+    return nearest if Decimal(repr(nearest)) == value else format(value, "f")
+
+
+def _sentence(message: Message, words: Words) -> Data:
+    said = {"en": words_for("en").say(message)}
+    if words.language != "en":
+        said[words.language] = words.say(message)
+    return said

@@ -1,0 +1,85 @@
+"""Many files at a glance: one row a file, those that need attention first, and the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rscheck.i18n import Message, Words
+from rscheck.model.assessment import Assessment, Interval, ReadinessInterval
+from rscheck.model.terms import Tier
+from rscheck.report.phrases import interval_message, readiness_message
+from rscheck.report.result import Fact
+
+__all__ = ["COLUMNS", "FileRow", "cells_of", "rows_in_order", "totals_of"]
+
+COLUMNS = (
+    Message("File"),
+    Message("Tier"),
+    Message("Readiness"),
+    Message("Findings"),
+    Message("Open questions"),
+    Message("Not checked"),
+)
+"""The heads of the table, in the order of :func:`cells_of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """What a summary keeps of one file. A file that cannot be read has ``problems`` and neither tier nor readiness."""
+
+    file: str
+    tier: Interval | None = None
+    readiness: ReadinessInterval | None = None
+    findings: int = 0
+    open_questions: int = 0
+    not_checked: int = 0
+    problems: int = 0
+
+    @classmethod
+    def of(cls, file: str, assessment: Assessment) -> FileRow:
+        """Return the row of an assessed file."""
+        return cls(
+            file=file,
+            tier=assessment.tier,
+            readiness=assessment.readiness,
+            findings=len(assessment.findings),
+            open_questions=len(assessment.open_questions),
+            not_checked=len(assessment.not_checked),
+        )
+
+
+def rows_in_order(rows: Iterable[FileRow]) -> list[FileRow]:
+    """Return files that cannot be read first, then by what is certain, what is possible, readiness, and name."""
+    return sorted(rows, key=_attention)
+
+
+def cells_of(row: FileRow, words: Words) -> tuple[str, ...]:
+    """Return a row's cells in words; a broken file says how many problems it has and leaves the rest empty."""
+    if row.tier is None or row.readiness is None:
+        problems = Message(
+            "cannot be read: {count} problem",
+            {"count": row.problems},
+            plural="cannot be read: {count} problems",
+            count=row.problems,
+        )
+        return (row.file, words.say(problems), "", "", "", "")
+    counts = (str(row.findings), str(row.open_questions), str(row.not_checked))
+    return (row.file, words.say(interval_message(row.tier)), words.say(readiness_message(row.readiness)), *counts)
+
+
+def totals_of(rows: Iterable[FileRow], words: Words) -> tuple[Fact, ...]:
+    """Return how many files there are, how many of each tier so far, not settled, and not readable."""
+    listed = list(rows)
+    tiers = [row.tier for row in listed if row.tier is not None]
+    totals = [(Message("Files"), len(listed))]
+    totals += [(tier.label, sum(each.at_least is tier for each in tiers)) for tier in reversed(Tier)]
+    totals.append((Message("Not settled"), sum(not each.settled for each in tiers)))
+    totals.append((Message("Cannot be read"), len(listed) - len(tiers)))
+    return tuple(Fact(words.say(label), str(count)) for label, count in totals)
+
+
+def _attention(row: FileRow) -> tuple[bool, int, int, int, str]:
+    if row.tier is None or row.readiness is None:
+        return (False, 0, 0, 0, row.file)
+    return (True, -row.tier.at_least, -row.tier.at_most, -row.readiness.at_most, row.file)

@@ -1,0 +1,82 @@
+"""Which module writes which format, found by its name or by the suffix of the file to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rscheck.errors import ConfigError, Problem
+from rscheck.i18n import Message, Words
+from rscheck.location import Location
+from rscheck.model.assessment import Assessment
+
+__all__ = ["REPORTERS", "SUFFIXES", "Reporter", "format_of", "reporter_for"]
+
+Reporter = Callable[[Assessment, Words], str]
+"""Turns an assessment into the text of a file; the same bytes for the same assessment and language."""
+
+
+def _markdown(assessment: Assessment, words: Words) -> str:
+    from rscheck.report.markdown_format import markdown_report
+
+    return markdown_report(assessment, words)
+
+
+def _json(assessment: Assessment, words: Words) -> str:
+    from rscheck.report.json_format import json_report
+
+    return json_report(assessment, words)
+
+
+def _json_line(assessment: Assessment, words: Words) -> str:
+    from rscheck.report.json_format import json_line
+
+    return json_line(assessment, words)
+
+
+REPORTERS: Mapping[str, Reporter] = {"markdown": _markdown, "json": _json, "jsonl": _json_line}
+"""Every format by its name; the module of a format is imported when it is used."""
+
+SUFFIXES: Mapping[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""The format that belongs to the end of a file name."""
+
+
+def reporter_for(format_name: str | None, output: str | None) -> Reporter:
+    """Return the reporter for a format's name, else for the suffix of the output file, else Markdown.
+
+    Raises ``ConfigError`` for a name or a suffix that stands for no format.
+    """
+    return REPORTERS[format_of(format_name, output)]
+
+
+def format_of(format_name: str | None, output: str | None) -> str:
+    """Return the name of the format that is meant; ``ConfigError`` as in :func:`reporter_for`."""
+    if format_name is not None:
+        if format_name in REPORTERS:
+            return format_name
+        raise ConfigError([_unknown(Message("There is no format “{name}”", {"name": format_name}), format_name)])
+    if output is None:
+        return "markdown"
+    name = output.replace("\\", "/").rpartition("/")[2].lower()
+    suffix = "." + name.rpartition(".")[2] if "." in name.lstrip(".") else ""
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    said = Message("The end of “{file}” does not say which format is meant", {"file": output})
+    raise ConfigError([_unknown(said, suffix.lstrip("."))])
+
+
+def _unknown(message: Message, written: str) -> Problem:
+    from rscheck.text import nearest
+
+    close = nearest(written, tuple(REPORTERS))
+    hint = (
+        Message("did you mean --format {name}?", {"name": close})
+        if close
+        else Message("choose one with --format: {names}", {"names": ", ".join(REPORTERS)})
+    )
+    return Problem("format-unknown", message, Location("--format"), hint)

@@ -1,0 +1,105 @@
+"""What to do next, by whom and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rscheck.i18n import Message, Words
+from rscheck.model.assessment import Assessment, Duty, OpenQuestion
+from rscheck.report.findings import findings_in_order
+from rscheck.report.phrases import joined, pick, role_words, roles_words, stage_words
+from rscheck.report.result import questions_that_can_change_the_tier
+
+__all__ = ["QUESTIONS_SHOWN", "Step", "duty_due", "next_steps", "who_can_answer"]
+
+QUESTIONS_SHOWN = 5
+"""At most this many open questions stand among the next steps; the rest is counted and listed further down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. ``who`` and ``until`` are empty where nothing says so."""
+
+    text: str
+    who: str = ""
+    until: str = ""
+
+
+def next_steps(assessment: Assessment, words: Words) -> tuple[Step, ...]:
+    """Return what to do next: duties, referrals, what holds meanwhile, and the answers that would settle the tier."""
+    steps = [*_duties(assessment, words), *_referrals(assessment, words), *_meanwhile(assessment, words)]
+    steps += _questions(assessment, words)
+    return tuple(steps) or (Step(words.say(_nothing_to_do(assessment))),)
+
+
+def duty_due(duty: Duty, words: Words) -> str:
+    """Return before which act, and by which day, a duty has to be met."""
+    return joined(words, [stage_words(words, duty.due), duty.due_on.isoformat() if duty.due_on else ""])
+
+
+def who_can_answer(question: OpenQuestion, words: Words) -> str:
+    """Return whom it was asked of, or who can answer by role."""
+    if question.state == "asked" and question.whom:
+        if question.on is None:
+            return words.say(Message("asked of {whom}", {"whom": question.whom}))
+        return words.say(Message("asked of {whom} on {day}", {"whom": question.whom, "day": question.on}))
+    return roles_words(words, question.asked_of)
+
+
+def _duties(assessment: Assessment, words: Words) -> Iterator[Step]:
+    for state, template in (
+        ("open", Message("Still to do ({kind}): {title}")),
+        ("unknown", Message("Find out whether this is done ({kind}): {title}")),
+    ):
+        for duty in assessment.duties:
+            if duty.state == state:
+                values = {"kind": duty.kind.label, "title": pick(words, duty.title) or duty.id}
+                said = words.say(Message(template.template, values))
+                yield Step(said, role_words(words, duty.by), duty_due(duty, words))
+
+
+def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:
+    by_role: dict[str, list[str]] = {}
+    for finding in findings_in_order(assessment):
+        if finding.refer_to and finding.state == "applies":
+            by_role.setdefault(finding.refer_to, []).append(pick(words, finding.title) or finding.item)
+    for role, titles in by_role.items():
+        name = role_words(words, role)
+        subject = "; ".join(dict.fromkeys(titles))
+        yield Step(words.say(Message("Consult the {role}: {subject}", {"role": name, "subject": subject})), name)
+
+
+def _meanwhile(assessment: Assessment, words: Words) -> Iterator[Step]:
+    seen: set[tuple[str, str]] = set()
+    for finding in findings_in_order(assessment):
+        label = pick(words, finding.meanwhile)
+        who = role_words(words, finding.refer_to)
+        if label and finding.state == "may_apply" and (label, who) not in seen:
+            seen.add((label, who))
+            yield Step(words.say(Message("While this is undecided: {label}", {"label": label})), who)
+
+
+def _questions(assessment: Assessment, words: Words) -> Iterator[Step]:
+    waiting = questions_that_can_change_the_tier(assessment)
+    for question in waiting[:QUESTIONS_SHOWN]:
+        asked = joined(words, [pick(words, question.text) or question.question, question.record])
+        yield Step(words.say(Message("Answer: {question}", {"question": asked})), who_can_answer(question, words))
+    more = len(waiting) - QUESTIONS_SHOWN
+    if more > 0:
+        yield Step(
+            words.say(
+                Message(
+                    "Answer {count} more question that can change the tier, listed under “What is open”",
+                    {"count": more},
+                    plural="Answer {count} more questions that can change the tier, listed under “What is open”",
+                    count=more,
+                )
+            )
+        )
+
+
+def _nothing_to_do(assessment: Assessment) -> Message:
+    if assessment.measures:
+        return Message("Carry out the measures below, and assess again when the project changes")
+    return Message("Keep this report with the project, and assess again when the project changes")

@@ -1,0 +1,136 @@
+"""An explanation as an indented tree: from a result down to the question, the answer, the test and the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rscheck.i18n import Message, Words
+from rscheck.model.assessment import Evidence, Trace
+from rscheck.model.question import Question
+from rscheck.report.phrases import answer_words, joined, place, question_words, value_words
+
+__all__ = ["render_trace", "test_words", "trace_lines"]
+
+_TRUTHS = {True: Message("yes"), False: Message("no"), None: Message("open")}
+
+_OPERATORS = {
+    "all": Message("all of these"),
+    "any": Message("at least one of these"),
+    "not": Message("the opposite of this"),
+    "some": Message("at least one entry of “{subject}”"),
+    "every": Message("each entry of “{subject}”"),
+    "asked_when": Message("whether this question arises at all"),
+}
+
+_TESTS = {
+    "equals": Message("is {value}"),
+    "in": Message("is one of: {value}"),
+    "at_least": Message("is at least {value}"),
+    "above": Message("is above {value}"),
+    "at_most": Message("is at most {value}"),
+    "below": Message("is below {value}"),
+    "between": Message("lies within {value}"),
+    "includes": Message("includes {value}"),
+    "includes_any": Message("includes any of: {value}"),
+    "includes_all": Message("includes all of: {value}"),
+    "listed_on": Message("is named on: {value}"),
+}
+
+
+def render_trace(trace: Trace, words: Words, questions: Mapping[str, Question], *, indent: str = "  ") -> list[str]:
+    """Return the explanation as lines, each deeper level indented by ``indent``; the text is not yet escaped."""
+    return [f"{indent * depth}{line}" for depth, line in trace_lines(trace, words, questions)]
+
+
+def trace_lines(
+    trace: Trace, words: Words, questions: Mapping[str, Question], depth: int = 0
+) -> Iterator[tuple[int, str]]:
+    """Yield the depth (from 0) and the text of each node, parents before their parts."""
+    yield depth, _line(trace, words, questions)
+    if trace.evidence is not None:
+        for note in _evidence_notes(trace.evidence, words, questions):
+            yield depth + 1, note
+    if trace.operator == "leaf" and "value" in trace.test:
+        came_to = {"value": value_words(words, trace.test["value"])}
+        yield depth + 1, words.say(Message("worked out from the answers: {value}", came_to))
+    for child in trace.children:
+        yield from trace_lines(child, words, questions, depth + 1)
+
+
+def test_words(words: Words, test: Mapping[str, object], question: Question | None = None) -> str:
+    """Return the test of a leaf as it is read aloud: "is at least 25". Empty when there is none."""
+    operation, operands = test.get("operation"), test.get("operands")
+    if not isinstance(operation, str) or not isinstance(operands, Sequence):
+        return ""
+    said = [_operand(words, each, question) for each in operands]
+    value = " – ".join(said) if operation == "between" else joined(words, said)
+    known = _TESTS.get(operation)
+    return words.say(Message(known.template, {"value": value})) if known else f"{operation} {value}"
+
+
+def _operand(words: Words, operand: object, question: Question | None) -> str:
+    match operand:
+        case {"set": name}:
+            return words.say(Message("the list “{name}”", {"name": name}))
+        case {"param": name}:
+            return words.say(Message("the value “{name}”", {"name": name}))
+        case _:
+            return value_words(words, operand, question)
+
+
+def _line(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
+    what = _what(trace, words, questions)
+    if trace.operator == "record" and trace.evidence is not None:
+        return what
+    line = words.say(Message("{truth}: {what}", {"truth": _TRUTHS[trace.truth], "what": what}))
+    return line if trace.decisive else words.say(Message("{line} (does not decide)", {"line": line}))
+
+
+def _what(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
+    subject = {"subject": trace.subject}
+    match trace.operator:
+        case "leaf":
+            return _leaf(trace, words, questions)
+        case "record":
+            named = Message("entry {subject}", subject)
+            return words.say(named if trace.subject else Message("an entry not yet listed"))
+        case "derived":
+            held = trace.test.get("expected", True)
+            return words.say(
+                Message("{subject} holds", subject) if held else Message("{subject} does not hold", subject)
+            )
+        case "count":
+            return words.say(_count(trace))
+        case "all" if not trace.children:
+            return words.say(Message("without further condition"))
+        case operator if operator in _OPERATORS:
+            return words.say(Message(_OPERATORS[operator].template, subject))
+        case operator:
+            return joined(words, [operator, trace.subject])
+
+
+def _count(trace: Trace) -> Message:
+    values = {"subject": trace.subject, "count": trace.test.get("at_least", 1)}
+    if trace.subject:
+        return Message("at least {count} entries of “{subject}”", values)
+    return Message("at least {count} of these", values)
+
+
+def _leaf(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
+    asked = question_words(words, trace.subject, questions)
+    named = asked if asked == trace.subject else f"{asked} ({trace.subject})"
+    test = test_words(words, trace.test, questions.get(trace.subject))
+    return words.say(Message("{question} – {test}", {"question": named, "test": test})) if test else named
+
+
+def _evidence_notes(evidence: Evidence, words: Words, questions: Mapping[str, Question]) -> Iterator[str]:
+    answer = answer_words(words, evidence, questions)
+    where = joined(words, [evidence.record, place(evidence.location)])
+    if where:
+        yield words.say(Message("answer: {answer} ({where})", {"answer": answer, "where": where}))
+    else:
+        yield words.say(Message("answer: {answer}", {"answer": answer}))
+    if evidence.declared_by:
+        yield words.say(Message("declared by {who}", {"who": evidence.declared_by}))
+    if evidence.verified_by:
+        yield words.say(Message("verified by {who}", {"who": evidence.verified_by}))

@@ -1,0 +1,36 @@
+"""What every test relies on: nothing of the person or machine that runs it, and the same cases every time in CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A slow machine is no failure of the code; and a case that CI found must be found again by the next run.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+_PERSONAL = ("RSCHECK_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PAGER")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings, caches, language and screen of whoever runs the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(_PERSONAL)]:
+            patch.delenv(name)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        yield
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Return the folder that holds the project."""
+    return Path(__file__).resolve().parent.parent
