@@ -49,8 +49,8 @@ class Today:
 def open_workbench(folders: Sequence[str] | None = None, cache: Cache | None = None) -> Workbench:
     """Return the packs of these folders (those of the installation if none are named), checked and compiled.
 
-    With a cache, packs that were found sound once are not read again. Raises :class:`rscheck.errors.RuleError` with every
-    problem if they are not sound.
+    With a cache, packs that were found sound once are not read again. Raises :class:`rscheck.errors.RuleError` with
+    every problem if they are not sound.
     """
     files = gather(folders or default_folders())
     digest = digest_of(files)

@@ -1,7 +1,7 @@
 """The grade that counts: an item is only as well confirmed as the weakest part it relies on.
 
-Parts are the sets, parameters and derived conditions an item reads. Questions are not parts: they only say how a fact is
-asked for. An unconfirmed exception is not a part either: it is left out instead, so that it cannot lower a tier.
+Parts are the sets, parameters and derived conditions an item reads. Questions are not parts: they only say how a fact
+is asked for. An unconfirmed exception is not a part either: it is left out instead, so that it cannot lower a tier.
 """
 
 from __future__ import annotations
@@ -82,5 +82,3 @@ def _tree(tree: Tree, grades: Grades) -> Tree:
             read.append(grades.of_derived(node.on))
         nodes[key] = replace(node, basis=min(node.basis, *read))
     return replace(tree, nodes=nodes)
-
-

@@ -1,7 +1,7 @@
 """Sound packs kept in compiled form, so that a check need not read and verify them again.
 
-What is kept is JSON, named by the digest of the packs and by the version of the tool; a file that cannot be read is ignored
-and made anew. Nothing about projects is ever kept.
+What is kept is JSON, named by the digest of the packs and by the version of the tool; a file that cannot be read is
+ignored and made anew. Nothing about projects is ever kept.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 
 from rscheck._version import __version__
 from rscheck.catalogue.codec import Codec
-from rscheck.model import citation, condition, measure, pack, question, terms
 from rscheck.location import Location
+from rscheck.model import citation, condition, measure, pack, question, terms
 
 __all__ = ["Cache"]
 

@@ -1,7 +1,7 @@
 """Frozen values to JSON and back, so that a checked catalogue need not be read again: plain data, never pickles.
 
-Everything that JSON has no word for is a list whose first entry says what it is: a dataclass by its name and its fields in
-order, a tuple, a set, a number, a date or a member of an enumeration.
+Everything that JSON has no word for is a list whose first entry says what it is: a dataclass by its name and its
+fields in order, a tuple, a set, a number, a date or a member of an enumeration.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Conditions of files become conditions of the model: each leaf typed by its question, each mistake told at its place."""
+"""Conditions of files become conditions of the model: each leaf typed by its question, each mistake at its place."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rscheck.catalogue.format import CitationShape, PackFile, QuestionShape
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.vocabulary import Vocabulary
@@ -74,10 +76,10 @@ def declare(shape: PackFile, words: Vocabulary, log: ProblemLog) -> Declarations
     return made
 
 
-def _once(into: dict[str, str] | dict[str, str | None], key: str, value: str | None, path: Path, log: ProblemLog) -> None:
+def _once(into: dict[str, Any], key: str, value: str | None, path: Path, log: ProblemLog) -> None:
     if key in into:
         log.add("P301", Message("{name} is declared twice", {"name": key}), path, key=True)
-    into[key] = value  # type: ignore[assignment]
+    into[key] = value
 
 
 def _declare_records(
@@ -129,8 +131,10 @@ def _add_question(made: Declarations, words: Vocabulary, log: ProblemLog, questi
         if other.startswith(f"{question.id}.") or question.id.startswith(f"{other}."):
             log.add(
                 "P302",
-                Message("{name} and {other} cannot both be questions: one is the beginning of the other",
-                        {"name": question.id, "other": other}),
+                Message(
+                    "{name} and {other} cannot both be questions: one is the beginning of the other",
+                    {"name": question.id, "other": other},
+                ),
                 place,
                 key=True,
             )
@@ -186,7 +190,7 @@ def _worse(shape: QuestionShape, kind: AnswerType, path: Path, log: ProblemLog) 
     match kind, raw:
         case AnswerType.YES_NO, "yes" | "no":
             return Worse(best_first=(False, True) if raw == "yes" else (True, False))
-        case (AnswerType.NUMBER | AnswerType.DATE), "higher" | "lower":
+        case ((AnswerType.NUMBER | AnswerType.DATE), "higher" | "lower"):
             return Worse(higher=raw == "higher")
         case AnswerType.CHOICE, list() if sorted(map(str, raw)) == sorted(options):
             return Worse(best_first=tuple(str(each) for each in raw))
@@ -199,8 +203,10 @@ def _worse(shape: QuestionShape, kind: AnswerType, path: Path, log: ProblemLog) 
                 "P305",
                 Message("worse: should say which answers weigh more"),
                 (*path, "worse"),
-                Message("yes/no: yes or no; numbers: higher or lower; a choice: all options, best first; "
-                        "choices: more: or fewer: with options; or none"),
+                Message(
+                    "yes/no: yes or no; numbers: higher or lower; a choice: all options, best first; "
+                    "choices: more: or fewer: with options; or none"
+                ),
             )
             return Worse()
 

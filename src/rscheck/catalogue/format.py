@@ -1,8 +1,8 @@
 """The shape of pack and checklist files: which keys exist, which are needed, and how their texts are read.
 
 These models are the file format and nothing more; :mod:`rscheck.catalogue.resolve` turns them into the values of
-:mod:`rscheck.model.pack`. Conditions, tests and answers stay as they were written here, because only the vocabulary knows
-their types.
+:mod:`rscheck.model.pack`. Conditions, tests and answers stay as they were written here, because only the vocabulary
+knows their types.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
 
 from rscheck.model.question import AnswerType
 from rscheck.model.terms import About, Basis, Category, Force, Kind, Role, Stage, Tier
@@ -32,8 +41,14 @@ def _typed(kind: AnswerType) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def _one_of(identifiers: tuple[str, ...]) -> Any:
-    return Literal[identifiers]
+class _OneOf:
+    """A text that has to be one of a closed list of ids."""
+
+    def __init__(self, identifiers: tuple[str, ...]) -> None:
+        self._identifiers = identifiers
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(list(self._identifiers))
 
 
 def _as_texts(value: object) -> object:
@@ -60,14 +75,17 @@ Number = Annotated[Decimal, _typed(AnswerType.NUMBER)]
 Day = Annotated[date, _typed(AnswerType.DATE)]
 Words = Annotated[dict[str, str], BeforeValidator(_as_texts)]
 Raw = Annotated[Any, WithJsonSchema({})]
-TierId = _one_of(tuple(tier.id for tier in Tier))
-BasisId = _one_of(tuple(basis.id for basis in Basis))
-ForceId = _one_of(Force.ids())
-KindId = _one_of(Kind.ids())
-RoleId = _one_of(Role.ids())
-StageId = _one_of(Stage.ids())
-Language = _one_of(("en", "ja"))
-Status = _one_of(("draft", "reviewed", "retired"))
+TierId = Annotated[str, _OneOf(tuple(tier.id for tier in Tier))]
+BasisId = Annotated[str, _OneOf(tuple(basis.id for basis in Basis))]
+ForceId = Annotated[str, _OneOf(Force.ids())]
+KindId = Annotated[str, _OneOf(Kind.ids())]
+RoleId = Annotated[str, _OneOf(Role.ids())]
+AboutId = Annotated[str, _OneOf(About.ids())]
+TypeId = Annotated[str, _OneOf(tuple(kind.value for kind in AnswerType))]
+CategoryId = Annotated[str, _OneOf(Category.ids())]
+StageId = Annotated[str, _OneOf(Stage.ids())]
+Language = Annotated[str, _OneOf(("en", "ja"))]
+Status = Annotated[str, _OneOf(("draft", "reviewed", "retired"))]
 
 
 class _Shape(BaseModel):
@@ -82,9 +100,7 @@ class CitationShape(_Shape):
     quote: str = ""
 
 
-Cite = Annotated[
-    list[Annotated[CitationShape, BeforeValidator(_as_citation)]], BeforeValidator(_as_list)
-]
+Cite = Annotated[list[Annotated[CitationShape, BeforeValidator(_as_citation)]], BeforeValidator(_as_list)]
 
 
 class Span(_Shape):
@@ -162,8 +178,8 @@ class ParameterShape(_Shape):
 
 
 class QuestionShape(_Shape):
-    type: _one_of(tuple(kind.value for kind in AnswerType))  # type: ignore[valid-type]
-    about: _one_of(About.ids()) = About.PROJECT.id  # type: ignore[valid-type]
+    type: TypeId
+    about: AboutId = About.PROJECT.id
     to: str = ""
     label: YesNo = False
     options: Annotated[dict[Identifier, Words], BeforeValidator(_as_option_map)] = {}
@@ -354,7 +370,7 @@ class MeasureShape(_Shape):
     title: Words
     owner: RoleId
     stage: StageId
-    category: _one_of(Category.ids())  # type: ignore[valid-type]
+    category: CategoryId
     text: Words = {}
     evidence: list[Words] = []
     satisfies: list[SatisfiesShape] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["data_folder", "data_files"]
+__all__ = ["data_files", "data_folder"]
 
 
 def data_folder(name: str) -> str:

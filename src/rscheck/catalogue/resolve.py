@@ -43,7 +43,7 @@ from rscheck.model.pack import (
     Tree,
 )
 from rscheck.model.question import AnswerType, Question, Worse
-from rscheck.model.terms import Basis, Force, Kind, Tier
+from rscheck.model.terms import Basis, Kind, Tier
 
 __all__ = ["resolve"]
 
@@ -102,7 +102,10 @@ class _Resolver:
             trees=tuple(self._tree(each, ("trees", i)) for i, each in enumerate(self.shape.trees)),
             exclusions=tuple(
                 Exclusion(
-                    each.id, each.text, grade(each.basis, self.default), citations(each.cite, self.id),
+                    each.id,
+                    each.text,
+                    grade(each.basis, self.default),
+                    citations(each.cite, self.id),
                     self.log.document.locate(("exclusions", i)),
                 )
                 for i, each in enumerate(self.shape.exclusions)
@@ -117,9 +120,11 @@ class _Resolver:
     def _question(self, question: Question) -> Question:
         kind, _, name = question.id.partition(".")
         if question.record is not None and name in self.shape.records.get(kind, {}):
-            raw, path = self.shape.records[kind][name].ask_when, ("records", kind, name, "ask_when")
+            raw = self.shape.records[kind][name].ask_when
+            path: Path = ("records", kind, name, "ask_when")
         elif question.id in self.shape.questions:
-            raw, path = self.shape.questions[question.id].ask_when, ("questions", question.id, "ask_when")
+            raw = self.shape.questions[question.id].ask_when
+            path = ("questions", question.id, "ask_when")
         else:
             return question
         if raw is None:
@@ -148,7 +153,9 @@ class _Resolver:
             if question is None or question.record is None or question.type is not AnswerType.NUMBER:
                 self.log.add("P401", Message("sum: should name a number field of records"), (*path, "sum"))
                 return Computed(key, "sum")
-            return Computed(key, "sum", of=question.record, field=shape.sum, where=self._where(shape.where, path, question.record))
+            return Computed(
+                key, "sum", of=question.record, field=shape.sum, where=self._where(shape.where, path, question.record)
+            )
         if shape.share not in self.words.records:
             self.log.add("P401", Message("a computed number needs months_between:, sum: or share:"), path)
             return Computed(key, "share")
@@ -200,7 +207,9 @@ class _Resolver:
         if shape is None:
             return None
         if tier is None or Tier.of(shape.tier) >= Tier.of(tier):
-            self.log.add("P404", Message("residual: should be lower than the tier it lowers"), (*path, "residual", "tier"))
+            self.log.add(
+                "P404", Message("residual: should be lower than the tier it lowers"), (*path, "residual", "tier")
+            )
         return Residual(tuple(shape.after), Tier.of(shape.tier))
 
     def _rule(self, shape: RuleShape, path: Path) -> Rule:
@@ -216,7 +225,9 @@ class _Resolver:
             )
         for key, value in (("met_when", shape.met_when), ("when_tier", shape.when_tier)):
             if value is not None and kind.carries_tier:
-                self.log.add("P406", Message("{key} is for duties and notes only", {"key": key}), (*path, key), key=True)
+                self.log.add(
+                    "P406", Message("{key} is for duties and notes only", {"key": key}), (*path, key), key=True
+                )
         return Rule(
             id=shape.id,
             pack=self.id,
@@ -346,4 +357,3 @@ class _Resolver:
             cite=citations(shape.cite, self.id),
             location=self.log.document.locate(path, key=True),
         )
-

@@ -44,10 +44,8 @@ def _path_in_file(document: Document, loc: tuple[str | int, ...]) -> Path:
     for step in loc:
         if isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]
-        elif isinstance(here, dict) and step in here:
-            here = here[step]
         elif isinstance(here, dict) and isinstance(step, str):
-            here = None
+            here = here.get(step)
         else:
             continue
         path.append(step)

@@ -1,4 +1,4 @@
-"""Checks that need the whole catalogue before anything may be decided with it: references, cycles, trees, texts, citations.
+"""Checks that need the whole catalogue: references, cycles, trees, texts, citations.
 
 A pack that fails one of them does not load. Deeper checks, such as rules that can never fire, are for ``pack verify``.
 """
@@ -15,7 +15,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Derived, Leaf, walk
 from rscheck.model.measure import Measure
-from rscheck.model.pack import Catalogue, Pack
+from rscheck.model.pack import AppliesClause, Catalogue, Exclusion, Pack, Rule, Tree
 from rscheck.model.terms import Basis
 
 __all__ = ["soundness_problems"]
@@ -88,18 +88,23 @@ def _pack_items(pack: Pack) -> Iterator[_Item]:
         *,
         needs_ask: bool = False,
     ) -> _Item:
-        return _Item(
-            identifier, texts, cite, tuple(measures), pack.languages, location or nowhere, draft, needs_ask
-        )
+        return _Item(identifier, texts, cite, tuple(measures), pack.languages, location or nowhere, draft, needs_ask)
 
     for question in pack.questions.values():
         if not question.id.endswith("_complete"):
-            yield item(question.id, (question.text, question.why, *question.options.values()), question.cite, question.location)
+            yield item(
+                question.id, (question.text, question.why, *question.options.values()), question.cite, question.location
+            )
     for clause in pack.applies:
-        yield item(clause.id, (clause.title,), clause.cite, clause.location, needs_ask=_unasked(clause.basis, clause.ask))
+        yield item(
+            clause.id, (clause.title,), clause.cite, clause.location, needs_ask=_unasked(clause.basis, clause.ask)
+        )
     for rule in pack.rules:
-        measures = (*rule.then.measures, *(rule.meanwhile.measures if rule.meanwhile else ()),
-                    *(rule.residual.after if rule.residual else ()))
+        measures = (
+            *rule.then.measures,
+            *(rule.meanwhile.measures if rule.meanwhile else ()),
+            *(rule.residual.after if rule.residual else ()),
+        )
         texts = (rule.title, *((rule.meanwhile.label,) if rule.meanwhile else ()), *(e.because for e in rule.unless))
         cite = (*rule.cite, *(c for e in rule.unless for c in e.cite))
         yield item(rule.id, texts, cite, rule.location, measures, needs_ask=_unasked(rule.basis, rule.ask))
@@ -108,11 +113,19 @@ def _pack_items(pack: Pack) -> Iterator[_Item]:
         for node in tree.nodes.values():
             named = tuple(m for branch in node.branches for m in branch.measures)
             waiting = node.meanwhile.measures if node.meanwhile else ()
-            yield item(node.id, (node.title,), node.cite or tree.cite, node.location, (*named, *waiting),
-                       needs_ask=_unasked(node.basis, node.ask))
+            yield item(
+                node.id,
+                (node.title,),
+                node.cite or tree.cite,
+                node.location,
+                (*named, *waiting),
+                needs_ask=_unasked(node.basis, node.ask),
+            )
         for outcome in tree.outcomes.values():
             after = outcome.residual.after if outcome.residual else ()
-            yield item(outcome.id, (outcome.text,), outcome.cite or tree.cite, outcome.location, (*outcome.measures, *after))
+            yield item(
+                outcome.id, (outcome.text,), outcome.cite or tree.cite, outcome.location, (*outcome.measures, *after)
+            )
     for exclusion in pack.exclusions:
         yield item(exclusion.id, (exclusion.text,), exclusion.cite, exclusion.location)
 
@@ -124,37 +137,57 @@ def _unasked(basis: Basis, ask: Text) -> bool:
 def _references(item: _Item, catalogue: Catalogue) -> Iterator[Problem]:
     for measure in item.measures:
         if measure not in catalogue.measures:
-            yield Problem("P502", Message("{item} names the measure {measure}, which no checklist has",
-                                          {"item": item.id, "measure": measure}), item.location)
+            yield Problem(
+                "P502",
+                Message(
+                    "{item} names the measure {measure}, which no checklist has", {"item": item.id, "measure": measure}
+                ),
+                item.location,
+            )
     for cite in item.cite:
         pack, _, source = cite.source.partition("/")
         if cite.source and (pack not in catalogue.packs or source not in catalogue.packs[pack].sources):
-            yield Problem("P503", Message("{item} cites {source}, which is not among the sources",
-                                          {"item": item.id, "source": cite.source}), item.location)
+            yield Problem(
+                "P503",
+                Message(
+                    "{item} cites {source}, which is not among the sources", {"item": item.id, "source": cite.source}
+                ),
+                item.location,
+            )
 
 
 def _completeness(item: _Item) -> Iterator[Problem]:
     for text in item.texts:
         missing = [language for language in item.languages if not text.get(language)]
         if missing:
-            yield Problem("P504", Message("{item} lacks a text in: {languages}",
-                                          {"item": item.id, "languages": ", ".join(missing)}), item.location)
+            yield Problem(
+                "P504",
+                Message("{item} lacks a text in: {languages}", {"item": item.id, "languages": ", ".join(missing)}),
+                item.location,
+            )
             break
     if not item.cite or not all(cite.source for cite in item.cite):
         yield Problem("P505", Message("{item} has no citation", {"item": item.id}), item.location)
     if item.needs_ask:
-        yield Problem("P506", Message("{item} is not confirmed and does not say whom to ask", {"item": item.id}),
-                      item.location)
+        yield Problem(
+            "P506", Message("{item} is not confirmed and does not say whom to ask", {"item": item.id}), item.location
+        )
 
 
 def _duplicate_ids(catalogue: Catalogue) -> Iterator[Problem]:
     seen: dict[str, Location] = {}
     for pack in catalogue.packs.values():
-        named = [(each.id, each.location) for each in (*pack.applies, *pack.rules, *pack.trees, *pack.exclusions)]
-        for identifier, location in named:
+        items: list[AppliesClause | Rule | Tree | Exclusion] = [
+            *pack.applies,
+            *pack.rules,
+            *pack.trees,
+            *pack.exclusions,
+        ]
+        for identifier, location in ((each.id, each.location) for each in items):
             if identifier in seen:
-                yield Problem("P301", Message("{name} is declared twice", {"name": identifier}),
-                              location or Location(pack.file))
+                yield Problem(
+                    "P301", Message("{name} is declared twice", {"name": identifier}), location or Location(pack.file)
+                )
             seen[identifier] = location or Location(pack.file)
 
 
@@ -162,8 +195,11 @@ def _dependencies(catalogue: Catalogue) -> Iterator[Problem]:
     for pack in catalogue.packs.values():
         for needed in pack.depends:
             if needed not in catalogue.packs:
-                yield Problem("P507", Message("{pack} depends on {needed}, which was not found",
-                                              {"pack": pack.id, "needed": needed}), Location(pack.file))
+                yield Problem(
+                    "P507",
+                    Message("{pack} depends on {needed}, which was not found", {"pack": pack.id, "needed": needed}),
+                    Location(pack.file),
+                )
 
 
 def _cycles(catalogue: Catalogue) -> Iterator[Problem]:
@@ -176,10 +212,14 @@ def _cycles(catalogue: Catalogue) -> Iterator[Problem]:
             condition = derived[name].when
         elif name in questions:
             condition = questions[name].ask_when
-        return () if condition is None else (
-            part.id if isinstance(part, Derived) else part.question
-            for part in walk(condition)
-            if isinstance(part, Derived | Leaf)
+        return (
+            ()
+            if condition is None
+            else (
+                part.id if isinstance(part, Derived) else part.question
+                for part in walk(condition)
+                if isinstance(part, Derived | Leaf)
+            )
         )
 
     for name in _in_cycles((*derived, *questions), uses):
@@ -207,5 +247,3 @@ def _in_cycles(names: Iterable[str], uses: Callable[[str], Iterable[str]]) -> li
                 state[following] = 1
                 stack.append((following, iter(uses(following))))
     return found
-
-

@@ -1,4 +1,4 @@
-"""Whether a decision tree is whole: every answer has exactly one way on, every place can be reached, no way goes round."""
+"""Whether a decision tree is whole: one way on for every answer, every place reached, no way going round."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def tree_problems(tree: Tree, catalogue: Catalogue) -> Iterator[Problem]:
     for name in sorted(tree.nodes.keys() & tree.outcomes.keys()):
         yield Problem("P601", Message("{name} is both a node and an outcome", {"name": name}), here)
     if tree.start not in tree.nodes:
-        yield Problem("P602", Message("{tree} starts at {name}, which is not a node", {"tree": tree.id, "name": tree.start}), here)
+        yield Problem(
+            "P602", Message("{tree} starts at {name}, which is not a node", {"tree": tree.id, "name": tree.start}), here
+        )
         return
     for node in tree.nodes.values():
         yield from _targets(tree, node)
@@ -36,7 +38,9 @@ def tree_problems(tree: Tree, catalogue: Catalogue) -> Iterator[Problem]:
             )
     reached, cyclic = _reach(tree)
     if cyclic:
-        yield Problem("P604", Message("{tree} goes round in a circle at {name}", {"tree": tree.id, "name": cyclic}), here)
+        yield Problem(
+            "P604", Message("{tree} goes round in a circle at {name}", {"tree": tree.id, "name": cyclic}), here
+        )
     for name in [*tree.nodes, *tree.outcomes]:
         if name not in reached:
             yield Problem("P605", Message("{name} cannot be reached", {"name": name}), here)
@@ -49,9 +53,13 @@ def _ways(node: Node) -> list[str]:
 def _targets(tree: Tree, node: Node) -> Iterator[Problem]:
     for target in _ways(node):
         if target not in tree.nodes and target not in tree.outcomes:
+            names = {"node": node.id, "target": target}
             yield Problem(
                 "P606",
-                Message("{node} leads to {target}, which is neither a node nor an outcome", {"node": node.id, "target": target}),
+                Message(
+                    "{node} leads to {target}, which is neither a node nor an outcome",
+                    names,
+                ),
                 node.location or Location(""),
             )
 
@@ -87,10 +95,11 @@ def _branches(tree: Tree, node: Node, catalogue: Catalogue) -> Iterator[Problem]
     for value in representatives(question, constants):  # type: ignore[arg-type]
         matching = sum(test_holds(test, value, order) is True for test in tests)
         if matching != 1:
+            names = {"node": node.id, "value": _shown(value)}
             message = (
-                Message("{node} has no branch for the answer {value}", {"node": node.id, "value": _shown(value)})
+                Message("{node} has no branch for the answer {value}", names)
                 if matching == 0
-                else Message("{node} has more than one branch for the answer {value}", {"node": node.id, "value": _shown(value)})
+                else Message("{node} has more than one branch for the answer {value}", names)
             )
             yield Problem("P607" if matching == 0 else "P608", message, node.location or Location(""))
 

@@ -1,4 +1,4 @@
-"""The words that conditions of all packs may use: questions, records, derived conditions, computed numbers, sets, parameters."""
+"""The words that conditions of all packs may use, from questions to parameters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ __all__ = ["Vocabulary"]
 class Vocabulary:
     """What may be read, by id. It is filled while packs are read and only looked at afterwards.
 
-    ``derived`` and ``computed`` map an id to the kind of record it is about, or None; ``sets`` an id to what its members are.
+    ``derived`` and ``computed`` map an id to the kind of record it is about, or None; ``sets`` an id to what its
+    members are.
     """
 
     questions: dict[str, Question] = field(default_factory=dict)
@@ -44,5 +45,3 @@ class Vocabulary:
         yield from self.questions
         yield from self.derived
         yield from self.computed
-
-

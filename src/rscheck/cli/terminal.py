@@ -15,6 +15,7 @@ from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Tier
 from rscheck.report.findings import FindingView
+from rscheck.report.measures import MeasureView
 from rscheck.report.many import COLUMNS, FileRow, cells_of, rows_in_order, totals_of
 from rscheck.report.phrases import portable
 from rscheck.report.view import ReportView, view_of
@@ -146,8 +147,8 @@ def _source(page: Page, location: Location, source_line: SourceLine, remark: str
         mark = f"{gutter} | {' ' * cut.before}^"
         if display_width(mark) + 16 > page.screen.width:
             page.write(mark)
-            mark = f"{gutter} | "
-        page.hanging(f"{mark} " if remark else mark, remark)
+            mark = f"{gutter} |  "
+        page.hanging(f"{mark} " if remark else mark, remark, under=f"{mark[:-1]}  ")
     page.write(f"{gutter} |")
     return len(number)
 
@@ -185,9 +186,18 @@ def _measures(page: Page, view: ReportView) -> None:
     for group, shown in groupby(islice(listed, _ITEMS_SHOWN), key=lambda each: each[0]):
         page.hanging("  ", group.title)
         for _, measure in shown:
-            box = "[x] " if measure.ticked else "[ ] "
-            page.hanging(f"    {box}", f"{measure.title} ({measure.owner})", measure.id, measure.status)
+            status = "" if measure.ticked else measure.status
+            page.hanging(f"    {_box(page, measure)} ", f"{measure.title} ({measure.owner})", measure.id, status)
     _and_more(page, len(listed) - _ITEMS_SHOWN)
+
+
+def _box(page: Page, measure: MeasureView) -> str:
+    """Return the box of a measure, in plain mode as words; a measure against a person has none to tick."""
+    if measure.against_person:
+        return "-"
+    if page.screen.plain:
+        return page.shown(page.say(Message("done") if measure.ticked else Message("to do"))) + ":"
+    return "[x]" if measure.ticked else "[ ]"
 
 
 def _open(page: Page, view: ReportView) -> None:

@@ -17,9 +17,10 @@ from rscheck.engine.measures import listed_measures
 from rscheck.engine.not_checked import not_checked
 from rscheck.engine.open_questions import open_questions, undecided_items
 from rscheck.engine.program import Item, ItemKind
-from rscheck.engine.reach import open_questions_read, top_is_reached
+from rscheck.engine.reach import open_questions_read
 from rscheck.engine.tiers import Floor, counted_floor, framework_tiers, official_floor, together
 from rscheck.engine.trace import Tracer
+from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
 from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
 from rscheck.model.pack import Catalogue
@@ -43,9 +44,7 @@ def _chosen(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Tru
     return {pack: pack in frameworks for pack in engine.catalogue.packs}
 
 
-def _bounds(
-    engine: Engine, answers: Answers, decision: Decision, as_of: date, chosen: Mapping[str, Truth]
-) -> Bounds:
+def _bounds(engine: Engine, answers: Answers, decision: Decision, as_of: date, chosen: Mapping[str, Truth]) -> Bounds:
     program, machine = engine.program, engine.machine
     tiers = framework_tiers(program, decision, counted_floor, chosen)
     first = together(tiers)
@@ -61,7 +60,7 @@ def _bounds(
         answers,
         engine.cells,
         first,
-        top_reached=top_is_reached(machine, decision, answers, first.at_most, applies),
+        candidates=top_candidates(machine, decision, answers, engine.cells, first.at_most, applies),
         read=open_questions_read(machine, decision, answers),
     )
 
@@ -99,6 +98,7 @@ def assess(
         determinations=project.determinations,
         not_checked=tuple(not_checked(context)),
         provenance=_provenance(engine.catalogue, project, as_of_origin, fail_on),
+        language=project.language,
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )

@@ -1,15 +1,15 @@
 """How exact the interval is: completions that reach its ends, and splitting over what only routes.
 
-One pass in strong Kleene logic is always sound: no completion of the answers lies outside. Its lower end may be too low when
-one fact is read in both directions ("if A" here, "if not A" there). So a completion is sought that gives it: the best answer
-to every question that has a direction and, where that fails, each cell of the open questions that route (funder, country,
-stage, dates), up to :data:`MOST_EVALUATIONS` combinations. What is found is a proof; without it the bounds are called
-conservative, never exact.
+One pass in strong Kleene logic is always sound: no completion of the answers lies outside. Its lower end may be too
+low when one fact is read in both directions ("if A" here, "if not A" there). So a completion is sought that gives it:
+the best answer to every question that has a direction and, where that fails, each cell of the open questions that
+route (funder, country, stage, dates), up to :data:`MOST_EVALUATIONS` combinations. What is found is a proof; without
+it the bounds are called conservative, never exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -49,18 +49,22 @@ Judge = Callable[[Answers], Interval]
 
 
 def settle_bounds(
-    judge: Judge, answers: Answers, cells: Cells, first: Interval, *, top_reached: bool, read: set[str]
+    judge: Judge, answers: Answers, cells: Cells, first: Interval, *, candidates: Iterable[Answers], read: set[str]
 ) -> Bounds:
     """Return the interval made exact as far as possible.
 
-    ``first`` is what one pass gave; ``top_reached`` whether its upper end is proved already; ``read`` the open project
-    questions that undecided conditions still read. Answering a question only ever shortens that list, and combinations are
-    cut off at a fixed place in it, so the interval can only narrow.
+    ``first`` is what one pass gave; ``candidates`` are answers that should lead to its upper end; ``read`` the open
+    project questions that undecided conditions still read. Answering a question only ever shortens that list, and
+    combinations are cut off at a fixed place in it, so the interval can only narrow.
     """
     if first.settled:
         return Bounds(first, True, 1)
-    search = _Search(judge, cells, first, top_reached)
-    search.try_completions(answers)
+    search = _Search(judge, cells, first)
+    search.try_completions(answers, answers)
+    for candidate in candidates:
+        if search.top_found:
+            break
+        search.try_completions(answers, candidate)
     if not search.proved:
         search.split(answers, _routing(cells, answers, read))
     return Bounds(search.interval, search.proved, search.evaluations)
@@ -69,29 +73,33 @@ def settle_bounds(
 class _Search:
     """Looks for completions that give the ends of the interval, and narrows it where none can."""
 
-    def __init__(self, judge: Judge, cells: Cells, first: Interval, top_reached: bool) -> None:
+    def __init__(self, judge: Judge, cells: Cells, first: Interval) -> None:
         self._judge = judge
         self._cells = cells
         self.interval = first
         self._low_found = first.at_most
-        self._high_found = first.at_most if top_reached else first.at_least
+        self._high_found = first.at_least
         self.evaluations = 1
 
     @property
     def proved(self) -> bool:
-        return self._low_found <= self.interval.at_least and self._high_found >= self.interval.at_most
+        return self._low_found <= self.interval.at_least and self.top_found
+
+    @property
+    def top_found(self) -> bool:
+        return self._high_found >= self.interval.at_most
 
     def _evaluate(self, answers: Answers) -> Interval:
         self.evaluations += 1
         return self._judge(answers)
 
-    def try_completions(self, answers: Answers) -> None:
-        """Evaluate the best completion, and the worst where the upper end is still to be proved."""
+    def try_completions(self, answers: Answers, candidate: Answers) -> None:
+        """Evaluate the best completion of the answers and the worst of a candidate, for ends still to be proved."""
         if self._low_found > self.interval.at_least:
             best = self._evaluate(_completed(answers, self._cells, worst=False))
             self._low_found = min(self._low_found, best.at_most)
         if self._high_found < self.interval.at_most:
-            worst = self._evaluate(_completed(answers, self._cells, worst=True))
+            worst = self._evaluate(_completed(candidate, self._cells, worst=True))
             self._high_found = max(self._high_found, worst.at_least)
 
     def split(self, answers: Answers, routing: Sequence[str]) -> None:
@@ -102,7 +110,7 @@ class _Search:
         for chosen in _combinations(self._cells, routing):
             partial = replace(answers, values={**answers.values, **chosen})
             parts.append(self._evaluate(partial))
-            self.try_completions(partial)
+            self.try_completions(partial, partial)
         self.interval = Interval(
             max(self.interval.at_least, min(each.at_least for each in parts)),
             min(self.interval.at_most, max(each.at_most for each in parts)),
@@ -133,11 +141,11 @@ def _combinations(cells: Cells, names: Sequence[str]) -> Iterator[dict[str, Valu
 def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
     """Return the answers with every open question answered as well, or as badly, as it can be.
 
-    At best nothing more is listed; at worst each list that is not complete gains one record with the worst of everything,
-    and every organisation is on every list.
+    At best nothing more is listed; at worst each list that is not complete gains one record with the worst of
+    everything, and every organisation is on every list.
     """
     values = dict(answers.values)
-    for name, question in cells.questions.items():
+    for question in cells.questions.values():
         if question.record is None:
             _fill(values, question, cells, worst)
     records: dict[str, tuple[Record, ...]] = {}
@@ -151,7 +159,9 @@ def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
                 _fill(record, field, cells, worst)
         records[kind] = tuple(listed)
         values[complete] = True
-    listings = {(watchlist, name): worst for watchlist in cells.watchlists for name in _organisations(cells, values, records)}
+    listings = {
+        (watchlist, name): worst for watchlist in cells.watchlists for name in _organisations(cells, values, records)
+    }
     return replace(answers, values=values, records=records, listings={**listings, **answers.listings})
 
 
@@ -188,5 +198,5 @@ def cells_of(question: Question, found: Sequence[Scalar]) -> tuple[Value, ...]:
         return (Choices(best), Choices(worst))
     if question.worse.best_first:
         return question.worse.best_first
-    ordered = tuple(sorted(found)) if question.worse.higher is not None else tuple(found)  # type: ignore[type-var]
+    ordered = tuple(sorted(found)) if question.worse.higher is not None else tuple(found)
     return ordered[::-1] if question.worse.higher is False else ordered

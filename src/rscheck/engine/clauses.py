@@ -14,8 +14,7 @@ from rscheck.model.truth import test_holds
 __all__ = ["ALWAYS", "MOST_CLAUSES", "NEVER", "Clauses", "Literal", "TooManyClausesError", "conjunction", "disjunction"]
 
 MOST_CLAUSES = 4096
-"""A condition that needs more clauses than this is refused; naming a part of it under ``derived`` does not help, splitting
-the rule does."""
+"""A condition that needs more clauses than this is refused: splitting the rule helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,9 @@ def _possible(clause: frozenset[Literal]) -> bool:
 def _together(literals: list[Literal]) -> bool:
     question = literals[0].question
     if question is None or question.type is AnswerType.ORGANISATION:
-        return not any(Literal(o.origin, o.name, o.through, o.test, not o.holds, o.question) in literals for o in literals)
+        return not any(
+            Literal(o.origin, o.name, o.through, o.test, not o.holds, o.question) in literals for o in literals
+        )
     if question.type is AnswerType.CHOICES:
         return _options_together(literals)
     constants = [operand for literal in literals for operand in literal.test.operands]

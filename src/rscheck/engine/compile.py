@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -21,6 +22,7 @@ from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Pro
 from rscheck.errors import Problem, RuleError
 from rscheck.i18n import Message
 from rscheck.location import Location
+from rscheck.model.answers import Choices
 from rscheck.model.condition import (
     All,
     Any,
@@ -37,8 +39,7 @@ from rscheck.model.condition import (
     Some,
     Test,
 )
-from rscheck.model.answers import Choices
-from rscheck.model.pack import Catalogue, Computed, DatedValue, Effective, Pack, Rule, Tree
+from rscheck.model.pack import Catalogue, Computed, Effective, Pack, Rule, Tree
 from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.terms import Basis, Tier
 from rscheck.model.truth import test_holds
@@ -73,7 +74,9 @@ class _Compiler:
             tables=tuple(self._table(record) for record in sorted(self._clauses)),
             aggregates=tuple(self._aggregates.values()),
             complete={kind: record.complete_question for kind, record in sorted(self._lookup.records.items())},
-            labels={kind: record.label_field for kind, record in sorted(self._lookup.records.items()) if record.label_field},
+            labels={
+                kind: record.label_field for kind, record in sorted(self._lookup.records.items()) if record.label_field
+            },
         )
 
     # --- what is compiled ------------------------------------------------------------------------------------------
@@ -177,12 +180,14 @@ class _Compiler:
         computed = self._lookup.computed(leaf.question)
         if computed is not None:
             name = self._compute(computed)
-            return self._tested(Origin.AGGREGATE, name, "", leaf.test, holds, None)
+            return self._tested(Literal(Origin.AGGREGATE, name, "", leaf.test, holds))
         question = _AS_OF if leaf.question == _AS_OF.id else self._lookup.question(leaf.question)
         if question.record is not None and leaf.through is None and question.record != record:
             name = self._worst(question)
-            return self._tested(Origin.AGGREGATE, name, "", leaf.test, holds, None)
-        plain = self._tested(_origin(question, leaf), question.id, leaf.through or "", leaf.test, holds, question)
+            return self._tested(Literal(Origin.AGGREGATE, name, "", leaf.test, holds))
+        plain = self._tested(
+            Literal(_origin(question, leaf), question.id, leaf.through or "", leaf.test, holds, question)
+        )
         if question.ask_when is None or leaf.through is not None:
             return plain
         return self._where_relevant(question, leaf, plain, holds, record)
@@ -190,8 +195,8 @@ class _Compiler:
     def _where_relevant(self, question: Question, leaf: Leaf, plain: Clauses, holds: bool, record: str) -> Clauses:
         """Let relevance into the leaf: what is not asked counts as ``when_skipped``, whatever was once answered.
 
-        With relevance unknown both readings have to agree. As the skipped value is known, that is "relevant and the test" or
-        "not relevant or the test", and strong Kleene logic gives exactly the agreement.
+        With relevance unknown both readings have to agree. As the skipped value is known, that is "relevant and the
+        test" or "not relevant or the test", and strong Kleene logic gives exactly the agreement.
         """
         assert question.ask_when is not None
         skipped = question.when_skipped
@@ -203,51 +208,29 @@ class _Compiler:
 
     # --- tests, sets and parameters --------------------------------------------------------------------------------
 
-    def _tested(
-        self,
-        origin: Origin,
-        name: str,
-        through: str,
-        test: Test,
-        holds: bool,
-        question: Question | None,
-    ) -> Clauses:
-        dated_test = self._lookup.dated(test)
-        if dated_test is None:
-            return (frozenset([Literal(origin, name, through, test, holds, question)]),)
-        judged_on, values = dated_test
-        eras: list[Clauses] = []
-        for index, dated in enumerate(values):
+    def _tested(self, literal: Literal) -> Clauses:
+        """Return the clauses of a test, whose set or parameter may have changed over time."""
+        dated = self._lookup.dated(literal.test)
+        if dated is None:
+            return (frozenset([literal]),)
+        judged_on, values = dated
+        literals = [replace(literal, test=plain_test(literal.test, each)) for each in values]
+        eras = []
+        for index, (each, value) in enumerate(zip(literals, values, strict=True)):
             end = values[index + 1].start if index + 1 < len(values) else None
-            era = conjunction(self._day(judged_on, dated.start, end))
-            literal = Literal(origin, name, through, plain_test(test, dated), holds, question)
-            eras.append(conjunction((era, (frozenset([literal]),))))
-        before = self._before(judged_on, values[0].start) if not holds else NEVER
-        return disjunction((*eras, before, self._in_every_era(judged_on, values, origin, name, through, test, holds, question)))
-
-    def _in_every_era(
-        self,
-        judged_on: str,
-        values: tuple[DatedValue, ...],
-        origin: Origin,
-        name: str,
-        through: str,
-        test: Test,
-        holds: bool,
-        question: Question | None,
-    ) -> Clauses:
-        """Return the clause for an answer that gives the same result in every era, so that the date need not be known."""
-        literals = frozenset(Literal(origin, name, through, plain_test(test, each), holds, question) for each in values)
-        if holds:
-            return conjunction((self._not_before(judged_on, values[0].start), (literals,)))
-        return (literals,)
+            eras.append(conjunction((*self._days(judged_on, value.start, end), (frozenset([each]),))))
+        # An answer that gives the same result in every era needs no date.
+        always: Clauses = (frozenset(literals),)
+        if literal.holds:
+            return disjunction((*eras, conjunction((self._not_before(judged_on, values[0].start), always))))
+        return disjunction((*eras, self._before(judged_on, values[0].start), always))
 
     def _newest(self, test: Test) -> Test:
         """Return the test with its newest set or parameter, or the test itself."""
         dated = self._lookup.dated(test)
         return test if dated is None else plain_test(test, dated[1][-1])
 
-    def _day(self, judged_on: str, start: date, end: date | None) -> Iterator[Clauses]:
+    def _days(self, judged_on: str, start: date, end: date | None) -> Iterator[Clauses]:
         yield self._not_before(judged_on, start)
         if end is not None:
             yield self._before(judged_on, end)
@@ -303,7 +286,9 @@ class _Compiler:
             return -1, None
         item = Item(ItemKind.WHERE, "", f"{question.id} relevant")
         skipped = question.when_skipped
-        return self._item(item, question.record or "", question.ask_when), None if isinstance(skipped, frozenset) else skipped
+        return self._item(item, question.record or "", question.ask_when), None if isinstance(
+            skipped, frozenset
+        ) else skipped
 
     # --- tables ----------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""One assessment under way: what was decided, and the means to explain it. Made once, read by every part of the result."""
+"""One assessment under way: what was decided, and the means to explain it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ class Context:
         Where it is open whether a framework applies, nothing of it holds for certain.
         """
         groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]
-        groups += sorted(self.decision.records.items(), key=lambda each: (each[0][0], each[0][1] < 0, each[0][1]))
+        in_order = sorted(self.decision.records, key=lambda place: (place[0], place[1] < 0, place[1]))
+        groups += [(place, self.decision.records[place]) for place in in_order]
         for place, items in groups:
             for number in sorted(items):
                 item = self.engine.program.items[number]

@@ -45,7 +45,9 @@ class Engine:
         watchlists: set[str] = set()
         for table in self.program.tables:
             for source in table.inputs:
-                found = constants.setdefault(self._field_of(source.name) if source.origin is Origin.AGGREGATE else source.name, [])
+                found = constants.setdefault(
+                    self._field_of(source.name) if source.origin is Origin.AGGREGATE else source.name, []
+                )
                 for test in source.tests:
                     plain = [each for each in test.operands if isinstance(each, Scalar)]
                     found.extend(plain)
@@ -54,12 +56,15 @@ class Engine:
         for aggregate in self.program.aggregates:
             for name in (aggregate.field, aggregate.start, aggregate.end):
                 constants.setdefault(name, [])
-        questions = {key: each for key, each in self.lookup.questions.items() if key in constants or each.type is AnswerType.REF}
+        questions = {
+            key: each for key, each in self.lookup.questions.items() if key in constants or each.type is AnswerType.REF
+        }
         values = {
-            key: cells_of(question, representatives(question, constants.get(key, ()))) for key, question in questions.items()
+            key: cells_of(question, representatives(question, constants.get(key, ())))
+            for key, question in questions.items()
         }
         return Cells(questions, values, self.program.complete, tuple(sorted(watchlists)))
 
     def _field_of(self, aggregate: str) -> str:
-        """Return the field whose worst value an aggregate is, so that what it is compared with counts as its constants."""
+        """Return the field whose worst value an aggregate is: what that is compared with are its constants."""
         return next((each.field for each in self.program.aggregates if each.name == aggregate), "")

@@ -33,7 +33,7 @@ def due_date(context: Context, stage: str | None) -> date | None:
 
 
 def duties(context: Context, findings: Sequence[Finding]) -> list[Duty]:
-    """Return the duties that certain or possible findings bring: licence, duty, disclosure, each met, open or unknown."""
+    """Return the licences, duties and disclosures that findings bring, each met, open or unknown."""
     found = []
     for finding in findings:
         if not finding.kind.is_owed:
@@ -69,7 +69,7 @@ def _due(context: Context, finding: Finding, rule: Rule | None) -> tuple[str | N
 
 
 def _state(context: Context, finding: Finding, rule: Rule | None) -> str:
-    """Return ``met`` when its condition holds or all its measures are done with evidence, else ``open`` or ``unknown``."""
+    """Return ``met`` if its condition holds or all measures are done with evidence, else ``open`` or ``unknown``."""
     done = context.project.measures
     asked = rule.then.measures if rule is not None else finding.measures
     by_measures: Truth = bool(asked) and all(each in done and done[each].counts_as_done for each in asked)

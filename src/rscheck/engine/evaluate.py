@@ -22,9 +22,9 @@ NOT_YET_LISTED = -1
 class Decision:
     """Which items hold (True) or may hold (None); an item that is absent does not hold.
 
-    ``project`` maps item numbers to truth; ``records`` does so for each record by kind and number. ``masks`` are the clauses
-    ruled out and left undecided in each of these views, the project's being ``("", 0)``; ``aggregates`` the values over
-    records.
+    ``project`` maps item numbers to truth; ``records`` does so for each record by kind and number. ``masks`` are the
+    clauses ruled out and left undecided in each of these views, the project's being ``("", 0)``; ``aggregates`` the
+    values over records.
     """
 
     project: Mapping[int, Truth]
@@ -43,9 +43,7 @@ class _View:
 
     __slots__ = ("number", "record", "ruled_out", "undecided", "where_masks")
 
-    def __init__(
-        self, number: int, record: Record, masks: tuple[int, int], where_masks: Mapping[int, int]
-    ) -> None:
+    def __init__(self, number: int, record: Record, masks: tuple[int, int], where_masks: Mapping[int, int]) -> None:
         self.number = number
         self.record = record
         self.ruled_out, self.undecided = masks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rscheck.engine.context import Context, DecidedItem
@@ -24,7 +24,7 @@ _APPLIES, _MAY_APPLY = "applies", "may_apply"
 
 @dataclass(frozen=True, slots=True)
 class TreePosition:
-    """Where a tree stands for the project or one record: the outcomes that can be reached, and whether it is settled."""
+    """Where a tree stands for the project or one record: which outcomes can still be reached."""
 
     tree: Tree
     place: RecordPlace | None
@@ -93,7 +93,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         title=rule.title,
         because=filled(rule.because, context.engine.lookup, context.project, decided.place),
         flags=rule.then.flags,
-        measures=(*rule.then.measures, *_waiting(rule.meanwhile, truth)),
+        measures=_once((*rule.then.measures, *_waiting(rule.meanwhile, truth))),
         refer_to=_refer_to(rule.then.refer_to, rule.meanwhile, truth),
         meanwhile=rule.meanwhile.label if rule.meanwhile and truth is None else {},
         cite=rule.cite,
@@ -155,11 +155,13 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         residual=residual_tier(tier, outcome.residual, dict(context.project.measures)),
         title=outcome.text,
         because={},
-        flags=(*outcome.flags, *_taken(context, ways, place, "flags")),
-        measures=(
-            *outcome.measures,
-            *_taken(context, ways, place, "measures"),
-            *(measure for each in waiting for measure in each.measures),
+        flags=_once((*outcome.flags, *_taken(context, ways, place, "flags"))),
+        measures=_once(
+            (
+                *outcome.measures,
+                *_taken(context, ways, place, "measures"),
+                *(measure for each in waiting for measure in each.measures),
+            )
         ),
         refer_to=next((each.refer_to for each in waiting if each.refer_to), outcome.refer_to),
         meanwhile=waiting[0].label if waiting else {},
@@ -176,13 +178,16 @@ def _taken(context: Context, ways: Sequence[Way], place: RecordPlace | None, wha
     for way in ways:
         values = way.measures if what == "measures" else way.flags
         if values and context.tracer.holds(way.condition, place) is not False:
-            named.extend(each for each in values if each not in named)
+            named.extend(values)
     return tuple(named)
 
 
-def _waiting_nodes(
-    context: Context, tree: Tree, ways: Sequence[Way], place: RecordPlace | None
-) -> list[Meanwhile]:
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without repetitions, in their first order."""
+    return tuple(dict.fromkeys(names))
+
+
+def _waiting_nodes(context: Context, tree: Tree, ways: Sequence[Way], place: RecordPlace | None) -> list[Meanwhile]:
     """Return what the nodes say that are undecided now, in the order of the tree."""
     on_the_way = {node for way in ways for node in way.nodes}
     found = []
@@ -232,5 +237,3 @@ def _label(context: Context, place: RecordPlace | None) -> str:
 
 def _unlisted(place: RecordPlace | None) -> bool:
     return place is not None and place[1] < 0
-
-

@@ -37,6 +37,10 @@ class Lookup:
         """Return a derived condition; ``KeyError`` if there is none."""
         return self._derived[identifier]
 
+    def parameter(self, identifier: str) -> Parameter:
+        """Return a parameter; ``KeyError`` if there is none."""
+        return self._parameters[identifier]
+
     def computed(self, identifier: str) -> Computed | None:
         """Return a computed number, or None."""
         return self._computed.get(identifier)
@@ -71,7 +75,11 @@ class Lookup:
     def operands(self, test: Test) -> list[object]:
         """Return what a test compares with, a set or parameter by its id."""
         return [
-            {"set": each.id} if isinstance(each, SetRef) else {"param": each.id} if isinstance(each, ParameterRef) else each
+            {"set": each.id}
+            if isinstance(each, SetRef)
+            else {"param": each.id}
+            if isinstance(each, ParameterRef)
+            else each
             for each in test.operands
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rscheck.engine.program import Input, Origin, Program, Table
 from rscheck.model.answers import Value
+from rscheck.model.condition import Test
 from rscheck.model.truth import Truth, test_holds
 
 __all__ = ["Machine", "ReadyInput", "ReadyTable"]
@@ -15,12 +16,12 @@ _REMEMBERED = 4096
 class ReadyInput:
     """An input that tells, for an answer, which clauses it rules out and which it leaves undecided."""
 
-    __slots__ = ("_known", "_masks", "_order", "_tests", "name", "origin", "through", "unknown")
+    __slots__ = ("_known", "_masks", "_tests", "name", "order", "origin", "through", "unknown")
 
     def __init__(self, source: Input) -> None:
         """Turn lists of clauses into masks."""
         self.origin, self.name, self.through = source.origin, source.name, source.through
-        self._tests, self._order = source.tests, source.order
+        self._tests, self.order = source.tests, source.order
         self._masks = [
             (_mask(positive), _mask(negative))
             for positive, negative in zip(source.positive, source.negative, strict=True)
@@ -30,11 +31,16 @@ class ReadyInput:
             self.unknown |= positive | negative
         self._known: dict[Value | None, tuple[int, int]] = {None: (0, self.unknown)}
 
+    def wanted(self, clause: int) -> list[tuple[Test, bool]]:
+        """Return the tests that a clause, given as one bit, makes of this input, and how each has to come out."""
+        pairs = zip(self._tests, self._masks, strict=True)
+        return [(test, bool(yes & clause)) for test, (yes, no) in pairs if (yes | no) & clause]
+
     def effect(self, value: Value | None) -> tuple[int, int]:
         """Return (clauses ruled out, clauses left undecided) by an answer; None is an absent answer."""
         known = self._known.get(value)
         if known is None:
-            known = self._effect([test_holds(test, value, self._order) for test in self._tests])
+            known = self._effect([test_holds(test, value, self.order) for test in self._tests])
             if len(self._known) < _REMEMBERED:
                 self._known[value] = known
         return known

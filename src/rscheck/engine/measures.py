@@ -37,7 +37,7 @@ def listed_measures(context: Context, findings: Sequence[Finding]) -> list[Liste
 
 
 def _state(context: Context, measure: Measure, by: Sequence[Finding]) -> str:
-    """Return ``applies``, ``may_apply``, ``recorded`` (only the project names it), or "" if the tier does not call for it."""
+    """Return ``applies``, ``may_apply``, ``recorded`` (only the project names it), or "" if it is not called for."""
     if measure.when_tier is not None and context.interval.at_most < measure.when_tier:
         return "recorded" if measure.id in context.project.measures else ""
     if not by:

@@ -90,7 +90,10 @@ def _rules(context: Context) -> Iterator[NotChecked]:
             if rule.basis is Basis.UNCONFIRMED:
                 yield NotChecked(rule.id, rule.pack, "unconfirmed", rule.title, rule.ask, _word(decided.truth))
             for exception in rule.unless:
-                if exception.basis is Basis.UNCONFIRMED and context.tracer.holds(exception.when, decided.place) is not False:
+                if (
+                    exception.basis is Basis.UNCONFIRMED
+                    and context.tracer.holds(exception.when, decided.place) is not False
+                ):
                     name = exception.id or rule.id
                     yield NotChecked(name, rule.pack, "unconfirmed", exception.because, rule.ask, _word(None))
 
@@ -148,7 +151,9 @@ def _lists(context: Context) -> Iterator[NotChecked]:
 def _watchlists(lookup: Lookup, pack: Pack) -> set[str]:
     conditions: list[Condition] = [full_condition(rule) for rule in pack.rules]
     conditions += [each.when for each in pack.derived.values()]
-    conditions += [Leaf(n.on, b.test) for tree in pack.trees for n in tree.nodes.values() if not n.on_derived for b in n.branches]
+    conditions += [
+        Leaf(n.on, b.test) for tree in pack.trees for n in tree.nodes.values() if not n.on_derived for b in n.branches
+    ]
     found: set[str] = set()
     seen: set[str] = set()
     while conditions:

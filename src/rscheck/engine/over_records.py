@@ -30,13 +30,11 @@ class RecordView(Protocol):
         """Return whether the record meets a condition of the aggregate; -1 is none and always met."""
 
 
-def aggregate_value(
-    aggregate: Aggregate, views: Sequence[RecordView], answers: Answers, as_of: date
-) -> Value | None:
+def aggregate_value(aggregate: Aggregate, views: Sequence[RecordView], answers: Answers, as_of: date) -> Value | None:
     """Return the value of an aggregate, None while it is unknown.
 
-    A list that is not complete holds one more view that stands for the records still to come: it may exist or not, so it
-    can leave something unknown but never make it so.
+    A list that is not complete holds one more view that stands for the records still to come: it may exist or not, so
+    it can leave something unknown but never make it so.
     """
     if aggregate.operation == "months_between":
         ends = [as_of if each == "as_of" else answers.values.get(each) for each in (aggregate.start, aggregate.end)]
@@ -97,7 +95,7 @@ def _share(states: Sequence[tuple[RecordView, Truth]]) -> Decimal | None:
 
 
 def _worst(aggregate: Aggregate, views: Sequence[RecordView]) -> Scalar | None:
-    """Return the worst answer among the records: known as soon as nothing could be worse, else only when all are known."""
+    """Return the worst answer among the records: known once nothing could be worse, else only when all are known."""
     values = [_field(aggregate, view) if view.listed else None for view in views]
     order = aggregate.best_first
     if order and order[-1] in values:
@@ -109,7 +107,7 @@ def _worst(aggregate: Aggregate, views: Sequence[RecordView]) -> Scalar | None:
         return max(known, key=order.index, default=order[0])
     if not known:
         return None
-    return max(known) if aggregate.higher else min(known)  # type: ignore[type-var]
+    return max(known) if aggregate.higher else min(known)
 
 
 def months_between(start: date, end: date) -> int:

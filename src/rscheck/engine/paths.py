@@ -14,7 +14,7 @@ __all__ = ["Way", "branch_condition", "effective_conditions", "ways_through"]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way through a tree: where it ends, what must hold on it, its lowest grade, and what it asks for on the way."""
+    """One way through a tree: where it ends, what must hold on it, its lowest grade, what it asks for on the way."""
 
     outcome: str
     basis: Basis
@@ -32,8 +32,8 @@ class Way:
 def ways_through(tree: Tree, *, counting: bool = True) -> Iterator[Way]:
     """Yield every way through a tree.
 
-    With ``counting``, an unconfirmed node is passed by its ``otherwise``, so it decides nothing; without, by its branches,
-    which shows where the tree would lead if all of it were confirmed.
+    With ``counting``, an unconfirmed node is passed by its ``otherwise``, so it decides nothing; without, by its
+    branches, which shows where the tree would lead if all of it were confirmed.
     """
     stack = [Way(tree.start, Basis.OFFICIAL)]
     while stack:

@@ -1,10 +1,10 @@
 """Compiled packs: every condition as clauses, every clause as one bit, every input with the clauses it can rule out.
 
-A condition in three-valued logic keeps its meaning when it is rewritten as "any of these clauses", each clause being "all
-of these tests", because strong Kleene logic is distributive and De Morgan's laws hold in it. A clause is false as soon as
-one of its tests is, so an answer is worth exactly the set of clauses it rules out and the set it leaves undecided: two
-integers, found once for each distinct value. Evaluation is then a few bit operations for each answer, however many rules
-read it.
+A condition in three-valued logic keeps its meaning when it is rewritten as "any of these clauses", each clause being
+"all of these tests", because strong Kleene logic is distributive and De Morgan's laws hold in it. A clause is false
+as soon as one of its tests is, so an answer is worth exactly the set of clauses it rules out and the set it leaves
+undecided: two integers, found once for each distinct value. Evaluation is then a few bit operations for each answer,
+however many rules read it.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Origin(Enum):
 class Input:
     """One value that clauses of a table look at, and its tests.
 
-    ``positive[i]`` are the clauses that need ``tests[i]`` to hold, ``negative[i]`` those that need it not to hold. ``order``
-    ranks the options of an ordered choice.
+    ``positive[i]`` are the clauses that need ``tests[i]`` to hold, ``negative[i]`` those that need it not to hold.
+    ``order`` ranks the options of an ordered choice.
     """
 
     origin: Origin
@@ -66,8 +66,8 @@ class ItemKind(Enum):
 class Item:
     """One compiled condition.
 
-    ``tier`` is the floor it sets (already capped by its grade; None if it sets none), ``official`` the floor by official
-    texts alone. For an outcome, ``part`` is the outcome's id and ``id`` the tree's.
+    ``tier`` is the floor it sets (already capped by its grade; None if it sets none), ``official`` the floor by
+    official texts alone. For an outcome, ``part`` is the outcome's id and ``id`` the tree's.
     """
 
     kind: ItemKind
@@ -92,11 +92,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """A value over the records of a kind: ``some``, ``every``, ``count``, ``sum``, ``share``, ``worst``; or ``months_between``.
+    """A value over the records of a kind, or between dates.
 
-    ``where`` and ``relevant`` are items of the record's table that must hold for a record to count and for its field to be
-    asked; -1 stands for none. ``skipped`` is the value of a field that is not asked; ``best_first`` or ``higher`` its
-    direction of risk.
+    ``operation`` is ``some``, ``every``, ``count``, ``sum``, ``share``, ``worst`` or ``months_between``.
+
+    ``where`` and ``relevant`` are items of the record's table that must hold for a record to count and for its field
+    to be asked; -1 stands for none. ``skipped`` is the value of a field that is not asked; ``best_first`` or
+    ``higher`` its direction of risk.
     """
 
     name: str

@@ -59,16 +59,17 @@ def framework_tiers(
     )
     for number, items in groups:
         for pack, interval in _interval_by_pack(program, items, floor).items():
-            if number == NOT_YET_LISTED:
-                interval = Interval(Tier.LOW, interval.at_most)
-            ends[pack] = ends.get(pack, _LOW).join(interval)
+            certain = Tier.LOW if number == NOT_YET_LISTED else interval.at_least
+            ends[pack] = ends.get(pack, _LOW).join(Interval(certain, interval.at_most))
     applies.update(chosen or {})
     return {pack: FrameworkTiers(truth, ends.get(pack, _LOW)) for pack, truth in applies.items()}
 
 
 def _interval_by_pack(program: Program, items: Mapping[int, Truth], floor: Floor) -> dict[str, Interval]:
-    """Return the interval of each pack over the items of one project or record: rules by their floors, trees by the
-    outcomes that can be reached."""
+    """Return the interval of each pack over the items of one project or record.
+
+    Rules count by their floors, trees by the outcomes that can be reached.
+    """
     result: dict[str, Interval] = {}
     outcomes: dict[tuple[str, str], Interval] = {}
     for number, truth in items.items():

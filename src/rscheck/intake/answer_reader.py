@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from rscheck.i18n import Message
 from rscheck.intake.protected import is_protected
@@ -56,7 +58,12 @@ class AnswerReader:
         try:
             value = read_scalar(question.type, raw, question.options)
         except Unreadable as error:
-            self._tell("E202", Message("{question}: {reason}", {"question": question.id, "reason": error.message}), path, error.hint)
+            self._tell(
+                "E202",
+                Message("{question}: {reason}", {"question": question.id, "reason": error.message}),
+                path,
+                error.hint,
+            )
             return None
         if isinstance(value, Decimal) and not self._in_range(question, value, path):
             return None
@@ -115,7 +122,9 @@ class AnswerReader:
                     Message("write one of: {options}", {"options": ", ".join(STATES)}),
                 )
             elif note.state == "dont_know" and not question.dont_know:
-                self._tell("E207", Message("{question} has to be answered", {"question": question.id}), (*path, "state"))
+                self._tell(
+                    "E207", Message("{question} has to be answered", {"question": question.id}), (*path, "state")
+                )
             return None, note
         if question.type is AnswerType.CHOICES:
             unknown = self._options(question, raw.get("dont_know"), (*path, "dont_know"))
@@ -132,16 +141,18 @@ class AnswerReader:
         return self._value(question, raw["value"], (*path, "value")), note
 
     def _note(self, raw: dict[str, object], path: Path) -> AnswerNote:
-        texts = {key: str(raw[key]) for key in (*_BESIDE, "state", "whom", "who_may_see") if isinstance(raw.get(key), str)}
+        texts = {
+            key: str(raw[key]) for key in (*_BESIDE, "state", "whom", "who_may_see") if isinstance(raw.get(key), str)
+        }
         on = None
         if isinstance(raw.get("on"), str):
             on = self.day(str(raw["on"]), (*path, "on"))
         return AnswerNote(**texts, on=on)
 
-    def day(self, text: str, path: Path) -> object:
+    def day(self, text: str, path: Path) -> date | None:
         """Return the date written, or None after telling what is wrong with it."""
         try:
-            return read_scalar(AnswerType.DATE, text)
+            return cast("date", read_scalar(AnswerType.DATE, text))
         except Unreadable as error:
             self._tell("E202", error.message, path, error.hint)
             return None
@@ -153,7 +164,9 @@ class AnswerReader:
                 "E210",
                 Message("this key would record a protected attribute of a person and is refused"),
                 path,
-                Message("remove it: rscheck looks at institutions, agreements, money and access, never at who a person is"),
+                Message(
+                    "remove it: rscheck looks at institutions, agreements, money and access, never at who a person is"
+                ),
                 key=True,
             )
             return

@@ -9,7 +9,7 @@ from rscheck.model.question import Question, RecordKind
 
 __all__ = ["RESERVED", "Layout", "Section", "make_layout"]
 
-RESERVED = ("rscheck", "id", "title", "as_of", "frameworks", "measures", "determinations")
+RESERVED = ("rscheck", "id", "title", "language", "as_of", "frameworks", "measures", "determinations")
 """Keys at the top of a project file that are not questions."""
 
 

@@ -1,4 +1,4 @@
-"""A project file becomes a project: nested keys to questions, records, measures and determinations, all problems at once."""
+"""A project file becomes a project: keys to questions, records, measures, determinations; all problems at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from rscheck.errors import InputError, Problem
-from rscheck.i18n import Message
+from rscheck.i18n import LANGUAGES, Message
 from rscheck.intake.answer_reader import AnswerReader
 from rscheck.intake.layout import RESERVED, Layout, Section
 from rscheck.intake.register import DETERMINATION_KEYS, MEASURE_KEYS, read_determination, read_measure
@@ -21,7 +21,9 @@ from rscheck.yamlfile import Document
 __all__ = ["read_project"]
 
 
-def read_project(document: Document, layout: Layout, measures: Mapping[str, object], packs: Mapping[str, object]) -> Project:
+def read_project(
+    document: Document, layout: Layout, measures: Mapping[str, object], packs: Mapping[str, object]
+) -> Project:
     """Return the project a file describes; :class:`InputError` with every problem if it cannot be accepted.
 
     ``measures`` and ``packs`` are the known ids; only their keys are looked at.
@@ -68,6 +70,7 @@ class _Reader:
             title=self.text(top, "title"),
             answers=Answers(self.values, self.records),
             document=self.document,
+            language=self.language(top),
             as_of=self.day(top, "as_of"),
             frameworks=self.frameworks(top.get("frameworks")),
             notes=self.notes,
@@ -94,9 +97,7 @@ class _Reader:
                 allowed = section.keys() if path else (*RESERVED, *section.keys())
                 self.answers.unknown_key(key, allowed, here)
 
-    def answer(
-        self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]
-    ) -> None:
+    def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
         value, note = self.answers.read(question, raw, path)
         key = (question.id, number)
         self.paths[key] = path
@@ -168,11 +169,23 @@ class _Reader:
         self.tell("E201", Message("{question} takes one value", {"question": key}), (key,))
         return ""
 
+    def language(self, top: Mapping[str, object]) -> str:
+        wanted = self.text(top, "language")
+        if wanted and wanted not in LANGUAGES:
+            options = {"options": ", ".join(LANGUAGES)}
+            self.tell(
+                "E218",
+                Message("reports are not written in this language"),
+                ("language",),
+                Message("write one of: {options}", options),
+            )
+        return wanted
+
     def day(self, raw: Mapping[str, object], key: str, path: Path = ()) -> date | None:
         text = raw.get(key)
         if text is None:
             return None
-        return cast("date | None", self.answers.day(text if isinstance(text, str) else "", (*path, key)))
+        return self.answers.day(text if isinstance(text, str) else "", (*path, key))
 
     def frameworks(self, raw: object) -> tuple[str, ...] | None:
         if raw is None or raw == "auto":

@@ -1,7 +1,7 @@
-"""Keys that would record a protected attribute of a person. They are refused, and what stands under them is never shown.
+"""Keys that would record a protected attribute of a person: refused, and what stands under them is never shown.
 
-Nationality, ethnicity, place of birth, religion, residence, family, visa, party and alma mater are never asked, stored or
-read (design, promise 3). The words are matched against keys only, never against values or names.
+Nationality, ethnicity, place of birth, religion, residence, family, visa, party and alma mater are never asked,
+stored or read (design, promise 3). The words are matched against keys only, never against values or names.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ _WORDS = (
 )
 _ENGLISH = re.compile(rf"(^|[._\s-])({_WORDS})($|[._\s-])")
 _JAPANESE = (
-    "国籍", "市民権", "民族", "人種", "出生", "出身", "本籍", "宗教", "信仰", "在留", "居住", "査証", "ビザ", "旅券", "家族",
-    "配偶者", "婚姻", "党員", "政党", "母校", "母語", "性別",
-)  # fmt: skip
+    "国籍 市民権 民族 人種 出生 出身 本籍 宗教 信仰 在留 居住 査証 ビザ 旅券 家族 配偶者 婚姻 党員 政党 母校 母語 性別"
+).split()
 
 
 def is_protected(key: str) -> bool:

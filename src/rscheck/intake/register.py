@@ -30,7 +30,8 @@ def read_measure(identifier: str, raw: Mapping[str, object], tell: Tell, on: dat
         )
     if status == "not_applicable" and not raw.get("note"):
         tell("E216", Message("a measure that is not applicable needs a note that says why"), path)
-    return MeasureStatus(identifier, str(status), *(str(raw.get(key) or "") for key in ("evidence", "note", "by")), on)
+    evidence, note, by = (str(raw.get(key) or "") for key in ("evidence", "note", "by"))
+    return MeasureStatus(identifier, str(status), evidence, note, by, on)
 
 
 def read_determination(

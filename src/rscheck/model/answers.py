@@ -1,7 +1,7 @@
 """What is known about a project: typed values by question, without where they came from.
 
-An answer that is absent is unknown. "Don't know", "asked" and "withheld" are absent too: the engine cannot tell them apart,
-which is why it can never take one of them for "no".
+An answer that is absent is unknown. "Don't know", "asked" and "withheld" are absent too: the engine cannot tell them
+apart, which is why it can never take one of them for "no".
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ Record = Mapping[str, Value]
 class Answers:
     """Everything known of one project.
 
-    ``values`` holds project questions by id, among them ``<kind>_complete``; ``records`` the records of each kind in file
-    order; ``listings`` what screening and people's decisions say of (list id, organisation name): listed or not. A pair
-    that is absent is unknown.
+    ``values`` holds project questions by id, among them ``<kind>_complete``; ``records`` the records of each kind in
+    file order; ``listings`` what screening and people's decisions say of (list id, organisation name): listed or not.
+    A pair that is absent is unknown.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
 
 __all__ = [
+    "SCHEMA_VERSION",
     "Assessment",
     "Duty",
     "Evidence",
@@ -31,7 +32,6 @@ __all__ = [
     "PackProvenance",
     "Provenance",
     "ReadinessInterval",
-    "SCHEMA_VERSION",
     "Trace",
 ]
 
@@ -82,9 +82,9 @@ class Evidence:
 class Trace:
     """One node of an explanation: what was asked of the answers, and whether it holds.
 
-    ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``, ``every``,
-    ``leaf``, ``derived``, ``record`` or ``asked_when``; ``decisive`` says whether it carries the result. ``place`` is the
-    record it is about: its kind and number, negative for one not yet listed.
+    ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``,
+    ``every``, ``leaf``, ``derived``, ``record`` or ``asked_when``; ``decisive`` says whether it carries the result.
+    ``place`` is the record it is about: its kind and number, negative for one not yet listed.
     """
 
     operator: str
@@ -278,6 +278,7 @@ class Assessment:
     determinations: tuple[Determination, ...]
     not_checked: tuple[NotChecked, ...]
     provenance: Provenance
+    language: str = ""
     decided_by: tuple[str, ...] = ()
     kept_open_by: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -286,4 +287,3 @@ class Assessment:
 
 SCHEMA_VERSION = "assessment/1"
 """Version of the JSON form; it changes when a reader of the JSON would have to."""
-

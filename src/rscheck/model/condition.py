@@ -1,7 +1,7 @@
 """Conditions as data: what a rule, a branch, an exception or ``ask_when`` may say.
 
-A condition is true, false or unknown (strong Kleene). There is no negative operator, because the meaning of ``not`` under
-unknown is fixed while that of "not equal" is not, and no condition may test whether something was answered.
+A condition is true, false or unknown (strong Kleene). There is no negative operator, because the meaning of ``not``
+under unknown is fixed while that of "not equal" is not, and no condition may test whether something was answered.
 """
 
 from __future__ import annotations

@@ -42,9 +42,7 @@ def _numbers(question: Question, constants: set[Decimal]) -> tuple[Scalar, ...]:
     points = {each + step for each in constants for step in (-_STEP, Decimal(0), _STEP)} or {Decimal(0)}
     points |= {each for each in (question.minimum, question.maximum) if each is not None}
     low, high = question.minimum, question.maximum
-    return tuple(
-        sorted(each for each in points if (low is None or each >= low) and (high is None or each <= high))
-    )
+    return tuple(sorted(each for each in points if (low is None or each >= low) and (high is None or each <= high)))
 
 
 def _dates(constants: set[date]) -> tuple[Scalar, ...]:

@@ -102,7 +102,7 @@ class DerivedCondition:
 
 @dataclass(frozen=True, slots=True)
 class AppliesClause:
-    """One reason why a pack applies. A pack applies if any confirmed clause holds; unconfirmed clauses are only told."""
+    """One reason why a pack applies: any confirmed one is enough, unconfirmed ones are only told."""
 
     id: str
     when: Condition

@@ -1,4 +1,4 @@
-"""A project file as read: answers, what was noted beside them, measures, determinations, and where each value stands."""
+"""A project file as read: answers, notes beside them, measures, determinations, and where each value stands."""
 
 from __future__ import annotations
 
@@ -50,12 +50,15 @@ class Determination:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One project file. ``document`` knows the place of every path in it; ``paths`` the path of each answer."""
+    """One project file. ``language`` is the one its report is wanted in, "" if it does not say.
+
+    ``document`` knows the place of every path in it; ``paths`` the path of each answer."""
 
     id: str
     title: str
     answers: Answers
     document: Document
+    language: str = ""
     as_of: date | None = None
     frameworks: tuple[str, ...] | None = None
     notes: Mapping[AnswerKey, AnswerNote] = field(default_factory=dict)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -91,5 +90,3 @@ class RecordKind:
     title: Text = field(default_factory=dict)
     label_field: str | None = None
     complete_question: str = ""
-
-

@@ -55,7 +55,8 @@ def negate(part: Truth) -> Truth:
 def test_holds(test: Test, value: Value | None, order: tuple[Scalar, ...] = ()) -> Truth:
     """Return whether an answer passes a test whose operands are plain values.
 
-    ``order`` ranks the options of an ordered choice, best first. ``listed_on`` is not decided here: it depends on screening.
+    ``order`` ranks the options of an ordered choice, best first. ``listed_on`` is not decided here: it depends on
+    screening.
     """
     if value is None:
         return None

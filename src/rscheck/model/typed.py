@@ -1,7 +1,7 @@
 """How the text of a file becomes a typed value: one way for answers, conditions and sets.
 
-YAML gives text; the declared type of the question reads it. So ``country: NO`` is Norway, ``id: 0123`` keeps its zero, and
-nothing is guessed from the look of a word. Quoted text is never a number or a yes or no.
+YAML gives text; the declared type of the question reads it. So ``country: NO`` is Norway, ``id: 0123`` keeps its
+zero, and nothing is guessed from the look of a word. Quoted text is never a number or a yes or no.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Unreadable(ValueError):
 def read_scalar(kind: AnswerType, text: str, options: Iterable[str] = ()) -> Scalar:
     """Return the value that ``text`` stands for, or raise :class:`Unreadable`.
 
-    ``options`` are the ids a choice may take. Numbers come back as ``Decimal``, dates as ``date``, everything that is an id,
-    a code or a name as text.
+    ``options`` are the ids a choice may take. Numbers come back as ``Decimal``, dates as ``date``, everything that is
+    an id, a code or a name as text.
     """
     match kind:
         case AnswerType.YES_NO:

@@ -157,7 +157,7 @@ def _measure(measure: MeasureView, words: Words) -> Iterator[str]:
     yield from _nested(words, Message("Status"), _safe(measure.status))
     yield from _nested(words, Message("Asked for by"), ", ".join(_code(each) for each in measure.asked_by))
     answered = [f"{_code(item)} {_cited(cited)}".rstrip() for item, cited in measure.satisfies]
-    yield from _nested(words, Message("Answers"), "; ".join(answered))
+    yield from _nested(words, Message("Satisfies"), "; ".join(answered))
 
 
 def _open(view: ReportView, words: Words) -> Iterator[str]:
@@ -275,7 +275,7 @@ def _safe(text: str) -> str:
 
 
 def _code(identifier: str) -> str:
-    plain = all((each.isascii() and each.isalnum()) or each in "._:/[]-" for each in identifier)
+    plain = all((each.isascii() and each.isalnum()) or each in "._:/#-" for each in identifier)
     return f"`{identifier}`" if plain and identifier else _safe(identifier)
 
 
@@ -324,7 +324,7 @@ def _number(cited: Cited) -> str:
 
 def _address(url: str) -> str:
     """Return an address as it may stand between angle brackets: nothing in it can end it."""
-    return "".join(each if "!" <= each <= "~" and each not in '<>"`\\' else _percent(each) for each in url)
+    return "".join(each if "!" <= each <= "~" and each not in '<>[]"`@\\' else _percent(each) for each in url)
 
 
 def _percent(character: str) -> str:

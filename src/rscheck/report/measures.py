@@ -58,7 +58,7 @@ def measures_of(assessment: Assessment, words: Words, sources: SourceNumbers) ->
         note = Message("These are directed at a person: never the first choice, and only after hearing the person.")
         groups.append(
             MeasureGroup(
-                title=words.say(title) if title else stage_words(words, stage),
+                title=words.say(title or Message("Due {stage}", {"stage": stage_words(words, stage)})),
                 note=words.say(note) if against_person else "",
                 measures=tuple(_measure(each, words, sources) for each in listed),
             )

@@ -59,7 +59,7 @@ def origin_facts(assessment: Assessment, words: Words) -> tuple[Fact, ...]:
         (Message("Day of assessment"), words.say(Message("{day}, {origin}", day))),
         (Message("Project file"), words.say(Message("{file}, SHA-256 {digest}", file))),
         (Message("All packs and checklists"), f"SHA-256 {short_digest(made.catalogue_digest)}"),
-        (Message("Counts as failed from"), words.say(made.fail_on.label)),
+        (Message("Exit code reports from"), words.say(made.fail_on.label)),
     ]
     return tuple(Fact(words.say(label), value) for label, value in lines)
 

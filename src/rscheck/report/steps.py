@@ -65,9 +65,8 @@ def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:
         if finding.refer_to and finding.state == "applies":
             by_role.setdefault(finding.refer_to, []).append(pick(words, finding.title) or finding.item)
     for role, titles in by_role.items():
-        name = role_words(words, role)
-        subject = "; ".join(dict.fromkeys(titles))
-        yield Step(words.say(Message("Consult the {role}: {subject}", {"role": name, "subject": subject})), name)
+        values = {"role": role_words(words, role), "subject": "; ".join(dict.fromkeys(titles))}
+        yield Step(words.say(Message("Consult the {role}: {subject}", values)))
 
 
 def _meanwhile(assessment: Assessment, words: Words) -> Iterator[Step]:
@@ -83,8 +82,10 @@ def _meanwhile(assessment: Assessment, words: Words) -> Iterator[Step]:
 def _questions(assessment: Assessment, words: Words) -> Iterator[Step]:
     waiting = questions_that_can_change_the_tier(assessment)
     for question in waiting[:QUESTIONS_SHOWN]:
-        asked = joined(words, [pick(words, question.text) or question.question, question.record])
-        yield Step(words.say(Message("Answer: {question}", {"question": asked})), who_can_answer(question, words))
+        values = {"question": pick(words, question.text) or question.question, "record": question.record}
+        for_one = Message("Answer for {record}: {question}", values)
+        said = words.say(for_one if question.record else Message("Answer: {question}", values))
+        yield Step(said, who_can_answer(question, words))
     more = len(waiting) - QUESTIONS_SHOWN
     if more > 0:
         yield Step(

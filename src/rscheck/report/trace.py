@@ -11,7 +11,7 @@ from rscheck.report.phrases import answer_words, joined, place, question_words, 
 
 __all__ = ["render_trace", "test_words", "trace_lines"]
 
-_TRUTHS = {True: Message("yes"), False: Message("no"), None: Message("open")}
+_TRUTHS = {True: Message("holds"), False: Message("does not hold"), None: Message("open")}
 
 _OPERATORS = {
     "all": Message("all of these"),
@@ -95,10 +95,9 @@ def _what(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
             named = Message("entry {subject}", subject)
             return words.say(named if trace.subject else Message("an entry not yet listed"))
         case "derived":
-            held = trace.test.get("expected", True)
-            return words.say(
-                Message("{subject} holds", subject) if held else Message("{subject} does not hold", subject)
-            )
+            named = Message("condition {subject}", subject)
+            opposite = Message("the opposite of condition {subject}", subject)
+            return words.say(named if trace.test.get("expected", True) else opposite)
         case "count":
             return words.say(_count(trace))
         case "all" if not trace.children:

@@ -1,0 +1,192 @@
+"""The commands of ``rscheck`` and their options. What a command does stands in the module of its name.
+
+Modules that do the work are imported by the command that needs them, so that help and completion stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from rscheck.cli.desk import Desk, language_of
+from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.options import (
+    AsOf,
+    Checklists,
+    Color,
+    ExitZero,
+    FailOn,
+    Format,
+    Identifier,
+    Lang,
+    OptionalProject,
+    Output,
+    Paths,
+    Plain,
+    ProjectFile,
+    Quiet,
+    ReportLang,
+    Rules,
+    SchemaKind,
+    Verbose,
+    help_text,
+    in_words_of,
+)
+from rscheck.i18n import LANGUAGES, Message, words_for
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="rscheck",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    help=help_text(Message("Research-security due diligence: every framework, one questionnaire, reasons by clause.")),
+    epilog=help_text(Message("Everything happens on this computer; nothing is sent anywhere.")),
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with these arguments and return the exit code."""
+    command = typer.main.get_command(app)
+    language = _language_asked(arguments)
+    if language != LANGUAGES[0]:
+        in_words_of(words_for(language), command)
+    desk = Desk(language)
+    try:
+        command.main(args=list(arguments), prog_name="rscheck")
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else ExitCode.OK
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        from rscheck.cli.boundary import failed
+
+        return failed(desk, error)
+    return ExitCode.OK
+
+
+@app.callback()
+def rscheck(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, help=help_text(Message("Show the version and exit.")))
+    ] = False,
+) -> None:
+    if version:
+        from rscheck._version import __version__
+
+        print(f"rscheck {__version__}")
+        raise typer.Exit
+
+
+@app.command(help=help_text(Message("Assess one project, or many, and draw the result on the screen.")))
+def check(
+    paths: Paths,
+    format_name: Format = None,
+    output: Output = None,
+    as_of: AsOf = None,
+    fail_on: FailOn = "high",
+    exit_zero: ExitZero = False,
+    report_lang: ReportLang = None,
+    rules: Rules = None,
+    checklists: Checklists = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    def action() -> ExitCode:
+        from rscheck.cli.check import CheckOrder, check_paths
+
+        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang)
+        return check_paths(desk, order)
+
+    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    _leave(desk, action)
+
+
+@app.command(help=help_text(Message("Write the full report on one project.")))
+def report(
+    file: ProjectFile,
+    format_name: Format = None,
+    output: Output = None,
+    as_of: AsOf = None,
+    report_lang: ReportLang = None,
+    rules: Rules = None,
+    checklists: Checklists = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    def action() -> ExitCode:
+        from rscheck.cli.report import report_on
+
+        return report_on(desk, file, format_name=format_name, output=output, as_of=as_of, language=report_lang)
+
+    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    _leave(desk, action)
+
+
+@app.command(help=help_text(Message("Explain anything that has an id, in general or as it stands in one project.")))
+def explain(
+    identifier: Identifier,
+    file: OptionalProject = None,
+    as_of: AsOf = None,
+    rules: Rules = None,
+    checklists: Checklists = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    def action() -> ExitCode:
+        from rscheck.cli.explain import explain_identifier
+
+        return explain_identifier(desk, identifier, file, as_of=as_of)
+
+    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    _leave(desk, action)
+
+
+@app.command(help=help_text(Message("Print the JSON Schema of a kind of file, for editors and other programs.")))
+def schema(
+    kind: SchemaKind = "project",
+    output: Output = None,
+    rules: Rules = None,
+    checklists: Checklists = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    def action() -> ExitCode:
+        from rscheck.cli.schema import print_schema
+
+        return print_schema(desk, kind, output)
+
+    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    _leave(desk, action)
+
+
+def _leave(desk: Desk, action: Callable[[], ExitCode]) -> None:
+    from rscheck.cli.boundary import guarded
+
+    raise typer.Exit(guarded(desk, action))
+
+
+def _language_asked(arguments: Sequence[str]) -> str:
+    """Return the language of the help: it is needed before the options are read."""
+    for position, argument in enumerate(arguments):
+        value = arguments[position + 1] if argument == "--lang" and position + 1 < len(arguments) else ""
+        value = value or argument.removeprefix("--lang=") if argument.startswith("--lang") else ""
+        if value in LANGUAGES:
+            return value
+    return language_of(os.environ)

@@ -1,0 +1,136 @@
+"""``rscheck check``: one project drawn on the screen, many in a table, or either in a format for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
+from rscheck.cli.desk import Desk
+from rscheck.cli.exit_codes import ExitCode, worst
+from rscheck.cli.output import deliver, format_asked
+from rscheck.cli.prepare import today_for, workbench_for
+from rscheck.cli.project_files import find_project_files
+from rscheck.errors import Problem, RscheckError
+from rscheck.i18n import Message, words_for
+from rscheck.location import Location
+from rscheck.model.assessment import Assessment, Interval
+from rscheck.model.terms import Tier
+from rscheck.pipeline import Today, Workbench, assess_file
+
+__all__ = ["CheckOrder", "check_paths", "code_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOrder:
+    """What the options of ``check`` ask for."""
+
+    paths: tuple[str, ...]
+    format_name: str | None = None
+    output: str | None = None
+    as_of: str | None = None
+    fail_on: str = Tier.HIGH.id
+    exit_zero: bool = False
+    report_lang: str | None = None
+
+    @property
+    def format(self) -> str | None:
+        """Return the format to write in, or None to draw on the screen."""
+        if self.format_name is None and self.output is None:
+            return None
+        return format_asked(self.format_name, self.output)
+
+
+def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
+    """Assess what the paths name, show or write it, and return the exit code."""
+    form = order.format
+    today = today_for(order.as_of)
+    files = find_project_files(order.paths)
+    if not files.one and form not in (None, "jsonl"):
+        raise UsageProblem([_one_only(str(form))])
+    workbench = workbench_for(desk)
+    if files.one:
+        assessment = assess_file(workbench, files.paths[0], today, fail_on=Tier.of(order.fail_on))
+        _show_one(desk, order, form, assessment)
+        codes = [code_of(assessment.residual, Tier.of(order.fail_on))]
+    else:
+        codes = _check_many(desk, order, form, list(_assess_each(desk, workbench, files.paths, today, order)))
+    code = worst(codes)
+    return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
+
+
+def code_of(residual: Interval, fail_on: Tier) -> ExitCode:
+    """Return what a tier comes to: reached for certain, perhaps, or not at all."""
+    if residual.at_least >= fail_on:
+        return ExitCode.REACHED
+    return ExitCode.UNDETERMINED if residual.at_most >= fail_on else ExitCode.OK
+
+
+def _one_only(form: str) -> Problem:
+    return Problem(
+        "E604",
+        Message("{format} holds one project, and there are several", {"format": form}),
+        Location("--format"),
+        Message("choose --format jsonl, or write one report after the other with rscheck report"),
+    )
+
+
+def _show_one(desk: Desk, order: CheckOrder, form: str | None, assessment: Assessment) -> None:
+    if form is not None:
+        deliver(desk, _written(form, assessment, order, desk), order.output)
+        return
+    from rscheck.cli.source_lines import SourceLines
+    from rscheck.cli.terminal import show_assessment
+
+    with readers_may_leave():
+        show_assessment(desk.result(), assessment, SourceLines(desk.folders), quiet=desk.quiet, verbose=desk.verbose)
+
+
+def _written(form: str, assessment: Assessment, order: CheckOrder, desk: Desk) -> str:
+    from rscheck.report.registry import REPORTERS
+
+    return REPORTERS[form](assessment, words_for(order.report_lang or desk.language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one file among many."""
+
+    file: str
+    code: ExitCode
+    assessment: Assessment | None = None
+    problems: int = 0
+
+
+def _assess_each(
+    desk: Desk, workbench: Workbench, paths: tuple[str, ...], today: Today, order: CheckOrder
+) -> Iterator[_Outcome]:
+    """Yield what becomes of each file; one that fails is told and does not stop the others."""
+    fail_on = Tier.of(order.fail_on)
+    for path in paths:
+        try:
+            assessment = assess_file(workbench, path, today, fail_on=fail_on)
+        except Exception as error:
+            problems = len(error.problems) if isinstance(error, RscheckError) else 1
+            yield _Outcome(path, failed(desk, error), problems=problems)
+        else:
+            yield _Outcome(path, code_of(assessment.residual, fail_on), assessment)
+
+
+def _check_many(desk: Desk, order: CheckOrder, form: str | None, outcomes: list[_Outcome]) -> list[ExitCode]:
+    if form is None:
+        from rscheck.cli.terminal import show_many
+        from rscheck.report.many import FileRow
+
+        with readers_may_leave():
+            show_many(
+                desk.result(),
+                [
+                    FileRow.of(each.file, each.assessment) if each.assessment else FileRow(each.file, problems=each.problems)
+                    for each in outcomes
+                ],
+            )
+    else:
+        lines = [_written(form, each.assessment, order, desk) for each in outcomes if each.assessment]
+        deliver(desk, "".join(lines), order.output)
+    return [each.code for each in outcomes]

@@ -1,0 +1,93 @@
+"""How one run talks: its language, its screens, and how much it says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rscheck.i18n import LANGUAGES, Words, words_for
+
+if TYPE_CHECKING:
+    from rscheck.cli.console import ColorChoice
+    from rscheck.cli.page import Page
+    from rscheck.errors import Problem
+
+__all__ = ["Desk", "language_of"]
+
+_LOCALE_VARIABLES = ("RSCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language that the environment asks for; the first variable that is set decides.
+
+    >>> language_of({"LC_ALL": "", "LANG": "ja_JP.UTF-8"}), language_of({"LANG": "de_DE"})
+    ('ja', 'en')
+    """
+    asked = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), "")
+    language = asked.replace("-", "_").partition(".")[0].partition("_")[0].lower()
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the options that every command has come to.
+
+    ``folders`` are where packs and checklists are read from.
+    """
+
+    language: str
+    plain: bool = False
+    color: ColorChoice = "auto"
+    quiet: bool = False
+    verbose: bool = False
+    folders: Sequence[str] = field(default=())
+
+    @classmethod
+    def of(  # the options of every command, in their order
+        cls,
+        lang: str | None,
+        plain: bool,
+        color: ColorChoice,
+        quiet: bool,
+        verbose: bool,
+        *,
+        rules: Sequence[str] | None,
+        checklists: Sequence[str] | None,
+    ) -> Desk:
+        """Return the desk that these options and the environment ask for."""
+        from rscheck.catalogue.locate import data_folder
+
+        folders = (*(rules or (data_folder("rules"),)), *(checklists or (data_folder("checklists"),)))
+        return cls(lang or language_of(os.environ), plain, color, quiet, verbose, folders)
+
+    @property
+    def words(self) -> Words:
+        """Return the words of the language that is spoken here."""
+        return words_for(self.language)
+
+    def result(self) -> Page:
+        """Return the page for results: standard output."""
+        return self._page(sys.stdout)
+
+    def talk(self) -> Page:
+        """Return the page for everything else: standard error."""
+        return self._page(sys.stderr)
+
+    def _page(self, stream: object) -> Page:
+        from typing import TextIO, cast
+
+        from rscheck.cli.console import screen_for
+        from rscheck.cli.page import Page
+
+        text = cast(TextIO, stream)
+        return Page(text, screen_for(text, os.environ, color=self.color, plain=self.plain), self.words)
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Write problems with the lines they stand in on standard error."""
+        from rscheck.cli.source_lines import SourceLines
+        from rscheck.cli.terminal import show_problems
+
+        show_problems(self.talk(), problems, SourceLines(self.folders))

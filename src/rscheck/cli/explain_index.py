@@ -1,0 +1,148 @@
+"""Everything that has an id, found by it, and which questions each item reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.paths import branch_condition
+from rscheck.i18n import Message
+from rscheck.model.citation import Source
+from rscheck.model.condition import Condition, Derived, Leaf, walk
+from rscheck.model.measure import Measure
+from rscheck.model.pack import (
+    AppliesClause,
+    Catalogue,
+    Computed,
+    DatedSet,
+    DerivedCondition,
+    Exclusion,
+    Node,
+    Outcome,
+    Pack,
+    Parameter,
+    Rule,
+    RuleException,
+    Tree,
+)
+from rscheck.model.question import Question, RecordKind
+
+__all__ = ["Entry", "Thing", "entries_of", "readers_of"]
+
+Thing = (
+    AppliesClause
+    | Computed
+    | DatedSet
+    | DerivedCondition
+    | Exclusion
+    | Measure
+    | Node
+    | Outcome
+    | Pack
+    | Parameter
+    | Question
+    | RecordKind
+    | Rule
+    | RuleException
+    | Source
+    | Tree
+)
+"""Everything in the catalogue that has an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing: its full id, what kind of thing it is, its pack, and the tree it is a part of, if any."""
+
+    id: str
+    kind: Message
+    thing: Thing
+    pack: Pack | None = None
+    tree: Tree | None = None
+
+
+def entries_of(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    """Return all entries by id. Parts of trees and sources are found by their own id too, which may mean several."""
+    found: dict[str, list[Entry]] = {}
+    for pack in catalogue.packs.values():
+        for entry, names in _pack_entries(pack):
+            for name in names:
+                found.setdefault(name, []).append(entry)
+    for measure in catalogue.measures.values():
+        found.setdefault(measure.id, []).append(Entry(measure.id, Message("measure"), measure))
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _pack_entries(pack: Pack) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    yield Entry(pack.id, Message("pack"), pack, pack), (pack.id,)
+    for kind, things in _named(pack):
+        for thing in things:
+            yield Entry(thing.id, kind, thing, pack), (thing.id,)
+    for rule in pack.rules:
+        for exception in rule.unless:
+            if exception.id:
+                yield Entry(exception.id, Message("exception"), exception, pack), (exception.id,)
+    for name, source in pack.sources.items():
+        full = f"{pack.id}/{name}"
+        yield Entry(full, Message("source"), source, pack), (full, name)
+    for tree in pack.trees:
+        for node in tree.nodes.values():
+            yield Entry(node.id, Message("node of a tree"), node, pack, tree), (node.id, f"{tree.id}:{node.id}")
+        for outcome in tree.outcomes.values():
+            full = f"{tree.id}:{outcome.id}"
+            yield Entry(full, Message("outcome of a tree"), outcome, pack, tree), (full, outcome.id)
+
+
+def _named(pack: Pack) -> Iterator[tuple[Message, Iterable[Thing]]]:
+    yield Message("reason to apply"), pack.applies
+    yield Message("kind of entry"), pack.records.values()
+    yield Message("question"), pack.questions.values()
+    yield Message("list of values"), pack.sets.values()
+    yield Message("value"), pack.parameters.values()
+    yield Message("computed number"), pack.computed.values()
+    yield Message("condition"), pack.derived.values()
+    yield Message("rule"), pack.rules
+    yield Message("tree"), pack.trees
+    yield Message("what the framework excludes"), pack.exclusions
+
+
+def readers_of(question: str, lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the rules, trees and reasons to apply that read a question, by the id of their pack."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in lookup.catalogue.packs.values():
+        reading = [
+            identifier
+            for identifier, conditions in _conditions(pack)
+            if any(question in _read_by(each, lookup) for each in conditions)
+        ]
+        if reading:
+            found[pack.id] = tuple(reading)
+    return found
+
+
+def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+    for clause in pack.applies:
+        yield clause.id, (clause.when,)
+    for rule in pack.rules:
+        others = (each.when for each in rule.unless)
+        yield rule.id, (rule.when, *others, *((rule.met_when,) if rule.met_when else ()))
+    for tree in pack.trees:
+        yield tree.id, tuple(branch_condition(n, branch) for n in tree.nodes.values() for branch in n.branches)
+
+
+def _read_by(condition: Condition, lookup: Lookup) -> set[str]:
+    """Return the questions that a condition reads, also by way of derived conditions, references and computed numbers."""
+    found: set[str] = set()
+    waiting, seen = [condition], set[str]()
+    while waiting:
+        for part in walk(waiting.pop()):
+            if isinstance(part, Derived) and part.id not in seen:
+                seen.add(part.id)
+                waiting.append(lookup.derived(part.id).when)
+            elif isinstance(part, Leaf):
+                found.update(each for each in (part.question, part.through) if each)
+                computed = lookup.computed(part.question)
+                if computed is not None:
+                    found.update(each for each in (computed.start, computed.end, computed.field) if each)
+    return found

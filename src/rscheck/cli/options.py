@@ -1,0 +1,151 @@
+"""The options of the command line, each with the one sentence that ``--help`` says about it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+from rscheck.i18n import Message, Words
+
+__all__ = [
+    "AsOf",
+    "Checklists",
+    "Color",
+    "ExitZero",
+    "FailOn",
+    "Format",
+    "Identifier",
+    "Lang",
+    "OptionalProject",
+    "Output",
+    "Paths",
+    "Plain",
+    "ProjectFile",
+    "Quiet",
+    "ReportLang",
+    "Rules",
+    "SchemaKind",
+    "Verbose",
+    "help_text",
+    "in_words_of",
+]
+
+_SENTENCES: dict[str, Message] = {}
+
+
+def help_text(message: Message) -> str:
+    """Return a sentence of the help in English and keep it, so that it can be translated once the language is known."""
+    _SENTENCES[message.template] = message
+    return message.template
+
+
+def in_words_of(words: Words, command: Any) -> None:
+    """Put the help of a command, its options and its own commands into a language."""
+    for part in (command, *command.params):
+        for name in ("help", "epilog"):
+            sentence = _SENTENCES.get(getattr(part, name, None) or "")
+            if sentence is not None:
+                setattr(part, name, words.say(sentence))
+    for each in getattr(command, "commands", {}).values():
+        in_words_of(words, each)
+
+
+TierName = Literal["low", "moderate", "high", "critical"]
+SchemaName = Literal["project", "pack", "checklist", "assessment"]
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", show_default=False, help=help_text(Message("Project files, or folders of them."))),
+]
+ProjectFile = Annotated[
+    str, typer.Argument(metavar="FILE", show_default=False, help=help_text(Message("The project file.")))
+]
+OptionalProject = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="FILE",
+        show_default=False,
+        help=help_text(Message("A project file, to see how it came to a result there.")),
+    ),
+]
+Identifier = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        show_default=False,
+        help=help_text(
+            Message("The id of a rule, tree, node, question, measure, list, source, pack, tier, finding or error.")
+        ),
+    ),
+]
+SchemaKind = Annotated[
+    SchemaName, typer.Argument(metavar="KIND", help=help_text(Message("project, pack, checklist or assessment.")))
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help=help_text(Message("Write the result as markdown, json or jsonl instead of drawing it on the screen.")),
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=help_text(Message("Write to this file, whole or not at all; its end chooses the format.")),
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help=help_text(Message("Assess as on this day, such as 2026-11-20."))),
+]
+FailOn = Annotated[
+    TierName,
+    typer.Option(
+        "--fail-on",
+        help=help_text(Message("Exit with 1 from this tier on, counted after the measures that are done.")),
+    ),
+]
+ExitZero = Annotated[
+    bool,
+    typer.Option("--exit-zero", help=help_text(Message("Exit with 0 whatever the tier; errors keep their codes."))),
+]
+ReportLang = Annotated[
+    Literal["en", "ja"] | None,
+    typer.Option("--report-lang", help=help_text(Message("Language of what is written, if it is not that of --lang."))),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules", metavar="DIR", help=help_text(Message("Use the packs of this folder instead of the shipped ones."))
+    ),
+]
+Checklists = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--checklists",
+        metavar="DIR",
+        help=help_text(Message("Use the checklists of this folder instead of the shipped ones.")),
+    ),
+]
+Lang = Annotated[
+    Literal["en", "ja"] | None,
+    typer.Option("--lang", help=help_text(Message("Language; else RSCHECK_LANG, LC_ALL, LC_MESSAGES or LANG."))),
+]
+Plain = Annotated[
+    bool,
+    typer.Option("--plain", help=help_text(Message("Plain lines without colour or tables; also RSCHECK_PLAIN=1."))),
+]
+Color = Annotated[
+    Literal["auto", "always", "never"], typer.Option("--color", help=help_text(Message("When to use colour.")))
+]
+Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help=help_text(Message("Say only what is needed: the result, and errors.")))
+]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help=help_text(Message("Add how each finding was worked out.")))
+]

@@ -1,0 +1,56 @@
+"""Where a result goes: to a file, whole or not at all, or to standard output as the same bytes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rscheck.cli.boundary import UsageProblem, readers_may_leave
+from rscheck.cli.desk import Desk
+from rscheck.errors import ConfigError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+
+__all__ = ["deliver", "format_asked"]
+
+
+def format_asked(format_name: str | None, output: str | None) -> str:
+    """Return the name of the format that the command line asks for; a wrong one is a problem of the command line."""
+    from rscheck.report.registry import format_of
+
+    try:
+        return format_of(format_name, output)
+    except ConfigError as error:
+        raise UsageProblem(error.problems) from error
+
+
+def deliver(desk: Desk, text: str, output: str | None) -> None:
+    """Write a text to the file ``output`` and say so on standard error, or to standard output if there is none."""
+    if output is None:
+        _print(text)
+        return
+    from rscheck.files import write_whole
+
+    try:
+        write_whole(output, text.encode())
+    except OSError as error:
+        reason = {"reason": os.strerror(error.errno) if error.errno else type(error).__name__}
+        problem = Problem("E607", Message("this file cannot be written: {reason}", reason), Location(output))
+        raise UsageProblem([problem]) from error
+    if not desk.quiet:
+        talk = desk.talk()
+        talk.line(talk.say(Message("written: {file}", {"file": output})))
+
+
+def _print(text: str) -> None:
+    """Write to standard output: as UTF-8 for another program, as far as it can be shown on a terminal."""
+    from rscheck.cli.console import make_encodable
+
+    with readers_may_leave():
+        if sys.stdout.isatty():
+            make_encodable(sys.stdout)
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()

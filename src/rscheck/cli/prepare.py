@@ -1,0 +1,75 @@
+"""What every command that decides something needs first: packs made ready, and the day to assess on."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import cast
+
+from rscheck.cli.boundary import UsageProblem
+from rscheck.cli.desk import Desk
+from rscheck.errors import ConfigError, MissingInputError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.question import AnswerType
+from rscheck.model.typed import Unreadable, read_scalar
+from rscheck.pipeline import Today, Workbench, open_workbench
+
+__all__ = ["cache_folder", "today_for", "workbench_for"]
+
+
+def workbench_for(desk: Desk) -> Workbench:
+    """Return the packs that this run uses, from the cache if they were found sound before."""
+    from rscheck.catalogue.cache import Cache
+
+    missing = [folder for folder in desk.folders if not os.path.isdir(folder)]
+    if missing:
+        raise MissingInputError([Problem("E663", Message("this folder does not exist"), Location(each)) for each in missing])
+    folder = cache_folder()
+    workbench = open_workbench(desk.folders, Cache(folder) if folder else None)
+    if not workbench.engine.catalogue.packs:
+        raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
+    return workbench
+
+
+def cache_folder() -> str:
+    """Return where compiled packs are kept; empty if ``RSCHECK_CACHE_DIR`` is ``off``."""
+    asked = os.environ.get("RSCHECK_CACHE_DIR")
+    if asked:
+        return "" if asked == "off" else asked
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir("rscheck", appauthor=False)
+
+
+def today_for(as_of: str | None) -> Today:
+    """Return the day of assessment: that of ``--as-of``, else of ``SOURCE_DATE_EPOCH`` (in UTC), else today's.
+
+    All but the first give way to the day that a project file names.
+    """
+    if as_of is not None:
+        return Today(_day(as_of), "--as-of", forced=True)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return Today(_day_of_epoch(epoch), "SOURCE_DATE_EPOCH")
+    return Today(date.today())
+
+
+def _day(text: str) -> date:
+    try:
+        return cast(date, read_scalar(AnswerType.DATE, text))
+    except Unreadable as error:
+        raise UsageProblem([Problem("E602", error.message, Location("--as-of"), error.hint)]) from error
+
+
+def _day_of_epoch(text: str) -> date:
+    try:
+        return datetime.fromtimestamp(int(text), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        problem = Problem(
+            "E603",
+            Message("this is not a number of seconds since 1970"),
+            Location("SOURCE_DATE_EPOCH"),
+            Message("set it to a whole number, or unset it"),
+        )
+        raise ConfigError([problem]) from error

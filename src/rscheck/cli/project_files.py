@@ -1,0 +1,60 @@
+"""Which files a command is to look at: those named, and the project files in the folders named."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rscheck.errors import MissingInputError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+
+__all__ = ["ProjectFiles", "find_project_files"]
+
+_FIRST_WORDS = re.compile(rb"^rscheck:[ \t]*[\"']?project/", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFiles:
+    """The files in the order in which they were named, each once. ``one`` says that a single file was asked for."""
+
+    paths: tuple[str, ...]
+    one: bool
+
+
+def find_project_files(paths: Sequence[str]) -> ProjectFiles:
+    """Return the files to look at; :class:`MissingInputError` if there are none.
+
+    A file that is named is taken as it is, also if it does not exist: whoever reads it will say so. In a folder, and in the
+    folders within, only YAML files that say they are project files are taken.
+    """
+    found: dict[str, None] = {}
+    folders = False
+    for path in paths:
+        if os.path.isdir(path):
+            folders = True
+            found.update(dict.fromkeys(_in_folder(path)))
+        else:
+            found[path] = None
+    if not found:
+        hint = Message("a project file ends in .yaml or .yml and begins with rscheck: project/1")
+        raise MissingInputError([Problem("E662", Message("there is nothing to check here"), Location(paths[0]), hint)])
+    return ProjectFiles(tuple(found), one=len(found) == 1 and not folders)
+
+
+def _in_folder(folder: str) -> list[str]:
+    found: list[str] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        found += [os.path.join(here, file) for file in sorted(files) if file.endswith((".yaml", ".yml"))]
+    return [path for path in found if _is_project(path)]
+
+
+def _is_project(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return _FIRST_WORDS.search(file.read()) is not None
+    except OSError:
+        return True

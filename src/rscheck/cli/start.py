@@ -1,0 +1,21 @@
+"""Where ``rscheck`` starts. The version is told before anything else is imported, because scripts ask for it often."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line with the arguments of this process and exit."""
+    if sys.argv[1:] == ["--version"]:
+        from rscheck._version import __version__
+
+        print(f"rscheck {__version__}")
+        return
+    try:
+        from rscheck.cli.app import run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,112 @@
+"""A file as read: its values, its problems, and the place of every key and value."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from rscheck.errors import Problem
+from rscheck.location import Location, Path
+from rscheck.yamlfile.values import Node
+
+__all__ = ["Document", "ListPlaces", "MapPlaces", "Place", "Source"]
+
+# Places are a tree beside the values. A place is the offset of its first character; lines are counted only when asked for.
+MapPlaces = dict[str, tuple[int, "Place"]]
+"""For each key its own offset and the place of its value."""
+
+ListPlaces = list["Place"]
+
+Place = int | tuple[int, MapPlaces | ListPlaces]
+"""The offset of a text; or of a map or list, with the places inside it."""
+
+_BREAKS = "\r\n\x85\u2028\u2029"
+
+
+class Source:
+    """The text of a file, without byte order mark and control characters, and the lines in it."""
+
+    __slots__ = ("_starts", "file", "text")
+
+    def __init__(self, text: str, file: str) -> None:
+        """Keep the text; its lines are found when first needed."""
+        self.text = text
+        self.file = file
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        if self._starts is None:
+            lines = self.text.splitlines(keepends=True)
+            self._starts = [0, *accumulate(map(len, lines))]
+            if lines and lines[-1] == lines[-1].rstrip(_BREAKS):
+                self._starts[-1] += 1  # the end of the file still belongs to its last line
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset, both from 1."""
+        line = bisect_right(self.starts, offset) or 1
+        return line, offset - self.starts[line - 1] + 1
+
+    def locate(self, offset: int) -> Location:
+        """Return the place of an offset."""
+        return Location(self.file, *self.position(offset))
+
+    def line(self, number: int) -> str:
+        """Return a line by its number from 1, without its end; empty if there is none."""
+        if not 0 < number < len(self.starts):
+            return ""
+        return self.text[self.starts[number - 1] : self.starts[number]].rstrip(_BREAKS)
+
+
+class Document:
+    """A file that was read.
+
+    ``value`` is None when nothing could be read; ``digest`` is the SHA-256 of the bytes in hexadecimal; ``problems``
+    stand in reading order.
+    """
+
+    __slots__ = ("_place", "_source", "digest", "problems", "value")
+
+    def __init__(
+        self, value: Node, digest: str, problems: tuple[Problem, ...], source: Source, place: Place | None
+    ) -> None:
+        """Keep what :func:`rscheck.yamlfile.read_yaml` found."""
+        self.value = value
+        self.digest = digest
+        self.problems = problems
+        self._source = source
+        self._place = place
+
+    @property
+    def file(self) -> str:
+        """The name of the file as shown to people."""
+        return self._source.file
+
+    def locate(self, path: Path, *, key: bool = False) -> Location:
+        """Return where the value at a path stands, or its key; for a path that is not there, the nearest existing parent."""
+        place = self._place
+        if place is None:
+            return Location(self.file)
+        offset = place if isinstance(place, int) else place[0]
+        for step in path:
+            if isinstance(place, int):
+                break
+            inside = place[1]
+            if isinstance(inside, dict):
+                entry = inside.get(step) if isinstance(step, str) else None
+                if entry is None:
+                    break
+                key_offset, place = entry
+            elif isinstance(step, int) and 0 <= step < len(inside):
+                place = inside[step]
+                key_offset = place if isinstance(place, int) else place[0]
+            else:
+                break
+            offset = key_offset if key else place if isinstance(place, int) else place[0]
+        return self._source.locate(offset)
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, from 1, without its end; empty if there is none."""
+        return self._source.line(number)

@@ -1,0 +1,71 @@
+"""Findings in words."""
+
+from __future__ import annotations
+
+from rscheck.i18n import words_for
+from rscheck.model.assessment import Finding
+from rscheck.model.terms import Kind, Tier
+from rscheck.report.citations import SourceNumbers
+from rscheck.report.findings import FindingView, findings_in_order, findings_of
+from tests.unit.report.builders import STAGE_APPLIED, a_finding, an_assessment
+
+ENGLISH = words_for("en")
+
+
+def view(finding: Finding) -> FindingView:
+    assessment = an_assessment(findings=(finding,))
+    return findings_of(assessment, ENGLISH, SourceNumbers(assessment.sources, ENGLISH))[0]
+
+
+def test_the_highest_tier_comes_first_and_what_has_none_last() -> None:
+    listed = (
+        a_finding("EX-A", tier=None, kind=Kind.NOTE),
+        a_finding("EX-D", tier=Tier.HIGH),
+        a_finding("EX-B", tier=Tier.LOW),
+        a_finding("EX-C", tier=Tier.HIGH, record="Zeta"),
+        a_finding("EX-C", tier=Tier.HIGH, record="Alpha"),
+    )
+
+    ordered = findings_in_order(an_assessment(findings=listed))
+
+    assert [("EX-C", "Alpha"), ("EX-C", "Zeta"), ("EX-D", "Example Institute")] == [
+        (each.id, each.record) for each in ordered[:3]
+    ]
+    assert ["EX-B", "EX-A"] == [each.id for each in ordered[3:]]
+
+
+def test_a_finding_is_labelled_by_its_tier() -> None:
+    assert ("high", "Office review first") == (view(a_finding()).level, view(a_finding()).label)
+
+
+def test_a_finding_without_tier_is_labelled_by_its_kind() -> None:
+    found = view(a_finding(tier=None, kind=Kind.DISCLOSURE))
+
+    assert ("disclosure", "disclosure") == (found.level, found.label)
+
+
+def test_an_open_answer_makes_a_finding_unsure() -> None:
+    assert ("open: Does the partner have a formal role in defence research?",) == view(a_finding()).unsure
+
+
+def test_what_may_apply_is_unsure_even_without_an_open_answer() -> None:
+    assert ("not yet known whether it applies",) == view(a_finding(evidence=(STAGE_APPLIED,))).unsure
+
+
+def test_what_applies_on_given_answers_is_not_unsure() -> None:
+    assert () == view(a_finding(state="applies", evidence=(STAGE_APPLIED,))).unsure
+
+
+def test_measures_and_framework_are_shown_by_their_titles() -> None:
+    found = view(a_finding(measures=("M-ACCESS", "M-GONE")))
+
+    assert ("Separate access to data", "M-GONE") == found.measures
+    assert "Example Framework" == found.framework
+
+
+def test_the_partners_it_rests_on_are_named_once() -> None:
+    assert ("Example Institute",) == view(a_finding()).partners
+
+
+def test_a_finding_without_title_is_shown_by_its_rule() -> None:
+    assert "EX-HIGH" == view(a_finding("EX-HIGH#2", title={})).title

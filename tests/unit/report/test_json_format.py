@@ -1,0 +1,150 @@
+"""An assessment as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rscheck.i18n import words_for
+from rscheck.model.answers import Choices
+from rscheck.model.assessment import Assessment
+from rscheck.report.json_format import json_line, json_report
+from tests.unit.report.builders import HOSTILE, an_assessment, hostile_assessment, settled_assessment
+
+ENGLISH = words_for("en")
+SCHEMA = json.loads((files("rscheck.report") / "assessment.schema.json").read_text(encoding="utf-8"))
+
+
+def written(assessment: Assessment) -> dict[str, Any]:
+    return json.loads(json_report(assessment, ENGLISH))
+
+
+def test_the_top_level_has_its_keys_in_order() -> None:
+    assert [
+        "schema_version",
+        "project",
+        "title",
+        "as_of",
+        "tier",
+        "residual",
+        "readiness",
+        "frameworks",
+        "findings",
+        "duties",
+        "measures",
+        "open_questions",
+        "matches",
+        "purpose",
+        "determinations",
+        "not_checked",
+        "provenance",
+    ] == list(written(an_assessment()))
+
+
+def test_the_tier_is_told_by_ids_with_what_decided_it() -> None:
+    assert {
+        "at_least": "moderate",
+        "at_most": "high",
+        "official": {"at_least": "low", "at_most": "high"},
+        "bounds": "conservative",
+        "decided_by": ["EX-MODERATE"],
+        "kept_open_by": ["EX-HIGH"],
+    } == written(an_assessment())["tier"]
+
+
+def test_findings_stand_in_the_order_of_every_format_with_their_trace() -> None:
+    findings = written(an_assessment())["findings"]
+
+    assert ["EX-HIGH#1", "EX-MODERATE", "EX-NOTE"] == [each["id"] for each in findings]
+    assert {"operation": "at_least", "operands": ["applied"]} == findings[0]["trace"]["children"][0]["test"]
+    assert "rules/ex/example.yaml" == findings[0]["location"]["file"]
+
+
+def test_digests_are_whole() -> None:
+    assert 64 == len(written(an_assessment())["provenance"]["project_digest"])
+
+
+def test_only_cited_sources_are_carried() -> None:
+    sample = an_assessment()
+    sources = {**sample.sources, "example/never-cited": sample.sources["example/guide"]}
+
+    assert ["example/guide", "example/taxonomy"] == list(
+        written(replace(sample, sources=sources))["provenance"]["sources"]
+    )
+
+
+def test_texts_of_packs_keep_their_languages() -> None:
+    assert {"en": "Obtain a licence", "ja": "許可を取得する"} == written(an_assessment())["duties"][0]["title"]
+
+
+def test_other_scripts_are_written_as_they_are() -> None:
+    assert "許可を取得する" in json_report(an_assessment(), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        ("25", Decimal("25.00")),
+        ("12.5", Decimal("12.5")),
+        ("0.1", Decimal("0.1")),
+        ('"123456789012345.123456"', Decimal("123456789012345.123456")),
+        ("true", True),
+        ("null", None),
+        ('{"chosen":["a","b"],"unknown":["c"]}', Choices(frozenset("ba"), frozenset("c"))),
+    ],
+)
+def test_a_value_keeps_its_type_and_digits(expected: str, value: object) -> None:
+    line = json_line(an_assessment(purpose=(("purpose.x", value),)), ENGLISH)
+
+    assert f'"purpose":{{"purpose.x":{expected}}}' in line
+
+
+def test_a_line_is_one_line_whatever_the_texts_hold() -> None:
+    line = json_line(an_assessment(title="a\nb\u2028c\u2029d\u0085e"), ENGLISH)
+
+    assert 1 == len(line.splitlines())
+    assert "a\nb\u2028c\u2029d\u0085e" == json.loads(line)["title"]
+
+
+def test_the_line_says_the_same_as_the_indented_form() -> None:
+    assert json.loads(json_line(an_assessment(), ENGLISH)) == written(an_assessment())
+
+
+def test_the_schema_is_sound_and_strict() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+    assert [] == [
+        node for node in _objects(SCHEMA) if "properties" in node and node["additionalProperties"] is not False
+    ]
+
+
+@pytest.mark.parametrize(
+    "assessment", [an_assessment(), settled_assessment(), *map(hostile_assessment, HOSTILE)], ids=lambda each: None
+)
+def test_what_is_written_keeps_to_the_schema(assessment: Assessment) -> None:
+    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(written(assessment))]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_comes_through_unchanged(name: str) -> None:
+    data = written(hostile_assessment(name))
+
+    assert [name] * 4 == [
+        data["project"],
+        data["findings"][0]["record"],
+        data["purpose"]["purpose.value"],
+        data["determinations"][0]["reasons"],
+    ]
+
+
+def _objects(node: object) -> list[Mapping[str, Any]]:
+    if isinstance(node, Mapping):
+        return [node, *(found for each in node.values() for found in _objects(each))]
+    return [found for each in node for found in _objects(each)] if isinstance(node, list) else []

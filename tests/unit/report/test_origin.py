@@ -1,0 +1,53 @@
+"""What a result was made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rscheck.i18n import words_for
+from rscheck.report.origin import origin_facts, pack_rows
+from tests.unit.report.builders import an_assessment
+
+ENGLISH = words_for("en")
+
+
+def facts(origin: str = "project file", file: str = "cases/project.yaml") -> dict[str, str]:
+    sample = an_assessment()
+    made = replace(sample.provenance, as_of_origin=origin, project_file=file)
+    return {fact.label: fact.value for fact in origin_facts(replace(sample, provenance=made), ENGLISH)}
+
+
+@pytest.mark.parametrize(
+    ("expected", "origin"),
+    [
+        ("2026-11-20, given in the project file", "project file"),
+        ("2026-11-20, given by --as-of", "--as-of"),
+        ("2026-11-20, given by SOURCE_DATE_EPOCH", "SOURCE_DATE_EPOCH"),
+        ("2026-11-20, the day the assessment was made", "today"),
+        ("2026-11-20, an earlier assessment", "an earlier assessment"),
+    ],
+)
+def test_the_day_of_assessment_says_where_it_comes_from(expected: str, origin: str) -> None:
+    assert expected == facts(origin)["Day of assessment"]
+
+
+def test_a_digest_is_shortened_to_twelve_characters() -> None:
+    assert "cases/project.yaml, SHA-256 0123456789ab" == facts()["Project file"]
+
+
+def test_no_folder_of_the_machine_is_told() -> None:
+    assert facts(file="/home/someone/project.yaml")["Project file"].startswith("project.yaml,")
+
+
+def test_a_pack_is_shown_with_edition_and_review() -> None:
+    (row,) = pack_rows(an_assessment(), ENGLISH)
+
+    assert ("example", "1.0.0", "0123456789ab", "reviewed", "2026-11-01") == (
+        row.id,
+        row.version,
+        row.digest,
+        row.status,
+        row.reviewed_on,
+    )

@@ -1,0 +1,83 @@
+"""One view for every format."""
+
+from __future__ import annotations
+
+from rscheck.i18n import words_for
+from rscheck.model.assessment import OutcomeResult
+from rscheck.report.view import view_of
+from tests.unit.report.builders import an_assessment, settled_assessment, some_frameworks, text
+
+ENGLISH = words_for("en")
+
+
+def test_frameworks_that_do_not_apply_are_only_named() -> None:
+    view = view_of(an_assessment(), ENGLISH)
+
+    assert [("Example Framework", "yes"), ("Perhaps Framework", "not yet known")] == [
+        (row.title, row.applies) for row in view.frameworks
+    ]
+    assert ("Other Framework",) == view.not_applying
+
+
+def test_each_framework_keeps_its_own_outcome_in_its_own_words() -> None:
+    view = view_of(an_assessment(), ENGLISH)
+
+    assert ("Example Institute: No further steps or Review (not counted, unconfirmed: stop)",) == view.frameworks[
+        0
+    ].outcomes
+
+
+def test_an_outcome_without_text_is_shown_by_its_id() -> None:
+    from dataclasses import replace
+
+    outcome = OutcomeResult("EX-TREE", "", ("clear", "review"), (text("No further steps"),))
+    framework = replace(some_frameworks()[0], outcomes=(outcome,))
+
+    assert ("No further steps or review",) == view_of(an_assessment(frameworks=(framework,)), ENGLISH).frameworks[
+        0
+    ].outcomes
+
+
+def test_what_a_framework_does_not_use_is_told() -> None:
+    assert ("Nationality may not be used",) == view_of(an_assessment(), ENGLISH).frameworks[0].exclusions
+
+
+def test_a_partner_is_listed_with_its_findings_and_open_questions() -> None:
+    (partner,) = view_of(an_assessment(), ENGLISH).partners
+
+    assert "Example Institute" == partner.record
+    assert ["EX-HIGH#1", "EX-NOTE"] == [each.id for each in partner.findings]
+    assert ("Does the partner have a formal role in defence research?",) == partner.questions
+
+
+def test_without_anything_about_partners_there_are_none() -> None:
+    assert () == view_of(settled_assessment(), ENGLISH).partners
+
+
+def test_a_decision_shows_only_what_it_says() -> None:
+    (decided,) = view_of(an_assessment(), ENGLISH).determinations
+
+    assert "go ahead" == decided.outcome
+    assert ["By", "On", "Reasons", "Heard", "Conditions", "Valid until", "Way of appeal"] == [
+        fact.label for fact in decided.facts
+    ]
+
+
+def test_every_report_ends_with_what_it_is_not() -> None:
+    closing = " ".join(view_of(settled_assessment(), ENGLISH).closing)
+
+    assert "not legal advice" in closing
+    assert "persons were not screened" in closing
+    assert "does not replace a disclosure" in closing
+
+
+def test_a_project_without_title_is_shown_by_its_id() -> None:
+    assert "2026-118" == view_of(an_assessment(title=""), ENGLISH).title
+
+
+def test_a_text_that_lacks_the_readers_language_is_marked() -> None:
+    from dataclasses import replace
+
+    duty = replace(an_assessment().duties[0], title={"ja": "許可を取得する"})
+
+    assert "許可を取得する (in Japanese)" == view_of(an_assessment(duties=(duty,)), ENGLISH).duties[0].title
