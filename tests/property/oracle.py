@@ -224,15 +224,11 @@ class _World:
     def number(self, computed: Computed) -> Decimal:
         if computed.operation == "months_between":
             start, end = self.day(computed.start), self.day(computed.end)
-            months = 0
-            later = start <= end
-            first, last = (start, end) if later else (end, start)
-            while _plus_months(first, months + 1, last):
+            begin, finish = (start.year * 12 + start.month, start.day), (end.year * 12 + end.month, end.day)
+            months = -2400
+            while (begin[0] + months + 1, begin[1]) <= finish:
                 months += 1
-            if later:
-                return Decimal(months)
-            whole = _months_apart(first, last) == months and first.day == last.day
-            return Decimal(-months if whole else -(months + 1)) if not _same_day(first, last, months) else Decimal(-months)
+            return Decimal(months)
         where = computed.where or c.Constant(True)
         counted = [each for each in self.places(computed.of) if self.holds(where, each)]
         if computed.operation == "sum":

@@ -1,14 +1,16 @@
 """Sound packs kept in compiled form, so that a check need not read and verify them again.
 
-What is kept is JSON, named by the digest of the packs and by the version of the tool; a file that cannot be read is
+What is kept is JSON, named by the digest of the packs and by the code that compiled them; a file that cannot be read is
 ignored and made anew. Nothing about projects is ever kept.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from rscheck._version import __version__
@@ -18,7 +20,23 @@ from rscheck.model import citation, condition, measure, pack, question, terms
 
 __all__ = ["Cache"]
 
-_FORMAT = 1
+_KEPT = 8
+"""How many editions of packs are kept; the oldest goes first."""
+
+_ROOMS = ("catalogue", "engine", "model")
+"""Whose code decides what is kept and what it means."""
+
+
+@cache
+def _edition() -> str:
+    """Return a name for the code that is running, which changes with every change to it, released or not."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    stamps = [__version__]
+    for room in _ROOMS:
+        with os.scandir(os.path.join(package, room)) as entries:
+            files = [(each.name, each.stat()) for each in entries if each.name.endswith(".py")]
+        stamps += [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in sorted(files, key=lambda each: each[0])]
+    return hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:16]
 
 
 def _catalogue_types() -> list[type]:
@@ -36,7 +54,7 @@ class Cache:
         self._folder = folder
 
     def _path(self, digest: str) -> str:
-        return os.path.join(self._folder, f"packs-{__version__}-{_FORMAT}-{digest}.json")
+        return os.path.join(self._folder, f"packs-{_edition()}-{digest}.json")
 
     def load(self, digest: str, types: Sequence[type]) -> Any:
         """Return what was stored for these packs, or None."""
@@ -54,5 +72,12 @@ class Cache:
         try:
             os.makedirs(self._folder, exist_ok=True)
             write_whole(self._path(digest), data.encode())
+            self._forget_the_oldest()
         except OSError:
             return
+
+    def _forget_the_oldest(self) -> None:
+        with os.scandir(self._folder) as entries:
+            kept = [(each.stat().st_mtime_ns, each.path) for each in entries if each.name.startswith("packs-")]
+        for _, path in sorted(kept)[:-_KEPT]:
+            os.unlink(path)

@@ -29,6 +29,14 @@ from rscheck.model.typed import Unreadable, read_scalar
 __all__ = ["ChecklistFile", "PackFile"]
 
 
+_WRITTEN: dict[AnswerType, Any] = {
+    AnswerType.YES_NO: bool | Literal["yes", "no", "true", "false"],
+    AnswerType.NUMBER: float,
+    AnswerType.DATE: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")],
+}
+"""What editors may expect where one of these is written."""
+
+
 def _typed(kind: AnswerType) -> BeforeValidator:
     def read(value: object) -> object:
         if not isinstance(value, str):
@@ -38,7 +46,7 @@ def _typed(kind: AnswerType) -> BeforeValidator:
         except Unreadable as error:
             raise ValueError(error.message.english()) from error
 
-    return BeforeValidator(read)
+    return BeforeValidator(read, json_schema_input_type=_WRITTEN[kind])
 
 
 class _OneOf:
@@ -73,7 +81,7 @@ YesNo = Annotated[bool, _typed(AnswerType.YES_NO)]
 Whole = Annotated[int, _typed(AnswerType.NUMBER)]
 Number = Annotated[Decimal, _typed(AnswerType.NUMBER)]
 Day = Annotated[date, _typed(AnswerType.DATE)]
-Words = Annotated[dict[str, str], BeforeValidator(_as_texts)]
+Words = Annotated[dict[str, str], BeforeValidator(_as_texts, json_schema_input_type=dict[str, str] | str)]
 Raw = Annotated[Any, WithJsonSchema({})]
 TierId = Annotated[str, _OneOf(tuple(tier.id for tier in Tier))]
 BasisId = Annotated[str, _OneOf(tuple(basis.id for basis in Basis))]
@@ -100,7 +108,10 @@ class CitationShape(_Shape):
     quote: str = ""
 
 
-Cite = Annotated[list[Annotated[CitationShape, BeforeValidator(_as_citation)]], BeforeValidator(_as_list)]
+_Cited = Annotated[CitationShape, BeforeValidator(_as_citation, json_schema_input_type=CitationShape | str)]
+Cite = Annotated[
+    list[_Cited], BeforeValidator(_as_list, json_schema_input_type=list[CitationShape | str] | CitationShape | str)
+]
 
 
 class Span(_Shape):
@@ -182,7 +193,10 @@ class QuestionShape(_Shape):
     about: AboutId = About.PROJECT.id
     to: str = ""
     label: YesNo = False
-    options: Annotated[dict[Identifier, Words], BeforeValidator(_as_option_map)] = {}
+    options: Annotated[
+        dict[Identifier, Words],
+        BeforeValidator(_as_option_map, json_schema_input_type=dict[Identifier, Words] | list[Identifier]),
+    ] = {}
     worse: Raw = None
     ask_when: Raw = None
     when_skipped: Raw = None

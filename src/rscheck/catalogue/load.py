@@ -29,12 +29,19 @@ def default_folders() -> tuple[str, ...]:
 
 
 def gather(folders: Sequence[str]) -> list[SourceFile]:
-    """Return every YAML file below the folders, in a stable order; :class:`MissingInputError` if there is none."""
+    """Return every YAML file below the folders, in a stable order.
+
+    Raises :class:`MissingInputError` if there is none, or if one cannot be read.
+    """
     files: list[SourceFile] = []
     for folder in folders:
         for path, shown in data_files(folder):
-            with open(path, "rb") as file:
-                files.append(SourceFile(shown, file.read()))
+            try:
+                with open(path, "rb") as file:
+                    files.append(SourceFile(shown, file.read()))
+            except OSError as error:
+                message = Message("{file} cannot be read: {reason}", {"file": shown, "reason": error.strerror})
+                raise MissingInputError([Problem("E664", message, Location(shown))]) from error
     if not files:
         place = Location(folders[0] if folders else "rules")
         raise MissingInputError([Problem("E661", Message("there are no packs here"), place)])

@@ -133,7 +133,7 @@ def report(
     _leave(desk, action)
 
 
-@app.command(help=help_text(Message("Explain anything that has an id, in general or as it stands in one project.")))
+@app.command(help=help_text(Message("Explain anything that has an id, in general or in one project.")))
 def explain(
     identifier: Identifier,
     file: OptionalProject = None,
@@ -155,7 +155,7 @@ def explain(
     _leave(desk, action)
 
 
-@app.command(help=help_text(Message("Print the JSON Schema of a kind of file, for editors and other programs.")))
+@app.command(help=help_text(Message("Print the JSON Schema of a kind of file, for editors.")))
 def schema(
     kind: SchemaKind = "project",
     output: Output = None,

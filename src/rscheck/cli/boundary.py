@@ -73,7 +73,7 @@ def _code_of(error: RscheckError) -> ExitCode:
 def _apologise(desk: Desk, error: Exception) -> ExitCode:
     from rscheck.cli.fault_log import write_log
 
-    _say(desk, Message("Sorry: rscheck itself failed. No data of your project was written anywhere."))
+    _say(desk, Message("Sorry, rscheck itself failed."))
     place = write_log(error)
     if place:
         _say(desk, Message("A log without any data of your project is here: {file}", {"file": place}))

@@ -23,6 +23,7 @@ from rscheck.engine.trace import Tracer
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
 from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
+from rscheck.model.citation import Source
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
@@ -77,6 +78,10 @@ def assess(
     context = Context(engine, project, as_of, decision, tiers, bounds.interval, tracer)
     found = findings(context)
     owed = duties(context, found)
+    measures = listed_measures(context, found)
+    frameworks = framework_results(context)
+    cited = {cite.source for each in found for cite in each.cite}
+    cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
     return Assessment(
         project=project.id,
         title=project.title,
@@ -89,19 +94,26 @@ def assess(
             bounds.interval,
         ),
         readiness=readiness(context, owed),
-        frameworks=tuple(framework_results(context)),
+        frameworks=tuple(frameworks),
         findings=tuple(found),
         duties=tuple(owed),
-        measures=tuple(listed_measures(context, found)),
+        measures=tuple(measures),
         open_questions=tuple(open_questions(context)),
         purpose=_purpose(engine, project),
         determinations=project.determinations,
         not_checked=tuple(not_checked(context)),
         provenance=_provenance(engine.catalogue, project, as_of_origin, fail_on),
+        sources=_sources(engine, cited),
         language=project.language,
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
+
+
+def _sources(engine: Engine, cited: set[str]) -> tuple[Source, ...]:
+    """Return the documents that the result cites, by id."""
+    known = {source.id: source for pack in engine.catalogue.packs.values() for source in pack.sources.values()}
+    return tuple(known[each] for each in sorted(cited) if each in known)
 
 
 def _within(interval: Interval, outer: Interval) -> Interval:

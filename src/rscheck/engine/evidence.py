@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rscheck.engine.lookup import Lookup
+from rscheck.engine.wording import value_text
+from rscheck.i18n import LANGUAGES
 from rscheck.model.answers import Value
 from rscheck.model.assessment import Evidence
 from rscheck.model.condition import Leaf
@@ -59,13 +61,16 @@ class EvidenceReader:
         key = (question.id, number)
         note = self._project.notes.get(key, _NOTHING)
         path = self._project.paths.get(key)
+        value = self.value(question, place)
         return Evidence(
             question=question.id,
             record=self.label(*place) if question.record and place else "",
-            value=self.value(question, place),
+            value=value,
             state=note.state,
             location=self._project.document.locate(path) if path is not None else None,
             declared_by=note.declared_by,
             verified_by=note.verified_by,
             documented=bool(note.evidence),
+            text=question.text,
+            answer={} if value is None else {each: value_text(question, value, each) for each in LANGUAGES},
         )

@@ -91,7 +91,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         tier=tier,
         residual=residual_tier(tier, rule.residual, dict(context.project.measures)),
         title=rule.title,
-        because=filled(rule.because, context.engine.lookup, context.project, decided.place),
+        because=filled(rule.because, context.engine.lookup.questions, context.project, decided.place),
         flags=rule.then.flags,
         measures=_once((*rule.then.measures, *_waiting(rule.meanwhile, truth))),
         refer_to=_refer_to(rule.then.refer_to, rule.meanwhile, truth),
@@ -123,14 +123,18 @@ def _outcome_findings(context: Context) -> Iterator[Finding]:
     for position in tree_positions(context):
         for identifier in position.outcomes:
             outcome = position.tree.outcomes[identifier]
-            if outcome.basis is Basis.UNCONFIRMED or not _worth_telling(outcome):
+            if outcome.basis is Basis.UNCONFIRMED:
                 continue
-            yield _outcome_finding(context, position, outcome)
+            finding = _outcome_finding(context, position, outcome)
+            if _worth_telling(finding, position):
+                yield finding
 
 
-def _worth_telling(outcome: Outcome) -> bool:
+def _worth_telling(finding: Finding, position: TreePosition) -> bool:
     """Return whether an outcome asks for anything; one that clears the matter is told with the framework's outcomes."""
-    return outcome.tier > Tier.LOW or bool(outcome.measures or outcome.flags) or outcome.kind.is_owed
+    if finding.tier or finding.kind.is_owed:
+        return True
+    return position.settled and bool(finding.measures or finding.flags)
 
 
 def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome) -> Finding:
@@ -153,8 +157,8 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         confidence=_confidence(True if settled else None, trace),
         tier=tier,
         residual=residual_tier(tier, outcome.residual, dict(context.project.measures)),
-        title=outcome.text,
-        because={},
+        title=tree.title or outcome.text,
+        because=outcome.text if tree.title else {},
         flags=_once((*outcome.flags, *_taken(context, ways, place, "flags"))),
         measures=_once(
             (

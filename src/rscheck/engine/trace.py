@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
@@ -94,7 +95,9 @@ class Tracer:
             inner = view.traces[0] or self.trace(where, view.place)
             label = self._evidence.label(*view.place)
             children.append(Trace("record", inner.truth, subject=label, children=(inner,), place=view.place))
-        return _joined(operation, truth, children, subject=of, test={"at_least": wanted} if wanted else {})
+        test = {"at_least": wanted} if wanted else {}
+        joined = _joined(operation, truth, children, subject=of, test=test)
+        return replace(joined, title=self._lookup.records[of].title)
 
     def _views(self, kind: str, conditions: Sequence[Condition]) -> list[_TracedRecord]:
         records = self._answers.records.get(kind, ())
@@ -109,7 +112,8 @@ class Tracer:
         derived = self._lookup.derived(identifier)
         inner = self.trace(derived.when, place if derived.record else None)
         truth = inner.truth if expected else negate(inner.truth)
-        return Trace("derived", truth, subject=identifier, test={"expected": expected}, children=(inner,))
+        test = {"expected": expected}
+        return Trace("derived", truth, subject=identifier, test=test, children=(inner,), title=derived.title)
 
     def _leaf(self, leaf: Leaf, place: RecordPlace | None) -> Trace:
         computed = self._lookup.computed(leaf.question)
@@ -133,6 +137,8 @@ class Tracer:
             test=self._shown(leaf.test),
             evidence=self._evidence.of(question, at),
             children=relevance,
+            title=question.text,
+            expected=self._lookup.expected(question, leaf.test),
         )
 
     def _with_relevance(self, question: Question, test: Test, answered: Truth, asked: Truth) -> Truth:
@@ -220,7 +226,15 @@ class Tracer:
             for view in views
         )
         truth = self._test(question, test, value)
-        return Trace("leaf", truth, subject=question.id, test=self._shown(test), children=children)
+        return Trace(
+            "leaf",
+            truth,
+            subject=question.id,
+            test=self._shown(test),
+            children=children,
+            title=question.text,
+            expected=self._lookup.expected(question, test),
+        )
 
     def _skipped(self, field: str) -> Scalar | None:
         skipped = self._lookup.question(field).when_skipped if field else None
@@ -281,8 +295,6 @@ def _joined(
 def _mark(child: Trace, truth: Truth) -> Trace:
     if child.truth is truth:
         return child
-    from dataclasses import replace
-
     return replace(child, decisive=False)
 
 

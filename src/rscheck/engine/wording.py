@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
-from rscheck.engine.lookup import Lookup
 from rscheck.model.answers import Choices, Value
 from rscheck.model.citation import Text
 from rscheck.model.project import Project
@@ -21,11 +21,11 @@ _WORDS = {
 }
 
 
-def filled(text: Text, lookup: Lookup, project: Project, place: tuple[str, int] | None) -> Text:
+def filled(text: Text, questions: Mapping[str, Question], project: Project, place: tuple[str, int] | None) -> Text:
     """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
 
     def answer(identifier: str, language: str, whole: str) -> str:
-        question = lookup.questions.get(identifier)
+        question = questions.get(identifier)
         if question is None:
             return whole
         if question.record is None:

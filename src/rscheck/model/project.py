@@ -52,7 +52,8 @@ class Determination:
 class Project:
     """One project file. ``language`` is the one its report is wanted in, "" if it does not say.
 
-    ``document`` knows the place of every path in it; ``paths`` the path of each answer."""
+    ``document`` knows the place of every path in it; ``paths`` the path of each answer.
+    """
 
     id: str
     title: str

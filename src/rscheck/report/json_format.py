@@ -12,12 +12,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from typing import Any
 
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import SCHEMA_VERSION, Assessment, FrameworkResult, Interval, Provenance
-from rscheck.model.citation import Citation
 from rscheck.report.findings import findings_in_order
 from rscheck.report.phrases import portable
 
@@ -72,13 +73,13 @@ def _interval(interval: Interval) -> Data:
 
 
 def _framework(result: FrameworkResult, words: Words) -> Data:
-    written = {each.name: _plain(getattr(result, each.name), words) for each in fields(result)}
+    written = {name: _plain(getattr(result, name), words) for name in _names(FrameworkResult)}
     written["exclusions"] = [{"id": identifier, "text": dict(text)} for identifier, text in result.exclusions]
     return written
 
 
 def _provenance(assessment: Assessment, provenance: Provenance, words: Words) -> Data:
-    made = {each.name: _plain(getattr(provenance, each.name), words) for each in fields(provenance)}
+    made = {name: _plain(getattr(provenance, name), words) for name in _names(Provenance)}
     made["project_file"] = portable(provenance.project_file)
     made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
     return made
@@ -97,39 +98,48 @@ def _cited_sources(assessment: Assessment) -> list[str]:
 
 def _plain(value: object, words: Words) -> object:
     """Return a value of the model as JSON values: fields by name, enumerations by id, dates in ISO form."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, tuple | list):
+        return [_plain(each, words) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each, words) for key, each in value.items()}
+    if is_dataclass(value):
+        return _composed(value, words)
+    if isinstance(value, set | frozenset):
+        return sorted((_plain(each, words) for each in value), key=str)
+    return _single(value)
+
+
+def _composed(value: Any, words: Words) -> object:
     match value:
-        case None | bool() | str():
-            return value
+        case Message():
+            return _sentence(value, words)
+        case Location():
+            return {"file": portable(value.file), "line": value.line, "column": value.column}
+        case Choices():
+            return {"chosen": sorted(value.chosen), "unknown": sorted(value.unknown)}
+        case _:
+            return {name: _plain(getattr(value, name), words) for name in _names(type(value))}
+
+
+def _single(value: object) -> object:
+    match value:
         case Enum():
             return getattr(value, "id", value.value)
-        case int() | float():
+        case bool() | int() | float():
             return value
         case Decimal():
             return _number(value)
         case date():
             return value.isoformat()
-        case Message():
-            return _sentence(value, words)
-        case Location():
-            return {"file": portable(value.file), "line": value.line, "column": value.column}
-        case Citation():
-            return {"source": value.source, "at": value.at, "quote": value.quote}
-        case Choices():
-            return {"chosen": sorted(value.chosen), "unknown": sorted(value.unknown)}
         case _:
-            return _composed(value, words)
+            return str(value)
 
 
-def _composed(value: object, words: Words) -> object:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each, words) for key, each in value.items()}
-    if isinstance(value, set | frozenset):
-        return sorted((_plain(each, words) for each in value), key=str)
-    if isinstance(value, list | tuple):
-        return [_plain(each, words) for each in value]
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name), words) for each in fields(value)}
-    return str(value)
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _number(value: Decimal) -> int | float | str:

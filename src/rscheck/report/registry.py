@@ -59,7 +59,8 @@ def format_of(format_name: str | None, output: str | None) -> str:
     if format_name is not None:
         if format_name in REPORTERS:
             return format_name
-        raise ConfigError([_unknown(Message("There is no format “{name}”", {"name": format_name}), format_name)])
+        said = Message("There is no format “{name}”", {"name": format_name})
+        raise ConfigError([_unknown("E605", said, format_name)])
     if output is None:
         return "markdown"
     name = output.replace("\\", "/").rpartition("/")[2].lower()
@@ -67,10 +68,10 @@ def format_of(format_name: str | None, output: str | None) -> str:
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     said = Message("The end of “{file}” does not say which format is meant", {"file": output})
-    raise ConfigError([_unknown(said, suffix.lstrip("."))])
+    raise ConfigError([_unknown("E606", said, suffix.lstrip("."))])
 
 
-def _unknown(message: Message, written: str) -> Problem:
+def _unknown(code: str, message: Message, written: str) -> Problem:
     from rscheck.text import nearest
 
     close = nearest(written, tuple(REPORTERS))
@@ -79,4 +80,4 @@ def _unknown(message: Message, written: str) -> Problem:
         if close
         else Message("choose one with --format: {names}", {"names": ", ".join(REPORTERS)})
     )
-    return Problem("format-unknown", message, Location("--format"), hint)
+    return Problem(code, message, Location("--format"), hint)

@@ -1,0 +1,74 @@
+"""Ratios of running times, measured so that a busy machine disturbs both sides alike."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+__all__ = ["Row", "paired", "processes", "seconds", "table"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table. ``unit`` stands behind the figure; ``budget`` is in the same unit, None if there is none."""
+
+    what: str
+    measured: float
+    unit: str = "x"
+    budget: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        return self.budget is not None and self.measured > self.budget
+
+
+def paired(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
+    """Return how many times as long ``one`` takes as ``other``.
+
+    Both run in turn, after one round that does not count; the figure is the median of the ratios of neighbours.
+    """
+    ratios = []
+    for number in range(rounds + 1):
+        first, second = seconds(one), seconds(other)
+        if number:
+            ratios.append(first / second)
+    return median(ratios)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long some work takes, with what earlier work left behind cleared away first."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def processes(
+    one: Sequence[str], other: Sequence[str], rounds: int, environment: Mapping[str, str], expected: int = 0
+) -> float:
+    """Return the same for two processes of this interpreter, whose output is thrown away.
+
+    ``expected`` is the exit code that the first has to end with, so that a failure is not taken for speed.
+    """
+
+    def run(arguments: Sequence[str], code: int) -> None:
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, env=dict(environment), check=False)
+        if done.returncode != code:
+            raise RuntimeError(f"{arguments} ended with {done.returncode}: {done.stderr.decode()}")
+
+    return paired(lambda: run(one, expected), lambda: run(other, 0), rounds)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a table in Markdown."""
+    lines = ["| what | measured | budget | |", "|---|--:|--:|---|"]
+    for row in rows:
+        budget = "" if row.budget is None else f"≤ {row.budget:g} {row.unit}"
+        verdict = "" if row.budget is None else "missed" if row.missed else "met"
+        lines.append(f"| {row.what} | {row.measured:.2f} {row.unit} | {budget} | {verdict} |")
+    return "\n".join(lines)

@@ -1,0 +1,110 @@
+"""``rscheck explain``: what anything with an id means, and how it came about in a project. Nothing leaves the computer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+
+from rscheck.catalogue.locate import data_folder
+from rscheck.cli.boundary import UsageProblem, readers_may_leave
+from rscheck.cli.desk import Desk
+from rscheck.cli.exit_codes import ExitCode
+from rscheck.errors import Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.terms import Tier
+
+__all__ = ["error_section", "explain_identifier"]
+
+_CODE = re.compile(r"[EP][0-9]{3}")
+_NUMBER = re.compile(r"#[0-9]+$")
+_SUGGESTIONS = 3
+
+_TIERS = {
+    Tier.LOW: Message("Nothing known calls for more than the usual procedure. It is not a clearance."),
+    Tier.MODERATE: Message("The work can go ahead once the measures that are listed are in place."),
+    Tier.HIGH: Message("The research security office should look at it before anything is signed or started."),
+    Tier.CRITICAL: Message(
+        "Somebody who is competent has to decide before the start. Only official texts lead here, never an account of them."
+    ),
+}
+
+
+def explain_identifier(desk: Desk, identifier: str, file: str | None, *, as_of: str | None = None) -> ExitCode:
+    """Explain an id, and with a project file how it came about there; :class:`UsageProblem` if nothing has this id."""
+    if _CODE.fullmatch(identifier):
+        return _explain_code(desk, identifier)
+    if identifier in (tier.id for tier in Tier):
+        return _explain_tier(desk, Tier.of(identifier))
+    return _explain_item(desk, identifier, file, as_of)
+
+
+def error_section(page: str, code: str) -> str:
+    """Return the section of the page about errors that explains a code, without its marks; empty if there is none."""
+    found = re.search(rf"^#+ {code}\b(.*?)(?=^#|\Z)", page, re.MULTILINE | re.DOTALL)
+    return (code + found[1]).replace("`", "").rstrip() + "\n" if found else ""
+
+
+def _explain_code(desk: Desk, code: str) -> ExitCode:
+    with open(os.path.join(data_folder("docs"), "errors.md"), encoding="utf-8") as file:
+        section = error_section(file.read(), code)
+    if not section:
+        raise _unknown(code, ())
+    page = desk.result()
+    with readers_may_leave():
+        for line in section.splitlines():
+            page.line(line)
+    return ExitCode.OK
+
+
+def _explain_tier(desk: Desk, tier: Tier) -> ExitCode:
+    page = desk.result()
+    with readers_may_leave():
+        page.line(tier.id, page.say(tier.label), style="bold")
+        page.line(page.say(_TIERS[tier]))
+        page.line(page.say(Message("A tier describes how far an arrangement should be looked at, not any person.")))
+    return ExitCode.OK
+
+
+def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | None) -> ExitCode:
+    from rscheck.cli.explain_index import entries_of
+    from rscheck.cli.explain_items import describe
+    from rscheck.cli.explain_project import describe_in_project
+    from rscheck.cli.explain_sheet import Sheet
+    from rscheck.cli.prepare import today_for, workbench_for
+    from rscheck.pipeline import assess_document, read_project_file
+    from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
+
+    today = today_for(as_of)
+    workbench = workbench_for(desk)
+    entries = entries_of(workbench.engine.catalogue)
+    found = entries.get(identifier) or entries.get(_NUMBER.sub("", identifier)) or ()
+    if not found:
+        raise _unknown(identifier, entries)
+    project = assessment = None
+    if file is not None:
+        document = read_yaml_file(file, PROJECT_LIMITS)
+        assessment = assess_document(workbench, document, today)
+        project = read_project_file(workbench, document)
+    sheet = Sheet(desk.result(), workbench.engine.lookup)
+    with readers_may_leave():
+        for number, entry in enumerate(found):
+            if number:
+                sheet.page.blank()
+            if project is None or assessment is None:
+                describe(sheet, entry)
+            else:
+                sheet.title(entry.id, sheet.say(entry.kind))
+                finding = identifier if _NUMBER.search(identifier) else ""
+                describe_in_project(sheet, entry, workbench, project, assessment, finding)
+    return ExitCode.OK
+
+
+def _unknown(identifier: str, known: Mapping[str, object] | Sequence[str]) -> UsageProblem:
+    from difflib import get_close_matches
+
+    folded = {each.casefold(): each for each in known}
+    close = [folded[each] for each in get_close_matches(identifier.casefold(), folded, n=_SUGGESTIONS, cutoff=0.5)]
+    hint = Message("did you mean {key}?", {"key": ", ".join(close)}) if close else None
+    return UsageProblem([Problem("E608", Message("nothing has this id"), Location(identifier), hint)])

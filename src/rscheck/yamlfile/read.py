@@ -1,0 +1,72 @@
+"""From the bytes of a YAML file to a document, with every problem of its structure in one run.
+
+Parser events are turned into plain dicts, lists and text in one pass without recursion. What is rare is looked for in the
+whole text beforehand, or handled in methods of its own, because this loop is most of the time of a batch.
+"""
+
+from __future__ import annotations
+
+import os
+
+from rscheck.errors import MissingInputError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.yamlfile.build import build
+from rscheck.yamlfile.document import Document, Source
+from rscheck.yamlfile.source import decode, refuse_control_characters, refuse_directives
+from rscheck.yamlfile.values import Limits
+
+__all__ = ["read_yaml", "read_yaml_file"]
+
+
+def read_yaml(source: bytes, file: str, limits: Limits) -> Document:
+    """Return what a file holds, with all problems of its structure; never raises for bad content.
+
+    ``file`` is the name shown to people. The value is None when the file is empty, no map, not UTF-8, too large, or not
+    valid YAML.
+    """
+    from hashlib import sha256
+
+    digest = sha256(source).hexdigest()
+    if len(source) > limits.bytes:
+        values = {"size": len(source), "limit": limits.bytes}
+        message = Message("the file has {size} bytes, more than the {limit} that are read", values)
+        hint = Message("split it, or move long texts out of it")
+        return _unread(Problem("E104", message, Location(file), hint), digest, file)
+    text = decode(source, file)
+    if isinstance(text, Problem):
+        return _unread(text, digest, file)
+    readable, problems, breaks = refuse_control_characters(text, file)
+    to_parse, directives = refuse_directives(readable)
+    value, place, found = build(to_parse, readable, limits, breaks)
+    if problems or directives or found:
+        found = sorted({each: None for each in [*problems, *directives, *found]}, key=lambda problem: problem.sort_key)
+    return Document(value, digest, tuple(found), readable, place)
+
+
+def _unread(problem: Problem, digest: str, file: str) -> Document:
+    return Document(None, digest, (problem,), Source("", file), None)
+
+
+def read_yaml_file(path: str | os.PathLike[str], limits: Limits, *, shown_as: str | None = None) -> Document:
+    """Return what the file at a path holds; ``shown_as`` is its name in messages, the path if not given.
+
+    Raises :class:`MissingInputError` when there is no such file, or it is a folder or cannot be read.
+    """
+    shown = os.fspath(path) if shown_as is None else shown_as
+    try:
+        with open(path, "rb") as file:
+            # One byte more than allowed tells that a file is too large, without reading all of it.
+            content = file.read(limits.bytes + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        message = Message("there is no file {file}", {"file": shown})
+        hint = Message("check the name and the folder")
+    except IsADirectoryError:
+        message = Message("{file} is a folder, not a file", {"file": shown})
+        hint = Message("name a file in it")
+    except OSError as error:
+        message = Message("{file} cannot be read: {reason}", {"file": shown, "reason": error.strerror or str(error)})
+        hint = Message("check that you may read it")
+    else:
+        return read_yaml(content, shown, limits)
+    raise MissingInputError([Problem("E660", message, Location(shown), hint)])

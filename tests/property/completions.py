@@ -1,0 +1,182 @@
+"""Every way to answer what is still open, cell by cell, for the questions that a catalogue reads at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+from random import Random
+
+from rscheck.model import condition as c
+from rscheck.model.answers import Answers, Choices, Record, Value
+from rscheck.model.pack import Catalogue
+from rscheck.model.question import AnswerType, Question
+
+from tests.property.worlds import COUNTRIES, DAYS, LISTS, NAMES, NUMBERS, OPTIONS, SEVERAL
+
+MOST = 600
+"""More completions than this are sampled instead of gone through."""
+
+SUBSETS = tuple(Choices(frozenset(each for each, taken in zip(SEVERAL, bits, strict=True) if taken)) for bits in product((0, 1), repeat=2))
+CELLS: dict[AnswerType, tuple[Value, ...]] = {
+    AnswerType.YES_NO: (True, False),
+    AnswerType.CHOICE: OPTIONS,
+    AnswerType.CHOICES: SUBSETS,
+    AnswerType.NUMBER: NUMBERS,
+    AnswerType.DATE: DAYS,
+    AnswerType.COUNTRY: COUNTRIES,
+    AnswerType.ORGANISATION: (NAMES[0], "a body nobody has named"),
+    AnswerType.TEXT: ("member-new",),
+}
+
+Slot = tuple[str, int | None, str]
+"""Something open: a kind of record or "", the number of the record, and the question; or ``("listing", None, name)``."""
+
+
+@dataclass(frozen=True)
+class Completions:
+    """All completions, or a sample of them when they are too many."""
+
+    all: bool
+    found: list[Answers]
+
+
+def questions_read(catalogue: Catalogue) -> set[str]:
+    """Return every question that any condition of the catalogue reads, directly or not."""
+    core = catalogue.packs["core"]
+    waiting: list[c.Condition] = []
+    names: set[str] = set()
+    for pack in catalogue.packs.values():
+        waiting += [each.when for each in pack.applies]
+        spans = [pack.effective, *(each.effective for each in pack.rules)]
+        names |= {each.on for each in spans if each is not None}
+        for rule in pack.rules:
+            waiting += [rule.when, *(each.when for each in rule.unless)]
+            waiting += [rule.met_when] if rule.met_when else []
+        for tree in pack.trees:
+            for node in tree.nodes.values():
+                waiting += [c.Derived(node.on)] if node.on_derived else [c.Leaf(node.on, b.test) for b in node.branches]
+    seen: set[str] = set()
+
+    def read(name: str) -> None:
+        names.add(name)
+        question = core.questions.get(name)
+        if question is not None and name not in seen:
+            seen.add(name)
+            if question.ask_when is not None:
+                waiting.append(question.ask_when)
+
+    for name in list(names):
+        read(name)
+    while waiting:
+        for part in c.walk(waiting.pop()):
+            if isinstance(part, c.Derived):
+                waiting.append(core.derived[part.id].when)
+            elif isinstance(part, c.Leaf):
+                read(part.question)
+                if part.through:
+                    names.update((part.through, "people.name"))
+                for operand in part.test.operands:
+                    if isinstance(operand, c.SetRef | c.ParameterRef):
+                        held = core.sets if isinstance(operand, c.SetRef) else core.parameters
+                        read(held[operand.id].judged_on)
+                computed = core.computed.get(part.question)
+                if computed is not None:
+                    for name in (computed.start, computed.end, computed.field):
+                        read(name)
+                    waiting += [computed.where] if computed.where is not None else []
+    return names & core.questions.keys()
+
+
+def kinds_read(catalogue: Catalogue, read: set[str]) -> set[str]:
+    """Return the kinds of record whose number can matter."""
+    core = catalogue.packs["core"]
+    kinds = {core.questions[name].record for name in read} - {None}
+    for pack in catalogue.packs.values():
+        kinds |= {each.for_each for each in (*pack.rules, *pack.trees)} - {None}
+        waiting = [each.when for each in (*pack.rules, *pack.applies)]
+        waiting += [each.when for each in core.derived.values()] + [each.ask_when for each in core.questions.values() if each.ask_when]
+        waiting += [each.when for rule in pack.rules for each in rule.unless]
+        waiting += [rule.met_when for rule in pack.rules if rule.met_when]
+        for whole in waiting:
+            kinds |= {part.of for part in c.walk(whole) if isinstance(part, c.Some | c.Every | c.CountRecords)}
+    kinds |= {each.of for each in core.computed.values() if each.of}
+    return kinds  # type: ignore[return-value]
+
+
+def completions(catalogue: Catalogue, answers: Answers) -> Completions:
+    """Return the answers with everything open that is read answered in every way; lists that may grow do so by one."""
+    core = catalogue.packs["core"]
+    read = questions_read(catalogue)
+    kinds = kinds_read(catalogue, read)
+    open_kinds = [kind for kind in core.records if kind in kinds and answers.values.get(f"{kind}_complete") is not True]
+    grown: list[Answers] = []
+    for bits in product((0, 1), repeat=len(open_kinds)):
+        more = {kind for kind, bit in zip(open_kinds, bits, strict=True) if bit}
+        records = {k: (*answers.records.get(k, ()), *(({},) if k in more else ())) for k in core.records}
+        values = {**answers.values, **{f"{kind}_complete": True for kind in core.records}}
+        grown.append(Answers(values, records, answers.listings))
+    plans = [(each, _slots(core.questions, each, read)) for each in grown]
+    total = sum(prod(len(cells) for cells in slots.values()) for _, slots in plans)
+    if total <= MOST:
+        return Completions(True, [each for start, slots in plans for each in _every(start, slots)])
+    random = Random(0)
+    return Completions(False, [_one(*random.choice(plans), random) for _ in range(MOST // 4)])
+
+
+def _slots(questions: dict[str, Question], answers: Answers, read: set[str]) -> dict[Slot, tuple[object, ...]]:
+    slots: dict[Slot, tuple[object, ...]] = {}
+    people = [str(each.get("people.name", "member-new")) for each in answers.records.get("people", ())]
+    organisations: set[str] = set()
+
+    def look(place: Record, kind: str, number: int | None, question: Question) -> None:
+        value = place.get(question.id)
+        slot = (kind, number, question.id)
+        if isinstance(value, Choices) and value.unknown:
+            free = sorted(value.unknown)
+            slots[slot] = tuple(
+                Choices(value.chosen | {each for each, bit in zip(free, bits, strict=True) if bit})
+                for bits in product((0, 1), repeat=len(free))
+            )
+        elif value is None:
+            slots[slot] = tuple(people) if question.type is AnswerType.REF else CELLS[question.type]
+        if question.type is AnswerType.ORGANISATION:
+            organisations.update(map(str, slots.get(slot, (value,))))
+
+    for name in sorted(read):
+        question = questions[name]
+        if question.record is None:
+            look(answers.values, "", None, question)
+        else:
+            for number, record in enumerate(answers.records.get(question.record, ())):
+                look(record, question.record, number, question)
+    for watchlist in LISTS:
+        for name in sorted(organisations):
+            if (watchlist, name) not in answers.listings:
+                slots["listing", None, f"{watchlist}|{name}"] = (True, False)
+    return slots
+
+
+def _every(answers: Answers, slots: dict[Slot, tuple[object, ...]]) -> Iterator[Answers]:
+    for values in product(*slots.values()):
+        yield _filled(answers, dict(zip(slots, values, strict=True)))
+
+
+def _one(answers: Answers, slots: dict[Slot, tuple[object, ...]], random: Random) -> Answers:
+    return _filled(answers, {slot: random.choice(cells) for slot, cells in slots.items()})
+
+
+def _filled(answers: Answers, chosen: dict[Slot, object]) -> Answers:
+    values = dict(answers.values)
+    records = {kind: [dict(each) for each in found] for kind, found in answers.records.items()}
+    listings = dict(answers.listings)
+    for (kind, number, name), value in chosen.items():
+        if kind == "listing":
+            watchlist, _, body = name.partition("|")
+            listings[watchlist, body] = bool(value)
+        elif number is None:
+            values[name] = value  # type: ignore[assignment]
+        else:
+            records[kind][number][name] = value  # type: ignore[assignment]
+    return Answers(values, {kind: tuple(found) for kind, found in records.items()}, listings)
