@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of the files people write, so that an editor can complete and check while they type.
 
-An editor reads YAML by itself: ``yes`` is a text to one and true to another, ``NO`` may be false, ``4.2`` is a number where
-rscheck keeps the text. The schemas allow each of these; rscheck itself remains the judge.
+An editor reads YAML by itself: ``yes`` is a text to one and true to another, ``NO`` may be false, ``4.2`` is a number
+where rscheck keeps the text. The schemas allow each of these; rscheck itself remains the judge.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rscheck.i18n import words_for
+from rscheck.i18n import LANGUAGES, words_for
 from rscheck.model.countries import COUNTRY_CODES
 from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue
@@ -115,6 +115,7 @@ class _Project:
             "rscheck": {"const": "project/1"},
             "id": {"type": _SCALAR},
             "title": {"type": _SCALAR},
+            "language": {"enum": list(LANGUAGES)},
             "as_of": {"$ref": "#/$defs/day"},
             "frameworks": {"anyOf": [{"enum": ["auto", *packs]}, {"type": "array", "items": {"enum": packs}}]},
             "measures": _map({key: self.measure(each) for key, each in self.measures.items()}),

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode, worst
-from rscheck.cli.output import deliver, format_asked
+from rscheck.cli.output import deliver, format_asked, written
 from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.cli.project_files import find_project_files
 from rscheck.errors import Problem, RscheckError
-from rscheck.i18n import Message, words_for
+from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Interval
 from rscheck.model.terms import Tier
 from rscheck.pipeline import Today, Workbench, assess_file
+from rscheck.report.many import FileRow
 
 __all__ = ["CheckOrder", "check_paths", "code_of"]
 
@@ -54,7 +55,7 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
         _show_one(desk, order, form, assessment)
         codes = [code_of(assessment.residual, Tier.of(order.fail_on))]
     else:
-        codes = _check_many(desk, order, form, list(_assess_each(desk, workbench, files.paths, today, order)))
+        codes = _check_many(desk, order, form, list(_assess_each(desk, workbench, files.paths, today, order, form)))
     code = worst(codes)
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
 
@@ -87,50 +88,40 @@ def _show_one(desk: Desk, order: CheckOrder, form: str | None, assessment: Asses
 
 
 def _written(form: str, assessment: Assessment, order: CheckOrder, desk: Desk) -> str:
-    from rscheck.report.registry import REPORTERS
-
-    return REPORTERS[form](assessment, words_for(order.report_lang or desk.language))
+    return written(form, assessment, order.report_lang or assessment.language or desk.language)
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What became of one file among many."""
+    """What is kept of one file among many: its exit code, its row, and its line if one is to be written."""
 
-    file: str
     code: ExitCode
-    assessment: Assessment | None = None
-    problems: int = 0
+    row: FileRow
+    line: str = ""
+
+
+def _check_many(desk: Desk, order: CheckOrder, form: str | None, outcomes: list[_Outcome]) -> list[ExitCode]:
+    if form is not None:
+        deliver(desk, "".join(each.line for each in outcomes), order.output)
+    else:
+        from rscheck.cli.terminal import show_many
+
+        with readers_may_leave():
+            show_many(desk.result(), [each.row for each in outcomes])
+    return [each.code for each in outcomes]
 
 
 def _assess_each(
-    desk: Desk, workbench: Workbench, paths: tuple[str, ...], today: Today, order: CheckOrder
+    desk: Desk, workbench: Workbench, paths: tuple[str, ...], today: Today, order: CheckOrder, form: str | None
 ) -> Iterator[_Outcome]:
     """Yield what becomes of each file; one that fails is told and does not stop the others."""
     fail_on = Tier.of(order.fail_on)
     for path in paths:
         try:
             assessment = assess_file(workbench, path, today, fail_on=fail_on)
+            line = _written(form, assessment, order, desk) if form is not None else ""
         except Exception as error:
             problems = len(error.problems) if isinstance(error, RscheckError) else 1
-            yield _Outcome(path, failed(desk, error), problems=problems)
+            yield _Outcome(failed(desk, error), FileRow(path, problems=problems))
         else:
-            yield _Outcome(path, code_of(assessment.residual, fail_on), assessment)
-
-
-def _check_many(desk: Desk, order: CheckOrder, form: str | None, outcomes: list[_Outcome]) -> list[ExitCode]:
-    if form is None:
-        from rscheck.cli.terminal import show_many
-        from rscheck.report.many import FileRow
-
-        with readers_may_leave():
-            show_many(
-                desk.result(),
-                [
-                    FileRow.of(each.file, each.assessment) if each.assessment else FileRow(each.file, problems=each.problems)
-                    for each in outcomes
-                ],
-            )
-    else:
-        lines = [_written(form, each.assessment, order, desk) for each in outcomes if each.assessment]
-        deliver(desk, "".join(lines), order.output)
-    return [each.code for each in outcomes]
+            yield _Outcome(code_of(assessment.residual, fail_on), FileRow.of(path, assessment), line)

@@ -76,6 +76,7 @@ def _rule(sheet: Sheet, entry: Entry, rule: Rule) -> None:
         sheet.condition(exception.when, 2)
     sheet.heading(Message("What follows"))
     _consequence(sheet, rule.then.kind, rule.then.tier, rule.then.refer_to, rule.then.due)
+    _ceiling(sheet, rule.then.tier, rule.basis)
     sheet.fact(Message("counts only from"), rule.when_tier.label if rule.when_tier is not None else "", indent="  ")
     sheet.fact(Message("flags"), joined(sheet.words, rule.then.flags), indent="  ")
     _residual(sheet, rule.residual)
@@ -140,6 +141,7 @@ def _outcome(sheet: Sheet, entry: Entry, outcome: Outcome) -> None:
     _opening(sheet, entry, sheet.pick(outcome.text))
     sheet.heading(Message("What follows"))
     _consequence(sheet, outcome.kind, outcome.tier, outcome.refer_to, outcome.due)
+    _ceiling(sheet, outcome.tier, outcome.basis)
     sheet.fact(Message("flags"), joined(sheet.words, outcome.flags), indent="  ")
     _residual(sheet, outcome.residual)
     sheet.measures(outcome.measures)
@@ -301,6 +303,13 @@ def _consequence(sheet: Sheet, kind: Kind, tier: Tier | None, refer_to: str | No
     sheet.fact(Message("tier"), tier.label if tier is not None else "", indent="  ")
     sheet.fact(Message("refer to"), role_words(sheet.words, refer_to), indent="  ")
     sheet.fact(Message("until"), stage_words(sheet.words, due), indent="  ")
+
+
+def _ceiling(sheet: Sheet, tier: Tier | None, basis: Basis) -> None:
+    """Say so where the grade of the source does not carry the tier that stands in the pack."""
+    if tier is not None and tier > basis.ceiling:
+        values = {"basis": basis.label, "tier": basis.ceiling.label}
+        sheet.page.hanging("  ", sheet.say(Message("counts as “{tier}” at most, because of its basis: {basis}", values)))
 
 
 def _residual(sheet: Sheet, residual: Residual | None) -> None:

@@ -26,6 +26,8 @@ __all__ = [
     "ReportLang",
     "Rules",
     "SchemaKind",
+    "SchemaName",
+    "TierName",
     "Verbose",
     "help_text",
     "in_words_of",
@@ -116,7 +118,7 @@ ExitZero = Annotated[
 ]
 ReportLang = Annotated[
     Literal["en", "ja"] | None,
-    typer.Option("--report-lang", help=help_text(Message("Language of what is written, if it is not that of --lang."))),
+    typer.Option("--report-lang", help=help_text(Message("Language of what is written; else that of the project file or of --lang."))),
 ]
 Rules = Annotated[
     list[str] | None,

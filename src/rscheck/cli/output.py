@@ -8,10 +8,11 @@ import sys
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.errors import ConfigError, Problem
-from rscheck.i18n import Message
+from rscheck.i18n import Message, words_for
 from rscheck.location import Location
+from rscheck.model.assessment import Assessment
 
-__all__ = ["deliver", "format_asked"]
+__all__ = ["deliver", "format_asked", "written"]
 
 
 def format_asked(format_name: str | None, output: str | None) -> str:
@@ -22,6 +23,13 @@ def format_asked(format_name: str | None, output: str | None) -> str:
         return format_of(format_name, output)
     except ConfigError as error:
         raise UsageProblem(error.problems) from error
+
+
+def written(form: str, assessment: Assessment, language: str) -> str:
+    """Return an assessment in a format, in the words of a language."""
+    from rscheck.report.registry import REPORTERS
+
+    return REPORTERS[form](assessment, words_for(language))
 
 
 def deliver(desk: Desk, text: str, output: str | None) -> None:

@@ -104,16 +104,17 @@ def assess(
         not_checked=tuple(not_checked(context)),
         provenance=_provenance(engine.catalogue, project, as_of_origin, fail_on),
         sources=_sources(engine, cited),
+        questions=engine.lookup.questions,
         language=project.language,
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
 
 
-def _sources(engine: Engine, cited: set[str]) -> tuple[Source, ...]:
+def _sources(engine: Engine, cited: set[str]) -> dict[str, Source]:
     """Return the documents that the result cites, by id."""
     known = {source.id: source for pack in engine.catalogue.packs.values() for source in pack.sources.values()}
-    return tuple(known[each] for each in sorted(cited) if each in known)
+    return {each: known[each] for each in sorted(cited) if each in known}
 
 
 def _within(interval: Interval, outer: Interval) -> Interval:

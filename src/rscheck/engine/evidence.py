@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.wording import value_text
-from rscheck.i18n import LANGUAGES
 from rscheck.model.answers import Value
 from rscheck.model.assessment import Evidence
 from rscheck.model.condition import Leaf
@@ -71,6 +69,4 @@ class EvidenceReader:
             declared_by=note.declared_by,
             verified_by=note.verified_by,
             documented=bool(note.evidence),
-            text=question.text,
-            answer={} if value is None else {each: value_text(question, value, each) for each in LANGUAGES},
         )

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
-from rscheck.engine.wording import value_text
-from rscheck.i18n import LANGUAGES
 from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
 from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue, Computed, DatedSet, DatedValue, DerivedCondition, Parameter, Rule, Tree
@@ -74,22 +71,6 @@ class Lookup:
         for index, each in enumerate(values):
             end = values[index + 1].start if index + 1 < len(values) else None
             yield judged_on, each.start, end, plain_test(test, each)
-
-    def expected(self, question: Question, test: Test) -> dict[str, str]:
-        """Return what a test compares with, in words of each language: options by their texts, sets by their titles."""
-        return {
-            language: ", ".join(self._words(question, each, language) for each in test.operands)
-            for language in LANGUAGES
-        }
-
-    def _words(self, question: Question, operand: object, language: str) -> str:
-        if isinstance(operand, SetRef):
-            title = self.sets[operand.id].title
-            return title.get(language) or title.get("en") or operand.id
-        if isinstance(operand, ParameterRef):
-            values = self._parameters[operand.id].values
-            return f"{operand.id} ({', '.join(str(each.value) for each in values)})"
-        return value_text(question, cast("Scalar", operand), language)
 
     def operands(self, test: Test) -> list[object]:
         """Return what a test compares with, a set or parameter by its id."""

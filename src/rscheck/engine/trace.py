@@ -137,8 +137,6 @@ class Tracer:
             test=self._shown(leaf.test),
             evidence=self._evidence.of(question, at),
             children=relevance,
-            title=question.text,
-            expected=self._lookup.expected(question, leaf.test),
         )
 
     def _with_relevance(self, question: Question, test: Test, answered: Truth, asked: Truth) -> Truth:
@@ -232,8 +230,6 @@ class Tracer:
             subject=question.id,
             test=self._shown(test),
             children=children,
-            title=question.text,
-            expected=self._lookup.expected(question, test),
         )
 
     def _skipped(self, field: str) -> Scalar | None:

@@ -65,8 +65,7 @@ class ReadinessInterval:
 class Evidence:
     """An answer that decided something: the question, what was answered and where, and how it was tested.
 
-    ``value`` is None when the question is open. ``state`` says why it is open, if the file says so. ``text`` is the question
-    and ``answer`` the value in words.
+    ``value`` is None when the question is open. ``state`` says why it is open, if the file says so.
     """
 
     question: str
@@ -77,8 +76,6 @@ class Evidence:
     declared_by: str = ""
     verified_by: str = ""
     documented: bool = False
-    text: Text = field(default_factory=dict)
-    answer: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +84,8 @@ class Trace:
 
     ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``,
     ``every``, ``leaf``, ``derived``, ``record`` or ``asked_when``; ``decisive`` says whether it carries the result.
-    ``place`` is the record it is about: its kind and number, negative for one not yet listed. ``title`` names a derived condition, a kind
-    of record or a question in words, ``expected`` what a test compares with.
+    ``place`` is the record it is about: its kind and number, negative for one not yet listed. ``title`` names a
+    derived condition or a kind of record in words.
     """
 
     operator: str
@@ -100,7 +97,6 @@ class Trace:
     children: tuple[Trace, ...] = ()
     place: tuple[str, int] | None = None
     title: Text = field(default_factory=dict)
-    expected: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +280,6 @@ class Assessment:
     determinations: tuple[Determination, ...]
     not_checked: tuple[NotChecked, ...]
     provenance: Provenance
-    sources: tuple[Source, ...] = ()
     language: str = ""
     decided_by: tuple[str, ...] = ()
     kept_open_by: tuple[str, ...] = ()

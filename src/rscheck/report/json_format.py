@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from rscheck.i18n import Message, Words, words_for
@@ -73,13 +72,13 @@ def _interval(interval: Interval) -> Data:
 
 
 def _framework(result: FrameworkResult, words: Words) -> Data:
-    written = {name: _plain(getattr(result, name), words) for name in _names(FrameworkResult)}
+    written = _fields(result, words)
     written["exclusions"] = [{"id": identifier, "text": dict(text)} for identifier, text in result.exclusions]
     return written
 
 
 def _provenance(assessment: Assessment, provenance: Provenance, words: Words) -> Data:
-    made = {name: _plain(getattr(provenance, name), words) for name in _names(Provenance)}
+    made = _fields(provenance, words)
     made["project_file"] = portable(provenance.project_file)
     made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
     return made
@@ -111,7 +110,7 @@ def _plain(value: object, words: Words) -> object:
     return _single(value)
 
 
-def _composed(value: Any, words: Words) -> object:
+def _composed(value: object, words: Words) -> object:
     match value:
         case Message():
             return _sentence(value, words)
@@ -120,7 +119,11 @@ def _composed(value: Any, words: Words) -> object:
         case Choices():
             return {"chosen": sorted(value.chosen), "unknown": sorted(value.unknown)}
         case _:
-            return {name: _plain(getattr(value, name), words) for name in _names(type(value))}
+            return _fields(value, words)
+
+
+def _fields(value: Any, words: Words) -> dict[str, object]:
+    return {name: _plain(getattr(value, name), words) for name in value.__dataclass_fields__}
 
 
 def _single(value: object) -> object:
@@ -135,11 +138,6 @@ def _single(value: object) -> object:
             return value.isoformat()
         case _:
             return str(value)
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
 
 
 def _number(value: Decimal) -> int | float | str:
