@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import yaml
-
+from bench.generate import write_yaml
 from rscheck.model.answers import Answers
 from rscheck.model.condition import Condition
 from rscheck.model.terms import Tier
@@ -58,8 +57,7 @@ def flat_workbench(folder: str, rules: int) -> Workbench:
     }
     home = os.path.join(folder, f"flat-{rules}")
     os.makedirs(home, exist_ok=True)
-    with open(os.path.join(home, "core.yaml"), "w", encoding="utf-8") as file:
-        yaml.dump(pack, file, Dumper=yaml.CSafeDumper, sort_keys=False)
+    write_yaml(os.path.join(home, "core.yaml"), pack)
     return open_workbench([home])
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from bench.vocabulary import FIELDS, FRAMEWORKS, MEASURES, QUESTIONS, Shape, core_pack, random_answer
 
-__all__ = ["project_text", "write_corpus", "write_packs"]
+__all__ = ["project_text", "write_corpus", "write_packs", "write_yaml"]
 
 _TESTED = ("yes_no", "choice", "choices", "number", "date", "country")
 _STAGES = ("planning", "before_award", "before_agreement", "before_start", "during")
@@ -27,19 +27,27 @@ def write_packs(folder: str, rules: int, seed: int = 1) -> list[str]:
     folders = [os.path.join(folder, name) for name in ("rules", "checklists")]
     for each in folders:
         os.makedirs(each, exist_ok=True)
-    _write(os.path.join(folders[0], "core.yaml"), core_pack())
+    write_yaml(os.path.join(folders[0], "core.yaml"), core_pack())
     for number in range(FRAMEWORKS):
         chance = random.Random(f"{seed} {number}")
         share = range(number, rules, FRAMEWORKS)
         trees = range(number, rules // 10, FRAMEWORKS)
-        _write(os.path.join(folders[0], f"framework-{number}.yaml"), _framework(number, len(share), len(trees), chance))
-    _write(os.path.join(folders[1], "measures.yaml"), _checklist())
+        write_yaml(os.path.join(folders[0], f"framework-{number}.yaml"), _framework(number, len(share), len(trees), chance))
+    write_yaml(os.path.join(folders[1], "measures.yaml"), _checklist())
     return folders
 
 
-def _write(path: str, content: object) -> None:
+class _Written(yaml.CSafeDumper):
+    """Writes everything out: packs may not hold aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def write_yaml(path: str, content: object) -> None:
+    """Write a pack or a checklist."""
     with open(path, "w", encoding="utf-8") as file:
-        yaml.dump(content, file, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
+        yaml.dump(content, file, Dumper=_Written, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _framework(number: int, rules: int, trees: int, chance: random.Random) -> dict[str, object]:

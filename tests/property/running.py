@@ -15,7 +15,7 @@ from rscheck.model.answers import Answers
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
-from rscheck.yamlfile import read_yaml
+from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 
 FACTOR = int(os.environ.get("RSCHECK_THOROUGH", "1"))
 
@@ -33,6 +33,6 @@ def engine_of(catalogue: Catalogue) -> Engine:
 
 def project_of(answers: Answers, done: tuple[str, ...] = ()) -> Project:
     """Return a project that holds nothing but answers and measures done with evidence."""
-    document = read_yaml(b"rscheck: project/1\n", "drawn.yaml")
+    document = read_yaml(b"rscheck: project/1\n", "drawn.yaml", PROJECT_LIMITS)
     measures = {each: MeasureStatus(each, "done", "on file") for each in done}
     return Project("drawn", "", answers, document, measures=measures)

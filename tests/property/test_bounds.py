@@ -6,16 +6,15 @@ from collections import Counter
 
 from hypothesis import given
 
-from rscheck.engine.assess import decide
+from rscheck.engine.assess import assess, decide
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision, evaluate
 from rscheck.engine.program import ItemKind
-from rscheck.engine.tiers import framework_tiers, official_floor, together
 from rscheck.model.truth import Truth
 
 from tests.property.completions import completions
 from tests.property.oracle import Oracle, Verdict
-from tests.property.running import engine_of, examples
+from tests.property.running import engine_of, examples, project_of
 from tests.property.worlds import Case, cases
 
 
@@ -44,7 +43,7 @@ def as_facts(verdict: Verdict) -> set[tuple[str, str, int, str]]:
 def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counter[str], case: Case) -> None:
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)
     first = evaluate(engine.machine, case.answers, case.as_of)
-    official = together(framework_tiers(engine.program, first, official_floor))
+    result = assess(engine, project_of(case.answers), as_of=case.as_of, as_of_origin="drawn")
     known = certain_and_possible(engine, first)
     bounds = decide(engine, case.answers, case.as_of)
     ways = completions(case.catalogue, case.answers)
@@ -52,8 +51,7 @@ def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counte
 
     for verdict in verdicts:
         assert bounds.interval.at_least <= verdict.tier <= bounds.interval.at_most
-        assert min(official.at_least, bounds.interval.at_least) <= verdict.official
-        assert verdict.official <= min(official.at_most, bounds.interval.at_most)
+        assert result.official.at_least <= verdict.official <= result.official.at_most
         facts = as_facts(verdict)
         assert {key for key, truth in known.items() if truth and key[2] >= 0} <= facts
         listed = {key for key in facts if key in known or (key[0], key[1], -1, key[3]) in known}

@@ -136,7 +136,8 @@ def _question(draw: Callable, words: Words, name: str) -> Question:
     record = OF_RECORD.get(name)
     ask_when = None
     earlier = [each for each in words.questions if OF_RECORD.get(each) in (None, record)]
-    if earlier and draw(st.integers(0, 2)) == 0:
+    dates = kind is AnswerType.DATE  # what others are judged on is always asked
+    if earlier and not dates and draw(st.integers(0, 2)) == 0:
         ask_when = condition(draw, words, record, depth=1)
     skipped = _some_value(draw, kind)
     return Question(

@@ -34,8 +34,8 @@ def _edition() -> str:
     stamps = [__version__]
     for room in _ROOMS:
         with os.scandir(os.path.join(package, room)) as entries:
-            files = [(each.name, each.stat()) for each in entries if each.name.endswith(".py")]
-        stamps += [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in sorted(files, key=lambda each: each[0])]
+            found = [(each.name, each.stat()) for each in entries if each.name.endswith(".py")]
+        stamps += sorted(f"{name} {about.st_size} {about.st_mtime_ns}" for name, about in found)
     return hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Where rules, checklists and lists lie: inside the installed package, else at the top of a checkout."""
+"""Where rules, checklists, lists and the page about errors lie: in the package, else at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["data_files", "data_folder"]
 
 
 def data_folder(name: str) -> str:
-    """Return the folder ``rules``, ``checklists`` or ``lists`` that belongs to this installation.
+    """Return the folder ``rules``, ``checklists``, ``lists`` or ``docs`` that belongs to this installation.
 
     A wheel carries them as ``rscheck/data``; in a checkout, editable or not, they stand beside ``src``.
     """

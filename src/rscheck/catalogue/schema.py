@@ -23,6 +23,7 @@ Schema = dict[str, Any]
 
 _SCALAR = ["string", "number", "boolean"]
 _BESIDE = ("note", "evidence", "declared_by", "verified_by")
+_STATUSES = ("todo", "done", "not_applicable")
 _SHARED = {
     AnswerType.YES_NO: "yes_no",
     AnswerType.DATE: "date",
@@ -68,9 +69,7 @@ def _as_editors_read(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     made = {
-        key: _as_editors_read(value)
-        for key, value in schema.items()
-        if not (key == "title" and isinstance(value, str))
+        key: _as_editors_read(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))
     }
     if made.get("type") == "string" and not {"enum", "const", "format"} & set(made):
         made["type"] = _SCALAR
@@ -136,8 +135,8 @@ class _Project:
 
     def answer(self, question: Question) -> Schema:
         """Return the schema of an answer: a bare value, a value with notes beside it, or a state without value."""
-        texts = (question.help, question.why)
-        told = {"title": self.words.pick(question.text), "description": "\n\n".join(filter(None, map(self.words.pick, texts)))}
+        texts = [self.words.pick(each) for each in (question.help, question.why) if each]
+        told = {"title": self.words.pick(question.text), "description": "\n\n".join(texts)}
         state = {"$ref": "#/$defs/state" if question.dont_know else "#/$defs/state_known"}
         shared = _SHARED.get(question.type)
         if shared is not None:
@@ -176,7 +175,7 @@ class _Project:
             "state": _state("dont_know", "asked", "withheld"),
             "state_known": _state("asked", "withheld"),
             "measure": {
-                **_map({"status": {"enum": ["todo", "done", "not_applicable"]}, **_texts("evidence", "note", "by"), "on": day_of}),
+                **_map({"status": {"enum": list(_STATUSES)}, **_texts("evidence", "note", "by"), "on": day_of}),
                 "type": "object",
                 "required": ["status"],
             },
@@ -210,7 +209,8 @@ def _with_notes(value: Schema, **more: Schema) -> Schema:
 
 
 def _state(*states: str) -> Schema:
-    properties = {"state": {"enum": list(states)}, **_texts("whom", "who_may_see", *_BESIDE), "on": {"$ref": "#/$defs/day"}}
+    texts = _texts("whom", "who_may_see", *_BESIDE)
+    properties = {"state": {"enum": list(states)}, **texts, "on": {"$ref": "#/$defs/day"}}
     return {**_map(properties), "type": "object", "required": ["state"]}
 
 

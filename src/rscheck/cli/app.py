@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from rscheck.cli.desk import Desk, language_of
+from rscheck.cli.desk import Desk, folders_of, language_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.options import (
     AsOf,
@@ -105,7 +105,7 @@ def check(
         order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang)
         return check_paths(desk, order)
 
-    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
     _leave(desk, action)
 
 
@@ -129,7 +129,7 @@ def report(
 
         return report_on(desk, file, format_name=format_name, output=output, as_of=as_of, language=report_lang)
 
-    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
     _leave(desk, action)
 
 
@@ -151,7 +151,7 @@ def explain(
 
         return explain_identifier(desk, identifier, file, as_of=as_of)
 
-    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
     _leave(desk, action)
 
 
@@ -172,8 +172,12 @@ def schema(
 
         return print_schema(desk, kind, output)
 
-    desk = Desk.of(lang, plain, color, quiet, verbose, rules=rules, checklists=checklists)
+    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
     _leave(desk, action)
+
+
+def _language(asked: str | None) -> str:
+    return asked or language_of(os.environ)
 
 
 def _leave(desk: Desk, action: Callable[[], ExitCode]) -> None:

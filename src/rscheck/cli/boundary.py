@@ -1,7 +1,7 @@
 """The one boundary between errors and exit codes. Nothing beyond it shows a traceback.
 
-An expected failure is told with its problems. A fault of rscheck itself is apologised for and written to a log that holds
-no data of any project: see :mod:`rscheck.cli.fault_log`.
+An expected failure is told with its problems. A fault of rscheck itself is apologised for and written to a log that
+holds no data of any project: see :mod:`rscheck.cli.fault_log`.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ class UsageProblem(RscheckError):
 
 def guarded(desk: Desk, action: Callable[[], ExitCode]) -> ExitCode:
     """Run an action and return how it ended, having told what went wrong if anything did."""
+    code = ExitCode.OK
     try:
         with readers_may_leave():
-            return action()
+            code = action()
     except KeyboardInterrupt:
         _say(desk, Message("Interrupted."))
         return ExitCode.INTERRUPTED
     except Exception as error:
         return failed(desk, error)
-    return ExitCode.OK
+    return code
 
 
 def failed(desk: Desk, error: Exception) -> ExitCode:

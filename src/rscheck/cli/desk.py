@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rscheck.i18n import LANGUAGES, Words, words_for
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rscheck.cli.page import Page
     from rscheck.errors import Problem
 
-__all__ = ["Desk", "language_of"]
+__all__ = ["Desk", "folders_of", "language_of"]
 
 _LOCALE_VARIABLES = ("RSCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -31,6 +31,13 @@ def language_of(environment: Mapping[str, str]) -> str:
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
+def folders_of(rules: Sequence[str] | None, checklists: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the folders of packs and of checklists that are named, or that belong to this installation."""
+    from rscheck.catalogue.locate import data_folder
+
+    return (*(rules or (data_folder("rules"),)), *(checklists or (data_folder("checklists"),)))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the options that every command has come to.
@@ -43,25 +50,7 @@ class Desk:
     color: ColorChoice = "auto"
     quiet: bool = False
     verbose: bool = False
-    folders: Sequence[str] = field(default=())
-
-    @classmethod
-    def of(  # the options of every command, in their order
-        cls,
-        lang: str | None,
-        plain: bool,
-        color: ColorChoice,
-        quiet: bool,
-        verbose: bool,
-        *,
-        rules: Sequence[str] | None,
-        checklists: Sequence[str] | None,
-    ) -> Desk:
-        """Return the desk that these options and the environment ask for."""
-        from rscheck.catalogue.locate import data_folder
-
-        folders = (*(rules or (data_folder("rules"),)), *(checklists or (data_folder("checklists"),)))
-        return cls(lang or language_of(os.environ), plain, color, quiet, verbose, folders)
+    folders: Sequence[str] = ()
 
     @property
     def words(self) -> Words:

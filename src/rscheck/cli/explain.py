@@ -1,4 +1,4 @@
-"""``rscheck explain``: what anything with an id means, and how it came about in a project. Nothing leaves the computer."""
+"""``rscheck explain``: what anything with an id means, and how it came about in a project, all of it offline."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TIERS = {
     Tier.MODERATE: Message("The work can go ahead once the measures that are listed are in place."),
     Tier.HIGH: Message("The research security office should look at it before anything is signed or started."),
     Tier.CRITICAL: Message(
-        "Somebody who is competent has to decide before the start. Only official texts lead here, never an account of them."
+        "The competent body has to decide before the start. Only official texts lead here, never an account of them."
     ),
 }
 
@@ -41,9 +41,12 @@ def explain_identifier(desk: Desk, identifier: str, file: str | None, *, as_of: 
 
 
 def error_section(page: str, code: str) -> str:
-    """Return the section of the page about errors that explains a code, without its marks; empty if there is none."""
+    """Return the section of the page about errors on a code, one paragraph a line; empty if there is none."""
     found = re.search(rf"^#+ {code}\b(.*?)(?=^#|\Z)", page, re.MULTILINE | re.DOTALL)
-    return (code + found[1]).replace("`", "").rstrip() + "\n" if found else ""
+    if found is None:
+        return ""
+    paragraphs = (code + found[1]).replace("`", "").strip().split("\n\n")
+    return "\n".join(" ".join(each.split()) for each in paragraphs)
 
 
 def _explain_code(desk: Desk, code: str) -> ExitCode:
@@ -53,8 +56,10 @@ def _explain_code(desk: Desk, code: str) -> ExitCode:
         raise _unknown(code, ())
     page = desk.result()
     with readers_may_leave():
-        for line in section.splitlines():
-            page.line(line)
+        title, *paragraphs = section.splitlines()
+        page.line(title, style="bold")
+        for paragraph in paragraphs:
+            page.line(paragraph)
     return ExitCode.OK
 
 
@@ -69,7 +74,7 @@ def _explain_tier(desk: Desk, tier: Tier) -> ExitCode:
 
 def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | None) -> ExitCode:
     from rscheck.cli.explain_index import entries_of
-    from rscheck.cli.explain_items import describe
+    from rscheck.cli.explain_items import describe, opening
     from rscheck.cli.explain_project import describe_in_project
     from rscheck.cli.explain_sheet import Sheet
     from rscheck.cli.prepare import today_for, workbench_for
@@ -95,7 +100,7 @@ def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | No
             if project is None or assessment is None:
                 describe(sheet, entry)
             else:
-                sheet.title(entry.id, sheet.say(entry.kind))
+                opening(sheet, entry)
                 finding = identifier if _NUMBER.search(identifier) else ""
                 describe_in_project(sheet, entry, workbench, project, assessment, finding)
     return ExitCode.OK

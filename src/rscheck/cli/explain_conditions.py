@@ -1,4 +1,4 @@
-"""Conditions as people read them: the text of each question, what is asked of its answer, and how the parts are joined."""
+"""Conditions as people read them: each question, what is asked of its answer, and how the parts are joined."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def condition_lines(condition: Condition, lookup: Lookup, words: Words, depth: i
         case CountConditions(parts, wanted):
             yield from _parts(Message("at least {count} of these", {"count": wanted}), parts, lookup, words, depth)
         case Some(of, where):
-            yield from _parts(Message("at least one entry of “{subject}”", {"subject": of}), (where,), lookup, words, depth)
+            yield from _parts(
+                Message("at least one entry of “{subject}”", {"subject": of}), (where,), lookup, words, depth
+            )
         case Every(of, where):
             yield from _parts(Message("each entry of “{subject}”", {"subject": of}), (where,), lookup, words, depth)
         case CountRecords(of, where, wanted):
@@ -117,14 +119,14 @@ def _leaf(leaf: Leaf, lookup: Lookup, words: Words) -> str:
 def _derived(identifier: str, expected: bool, lookup: Lookup, words: Words, depth: int) -> Iterator[Line]:
     derived = lookup.derived(identifier)
     title = pick(words, derived.title)
-    subject = {"subject": words.say(Message("{text} ({id})", {"text": title, "id": identifier})) if title else identifier}
-    yield depth, words.say(Message("{subject} holds", subject) if expected else Message("{subject} does not hold", subject))
+    named = Message("{text} ({id})", {"text": title, "id": identifier})
+    subject = {"subject": named if title else identifier}
+    held = Message("{subject} holds", subject) if expected else Message("{subject} does not hold", subject)
+    yield depth, words.say(held)
     yield from condition_lines(derived.when, lookup, words, depth + 1)
 
 
-def _parts(
-    heading: Message, parts: Iterable[Condition], lookup: Lookup, words: Words, depth: int
-) -> Iterator[Line]:
+def _parts(heading: Message, parts: Iterable[Condition], lookup: Lookup, words: Words, depth: int) -> Iterator[Line]:
     yield depth, words.say(heading)
     for part in parts:
         yield from condition_lines(part, lookup, words, depth + 1)

@@ -132,7 +132,7 @@ def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
 
 
 def _read_by(condition: Condition, lookup: Lookup) -> set[str]:
-    """Return the questions that a condition reads, also by way of derived conditions, references and computed numbers."""
+    """Return the questions that a condition reads, also by way of derived conditions and computed numbers."""
     found: set[str] = set()
     waiting, seen = [condition], set[str]()
     while waiting:

@@ -33,7 +33,7 @@ from rscheck.model.question import Question, RecordKind
 from rscheck.model.terms import About, Basis, Kind, Tier
 from rscheck.report.phrases import category_words, force_words, joined, role_words, roles_words, stage_words
 
-__all__ = ["describe"]
+__all__ = ["describe", "opening"]
 
 _ABOUT = {about.id: about.label for about in About}
 
@@ -43,13 +43,26 @@ def describe(sheet: Sheet, entry: Entry) -> None:
     _DESCRIBERS[type(entry.thing)](sheet, entry, entry.thing)
 
 
-def _opening(sheet: Sheet, entry: Entry, title: str) -> None:
-    sheet.title(entry.id, title)
-    where = entry.pack.title if entry.pack is not None and entry.thing is not entry.pack else {}
-    parts = [sheet.say(entry.kind), sheet.pick(where) or (entry.pack.id if where == {} and entry.pack else "")]
-    if entry.tree is not None:
-        parts.append(entry.tree.id)
-    sheet.page.line(joined(sheet.words, parts))
+def opening(sheet: Sheet, entry: Entry) -> None:
+    """Begin with the id and the title, then what kind of thing it is and where it belongs."""
+    sheet.title(entry.id, _title(sheet, entry))
+    pack = entry.pack if entry.thing is not entry.pack else None
+    where = (sheet.pick(pack.title) or pack.id) if pack is not None else ""
+    sheet.page.line(joined(sheet.words, [sheet.say(entry.kind), where, entry.tree.id if entry.tree else ""]))
+
+
+def _title(sheet: Sheet, entry: Entry) -> str:
+    match entry.thing:
+        case Computed(id=identifier):
+            return question_line(identifier, sheet.lookup, sheet.words)
+        case Exclusion(text=text) | Outcome(text=text) | Question(text=text) | RuleException(because=text):
+            return sheet.pick(text)
+        case Parameter():
+            return ""
+        case Source(title=title):
+            return title
+        case other:
+            return sheet.pick(other.title)
 
 
 def _standing(sheet: Sheet, basis: Basis, force: str = "", ask: Mapping[str, str] | None = None) -> None:
@@ -64,7 +77,7 @@ def _standing(sheet: Sheet, basis: Basis, force: str = "", ask: Mapping[str, str
 
 
 def _rule(sheet: Sheet, entry: Entry, rule: Rule) -> None:
-    _opening(sheet, entry, sheet.pick(rule.title))
+    opening(sheet, entry)
     sheet.heading(Message("What it checks"))
     _for_each(sheet, rule.for_each)
     sheet.condition(rule.when)
@@ -72,12 +85,13 @@ def _rule(sheet: Sheet, entry: Entry, rule: Rule) -> None:
     if rule.unless:
         sheet.heading(Message("Exceptions"))
     for exception in rule.unless:
-        sheet.items([joined(sheet.words, [exception.id, sheet.pick(exception.because), sheet.say(exception.basis.label)])])
+        parts = [exception.id, sheet.pick(exception.because), sheet.say(exception.basis.label)]
+        sheet.items([joined(sheet.words, parts)])
         sheet.condition(exception.when, 2)
     sheet.heading(Message("What follows"))
     _consequence(sheet, rule.then.kind, rule.then.tier, rule.then.refer_to, rule.then.due)
     _ceiling(sheet, rule.then.tier, rule.basis)
-    sheet.fact(Message("counts only from"), rule.when_tier.label if rule.when_tier is not None else "", indent="  ")
+    sheet.fact(Message("counts only from"), _tier(rule.when_tier), indent="  ")
     sheet.fact(Message("flags"), joined(sheet.words, rule.then.flags), indent="  ")
     _residual(sheet, rule.residual)
     sheet.measures(rule.then.measures)
@@ -92,7 +106,7 @@ def _rule(sheet: Sheet, entry: Entry, rule: Rule) -> None:
 
 
 def _exception(sheet: Sheet, entry: Entry, exception: RuleException) -> None:
-    _opening(sheet, entry, sheet.pick(exception.because))
+    opening(sheet, entry)
     sheet.heading(Message("What it checks"))
     sheet.condition(exception.when)
     _standing(sheet, exception.basis)
@@ -100,11 +114,12 @@ def _exception(sheet: Sheet, entry: Entry, exception: RuleException) -> None:
 
 
 def _tree(sheet: Sheet, entry: Entry, tree: Tree) -> None:
-    _opening(sheet, entry, sheet.pick(tree.title))
+    opening(sheet, entry)
     sheet.heading(Message("How it sorts"))
     _for_each(sheet, tree.for_each)
     for node in (tree.nodes[tree.start], *(each for key, each in tree.nodes.items() if key != tree.start)):
-        sheet.items([joined(sheet.words, [node.id, sheet.pick(node.title) or question_line(node.on, sheet.lookup, sheet.words)])])
+        title = sheet.pick(node.title) or question_line(node.on, sheet.lookup, sheet.words)
+        sheet.items([joined(sheet.words, [node.id, title])])
         _branches(sheet, node, 3)
     sheet.heading(Message("Where it ends"))
     for outcome in tree.outcomes.values():
@@ -115,7 +130,7 @@ def _tree(sheet: Sheet, entry: Entry, tree: Tree) -> None:
 
 
 def _node(sheet: Sheet, entry: Entry, node: Node) -> None:
-    _opening(sheet, entry, sheet.pick(node.title))
+    opening(sheet, entry)
     sheet.heading(Message("What it asks"))
     sheet.page.hanging("  ", question_line(node.on, sheet.lookup, sheet.words))
     if node.on_derived:
@@ -138,7 +153,7 @@ def _branches(sheet: Sheet, node: Node, depth: int) -> None:
 
 
 def _outcome(sheet: Sheet, entry: Entry, outcome: Outcome) -> None:
-    _opening(sheet, entry, sheet.pick(outcome.text))
+    opening(sheet, entry)
     sheet.heading(Message("What follows"))
     _consequence(sheet, outcome.kind, outcome.tier, outcome.refer_to, outcome.due)
     _ceiling(sheet, outcome.tier, outcome.basis)
@@ -150,7 +165,7 @@ def _outcome(sheet: Sheet, entry: Entry, outcome: Outcome) -> None:
 
 
 def _question(sheet: Sheet, entry: Entry, question: Question) -> None:
-    _opening(sheet, entry, sheet.pick(question.text))
+    opening(sheet, entry)
     sheet.text(Message("Why it is asked"), question.why)
     sheet.text(Message("Help"), question.help)
     sheet.heading(Message("The answer"))
@@ -179,9 +194,9 @@ def _question(sheet: Sheet, entry: Entry, question: Question) -> None:
 
 def _direction(question: Question) -> Message:
     worse = question.worse
-    values = {"options": ", ".join(("no", "yes")[each] if isinstance(each, bool) else str(each) for each in worse.best_first)}
     if worse.best_first:
-        return Message("from best to worst: {options}", values)
+        ordered = (("no", "yes")[each] if isinstance(each, bool) else str(each) for each in worse.best_first)
+        return Message("from best to worst: {options}", {"options": ", ".join(ordered)})
     if worse.higher is not None:
         return Message("the higher, the worse") if worse.higher else Message("the lower, the worse")
     if worse.more:
@@ -192,7 +207,7 @@ def _direction(question: Question) -> Message:
 
 
 def _record_kind(sheet: Sheet, entry: Entry, kind: RecordKind) -> None:
-    _opening(sheet, entry, sheet.pick(kind.title))
+    opening(sheet, entry)
     sheet.heading(Message("Its questions"))
     sheet.items(question_line(each, sheet.lookup, sheet.words) for each in kind.fields)
     sheet.fact(Message("named by"), kind.label_field or "", indent="  ")
@@ -200,13 +215,13 @@ def _record_kind(sheet: Sheet, entry: Entry, kind: RecordKind) -> None:
 
 
 def _measure(sheet: Sheet, entry: Entry, measure: Measure) -> None:
-    _opening(sheet, entry, sheet.pick(measure.title))
+    opening(sheet, entry)
     sheet.text(Message("What to do"), measure.text)
     sheet.heading(Message("Who and when"))
     sheet.fact(Message("who"), role_words(sheet.words, measure.owner), indent="  ")
     sheet.fact(Message("until"), stage_words(sheet.words, measure.stage), indent="  ")
     sheet.fact(Message("category"), category_words(sheet.words, measure.category), indent="  ")
-    sheet.fact(Message("counts only from"), measure.when_tier.label if measure.when_tier is not None else "", indent="  ")
+    sheet.fact(Message("counts only from"), _tier(measure.when_tier), indent="  ")
     if measure.evidence:
         sheet.heading(Message("What shows that it is done"))
         sheet.items(sheet.pick(each) for each in measure.evidence)
@@ -218,13 +233,13 @@ def _measure(sheet: Sheet, entry: Entry, measure: Measure) -> None:
 
 
 def _exclusion(sheet: Sheet, entry: Entry, exclusion: Exclusion) -> None:
-    _opening(sheet, entry, sheet.pick(exclusion.text))
+    opening(sheet, entry)
     _standing(sheet, exclusion.basis)
     sheet.citations(exclusion.cite)
 
 
 def _clause(sheet: Sheet, entry: Entry, clause: AppliesClause) -> None:
-    _opening(sheet, entry, sheet.pick(clause.title))
+    opening(sheet, entry)
     sheet.heading(Message("The framework applies when"))
     sheet.condition(clause.when)
     _standing(sheet, clause.basis, ask=clause.ask)
@@ -233,7 +248,7 @@ def _clause(sheet: Sheet, entry: Entry, clause: AppliesClause) -> None:
 
 
 def _derived(sheet: Sheet, entry: Entry, derived: DerivedCondition) -> None:
-    _opening(sheet, entry, sheet.pick(derived.title))
+    opening(sheet, entry)
     sheet.heading(Message("It holds when"))
     _for_each(sheet, derived.record)
     sheet.condition(derived.when)
@@ -243,8 +258,8 @@ def _derived(sheet: Sheet, entry: Entry, derived: DerivedCondition) -> None:
 
 
 def _dated(sheet: Sheet, entry: Entry, dated: DatedSet | Parameter) -> None:
-    _opening(sheet, entry, sheet.pick(dated.title) if isinstance(dated, DatedSet) else "")
-    sheet.fact(Message("read on the day of"), question_line(dated.judged_on, sheet.lookup, sheet.words))
+    opening(sheet, entry)
+    sheet.fact(Message("judged on"), question_line(dated.judged_on, sheet.lookup, sheet.words))
     sheet.heading(Message("What it contains"))
     for value, line in value_lines(dated, sheet.words):
         sheet.items([f"{line} ({sheet.say(value.basis.label)})"])
@@ -252,25 +267,26 @@ def _dated(sheet: Sheet, entry: Entry, dated: DatedSet | Parameter) -> None:
 
 
 def _computed(sheet: Sheet, entry: Entry, computed: Computed) -> None:
-    _opening(sheet, entry, question_line(computed.id, sheet.lookup, sheet.words))
+    opening(sheet, entry)
     if computed.where is not None:
         sheet.heading(Message("Entries that are meant"))
         sheet.condition(computed.where)
 
 
 def _source(sheet: Sheet, entry: Entry, source: Source) -> None:
-    _opening(sheet, entry, source.title)
+    opening(sheet, entry)
     sheet.source_facts(source)
     sheet.fact(Message("licence"), source.licence)
     sheet.fact(Message("note"), source.note)
 
 
 def _pack(sheet: Sheet, entry: Entry, pack: Pack) -> None:
-    _opening(sheet, entry, sheet.pick(pack.title))
+    opening(sheet, entry)
     sheet.text(Message("What it is"), pack.about)
     sheet.text(Message("How it was read"), pack.reading)
     sheet.heading(Message("Edition"))
     sheet.fact(Message("version"), f"{pack.version} ({pack.status})", indent="  ")
+    sheet.fact(Message("reviewed by"), pack.reviewed_by, indent="  ")
     sheet.fact(Message("reviewed on"), pack.reviewed_on, indent="  ")
     sheet.fact(Message("jurisdiction"), joined(sheet.words, pack.jurisdiction), indent="  ")
     _in_force(sheet, pack.effective)
@@ -295,27 +311,32 @@ def _in_force(sheet: Sheet, effective: Effective | None) -> None:
     if effective is not None:
         span = " – ".join(str(day) if day else "…" for day in (effective.start, effective.end))
         sheet.fact(Message("in force"), span, indent="  ")
-        sheet.fact(Message("read on the day of"), question_line(effective.on, sheet.lookup, sheet.words), indent="  ")
+        sheet.fact(Message("judged on"), question_line(effective.on, sheet.lookup, sheet.words), indent="  ")
 
 
 def _consequence(sheet: Sheet, kind: Kind, tier: Tier | None, refer_to: str | None, due: str | None) -> None:
     sheet.fact(Message("kind"), kind.label, indent="  ")
-    sheet.fact(Message("tier"), tier.label if tier is not None else "", indent="  ")
+    sheet.fact(Message("tier"), _tier(tier), indent="  ")
     sheet.fact(Message("refer to"), role_words(sheet.words, refer_to), indent="  ")
     sheet.fact(Message("until"), stage_words(sheet.words, due), indent="  ")
+
+
+def _tier(tier: Tier | None) -> Message | str:
+    return tier.label if tier is not None else ""
 
 
 def _ceiling(sheet: Sheet, tier: Tier | None, basis: Basis) -> None:
     """Say so where the grade of the source does not carry the tier that stands in the pack."""
     if tier is not None and tier > basis.ceiling:
         values = {"basis": basis.label, "tier": basis.ceiling.label}
-        sheet.page.hanging("  ", sheet.say(Message("counts as “{tier}” at most, because of its basis: {basis}", values)))
+        said = Message("counts as “{tier}” at most, because of its basis: {basis}", values)
+        sheet.page.hanging("  ", sheet.say(said))
 
 
 def _residual(sheet: Sheet, residual: Residual | None) -> None:
     if residual is not None:
         values = {"measures": joined(sheet.words, residual.after), "tier": residual.tier.label}
-        sheet.page.hanging("  ", sheet.say(Message("once {measures} are done with evidence: {tier}", values)))
+        sheet.page.hanging("  ", sheet.say(Message("after {measures}, done with evidence: {tier}", values)))
 
 
 def _meanwhile(sheet: Sheet, meanwhile: Meanwhile | None) -> None:

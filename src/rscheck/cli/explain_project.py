@@ -14,6 +14,7 @@ from rscheck.model.measure import Measure
 from rscheck.model.pack import AppliesClause, DerivedCondition, Node, Outcome, Pack, Rule, Tree
 from rscheck.model.project import Project
 from rscheck.model.question import Question
+from rscheck.model.terms import Basis
 from rscheck.pipeline import Workbench
 from rscheck.report.phrases import answer_words, applies_words, confidence_words, joined, place
 from rscheck.report.trace import trace_lines
@@ -34,7 +35,8 @@ def describe_in_project(
         case Rule() | Tree() | Node() | Outcome() | AppliesClause() | DerivedCondition() as item:
             _framework(sheet, entry, assessment)
             found = reasons(workbench.engine, project, assessment.as_of, item, entry.tree)
-            _reasons(sheet, [each for each in found if not finding or each.id == finding], assessment)
+            basis = item.basis if isinstance(item, Rule | Tree | Outcome) else None
+            _reasons(sheet, [each for each in found if not finding or each.id == finding], assessment, basis)
         case Pack() as pack:
             _framework(sheet, entry, assessment)
             for clause in pack.applies:
@@ -54,7 +56,8 @@ def _framework(sheet: Sheet, entry: Entry, assessment: Assessment) -> None:
             sheet.fact(Message("framework applies"), _TRUTHS[framework.applies], indent="  ")
 
 
-def _reasons(sheet: Sheet, found: Sequence[Reason], assessment: Assessment) -> None:
+def _reasons(sheet: Sheet, found: Sequence[Reason], assessment: Assessment, basis: Basis | None = None) -> None:
+    """Write reasons with what they came to; ``basis`` is the grade of what can be a finding."""
     findings = {each.id: each for each in assessment.findings}
     for reason in found:
         sheet.page.blank()
@@ -64,6 +67,10 @@ def _reasons(sheet: Sheet, found: Sequence[Reason], assessment: Assessment) -> N
         finding = findings.get(reason.id)
         if finding is not None:
             _finding(sheet, finding)
+        elif basis is not None and reason.trace.truth is False:
+            sheet.fact(Message("state"), Message("does not apply"), indent="    ")
+        elif basis is Basis.UNCONFIRMED:
+            sheet.page.hanging("    ", sheet.say(Message("It moves no tier until it is confirmed.")))
         for depth, line in trace_lines(reason.trace, sheet.words, sheet.lookup.questions):
             sheet.page.hanging("  " * (depth + 2) + "- ", line)
 
@@ -80,7 +87,8 @@ def _answers(sheet: Sheet, question: Question, workbench: Workbench, project: Pr
         answer = answer_words(sheet.words, each, sheet.lookup.questions)
         where = joined(sheet.words, [each.record, place(each.location)])
         values = {"answer": answer, "where": where}
-        sheet.items([sheet.say(Message("answer: {answer} ({where})", values) if where else Message("answer: {answer}", values))])
+        said = Message("answer: {answer} ({where})", values) if where else Message("answer: {answer}", values)
+        sheet.items([sheet.say(said)])
 
 
 def _evidence(question: Question, reader: EvidenceReader, project: Project) -> Iterator[Evidence]:

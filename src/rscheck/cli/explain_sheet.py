@@ -10,7 +10,7 @@ from rscheck.engine.lookup import Lookup
 from rscheck.i18n import Message, Words
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.condition import Condition
-from rscheck.report.phrases import pick
+from rscheck.report.phrases import joined, pick
 
 __all__ = ["Sheet"]
 
@@ -85,14 +85,17 @@ class Sheet:
         )
 
     def citations(self, citations: Sequence[Citation]) -> None:
-        """Write where a statement comes from: the source, the place in it, its words."""
-        if citations:
+        """Write where a statement comes from: each source, the places in it and their words, who published it."""
+        by_source: dict[str, list[Citation]] = {}
+        for cite in dict.fromkeys(citations):
+            by_source.setdefault(cite.source, []).append(cite)
+        if by_source:
             self.heading(Message("Source"))
-        for cite in citations:
-            source = self._source(cite.source)
-            self.page.hanging("  - ", ", ".join(part for part in (source.title if source else cite.source, cite.at) if part))
-            if cite.quote:
-                self.page.hanging("    ", f"“{cite.quote}”")
+        for identifier, places in by_source.items():
+            source = self._source(identifier)
+            self.page.hanging("  - ", source.title if source else identifier)
+            for cite in places:
+                self.page.hanging("    ", joined(self.words, [cite.at, f"“{cite.quote}”" if cite.quote else ""]))
             if source is not None:
                 self.source_facts(source, indent="    ")
 

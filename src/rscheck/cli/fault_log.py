@@ -34,7 +34,7 @@ def write_log(error: BaseException) -> str:
 
 
 def log_text(error: BaseException) -> str:
-    """Return what is written: versions, then each exception by its type and the places it passed, the first cause last."""
+    """Return what is written: versions, then each exception by its type and the places it passed."""
     lines = [f"rscheck {__version__}", *_surroundings(), ""]
     for number, each in enumerate(_causes(error)):
         lines.append(("caused by " if number else "") + f"{type(each).__module__}.{type(each).__qualname__}")

@@ -118,7 +118,10 @@ ExitZero = Annotated[
 ]
 ReportLang = Annotated[
     Literal["en", "ja"] | None,
-    typer.Option("--report-lang", help=help_text(Message("Language of what is written; else that of the project file or of --lang."))),
+    typer.Option(
+        "--report-lang",
+        help=help_text(Message("Language of what is written; else that of the project file or of --lang.")),
+    ),
 ]
 Rules = Annotated[
     list[str] | None,

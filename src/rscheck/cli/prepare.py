@@ -22,9 +22,9 @@ def workbench_for(desk: Desk) -> Workbench:
     """Return the packs that this run uses, from the cache if they were found sound before."""
     from rscheck.catalogue.cache import Cache
 
-    missing = [folder for folder in desk.folders if not os.path.isdir(folder)]
+    missing = [Location(folder) for folder in desk.folders if not os.path.isdir(folder)]
     if missing:
-        raise MissingInputError([Problem("E663", Message("this folder does not exist"), Location(each)) for each in missing])
+        raise MissingInputError([Problem("E663", Message("this folder does not exist"), each) for each in missing])
     folder = cache_folder()
     workbench = open_workbench(desk.folders, Cache(folder) if folder else None)
     if not workbench.engine.catalogue.packs:

@@ -27,8 +27,8 @@ class ProjectFiles:
 def find_project_files(paths: Sequence[str]) -> ProjectFiles:
     """Return the files to look at; :class:`MissingInputError` if there are none.
 
-    A file that is named is taken as it is, also if it does not exist: whoever reads it will say so. In a folder, and in the
-    folders within, only YAML files that say they are project files are taken.
+    A file that is named is taken as it is, also if it does not exist: whoever reads it will say so. In a folder, and in
+    the folders within, only YAML files that say they are project files are taken.
     """
     found: dict[str, None] = {}
     folders = False

@@ -1,7 +1,7 @@
 """The lines of files that problems and findings point at, as far as they may be shown.
 
-What stands under a key that would record a protected attribute of a person is never shown, whatever the reason to show the
-line.
+What stands under a key that would record a protected attribute of a person is never shown, whatever the reason to show
+the line.
 """
 
 from __future__ import annotations

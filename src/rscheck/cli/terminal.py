@@ -15,8 +15,8 @@ from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Tier
 from rscheck.report.findings import FindingView
-from rscheck.report.measures import MeasureView
 from rscheck.report.many import COLUMNS, FileRow, cells_of, rows_in_order, totals_of
+from rscheck.report.measures import MeasureView
 from rscheck.report.phrases import portable
 from rscheck.report.view import ReportView, view_of
 from rscheck.text import display_width

@@ -18,7 +18,7 @@ from rscheck.engine.not_checked import not_checked
 from rscheck.engine.open_questions import open_questions, undecided_items
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
-from rscheck.engine.tiers import Floor, counted_floor, framework_tiers, official_floor, together
+from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.trace import Tracer
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
@@ -34,8 +34,8 @@ __all__ = ["assess", "decide"]
 
 def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str, ...] | None = None) -> Bounds:
     """Return the tier interval of some answers and whether it is exact: the decision without its reasons."""
-    chosen = _chosen(engine, frameworks)
-    return _bounds(engine, answers, evaluate(engine.machine, answers, as_of), as_of, chosen)
+    decision = evaluate(engine.machine, answers, as_of)
+    return _bounds(engine, answers, decision, as_of, _chosen(engine, frameworks))
 
 
 def _chosen(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Truth]:
@@ -46,23 +46,23 @@ def _chosen(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Tru
 
 
 def _bounds(engine: Engine, answers: Answers, decision: Decision, as_of: date, chosen: Mapping[str, Truth]) -> Bounds:
-    program, machine = engine.program, engine.machine
-    tiers = framework_tiers(program, decision, counted_floor, chosen)
-    first = together(tiers)
+    machine = engine.machine
+    applies = applicability(machine, decision, chosen)
+    first = engine.counted.interval(decision, applies)
     if first.settled:
         return Bounds(first, True, 1)
 
     def judge(completed: Answers) -> Interval:
-        return together(framework_tiers(program, evaluate(machine, completed, as_of), counted_floor, chosen))
+        judged = evaluate(machine, completed, as_of)
+        return engine.counted.interval(judged, applicability(machine, judged, chosen))
 
-    applies = {pack: each.applies for pack, each in tiers.items()}
     return settle_bounds(
         judge,
         answers,
         engine.cells,
         first,
         candidates=top_candidates(machine, decision, answers, engine.cells, first.at_most, applies),
-        read=open_questions_read(machine, decision, answers),
+        read=lambda: open_questions_read(machine, decision, answers),
     )
 
 
@@ -73,7 +73,8 @@ def assess(
     decision = evaluate(engine.machine, project.answers, as_of)
     chosen = _chosen(engine, project.frameworks)
     bounds = _bounds(engine, project.answers, decision, as_of, chosen)
-    tiers = framework_tiers(engine.program, decision, counted_floor, chosen)
+    applies = applicability(engine.machine, decision, chosen)
+    tiers = framework_tiers(engine.counted, decision, applies)
     tracer = Tracer(engine.lookup, project, as_of)
     context = Context(engine, project, as_of, decision, tiers, bounds.interval, tracer)
     found = findings(context)
@@ -87,12 +88,9 @@ def assess(
         title=project.title,
         as_of=as_of,
         tier=bounds.interval,
-        official=_within(together(framework_tiers(engine.program, decision, official_floor, chosen)), bounds.interval),
+        official=_within(engine.official.interval(decision, applies), bounds.interval),
         bounds="exact" if bounds.exact else "conservative",
-        residual=_within(
-            together(framework_tiers(engine.program, decision, _residual_floor(engine, project), chosen)),
-            bounds.interval,
-        ),
+        residual=_within(_left_by_measures(engine, project).interval(decision, applies), bounds.interval),
         readiness=readiness(context, owed),
         frameworks=tuple(frameworks),
         findings=tuple(found),
@@ -122,8 +120,11 @@ def _within(interval: Interval, outer: Interval) -> Interval:
     return Interval(min(interval.at_least, outer.at_least), min(interval.at_most, outer.at_most))
 
 
-def _residual_floor(engine: Engine, project: Project) -> Floor:
+def _left_by_measures(engine: Engine, project: Project) -> Floors:
+    """Return the floors that remain once what is done with evidence counts; without any, those of the packs."""
     done = dict(project.measures)
+    if not any(each.counts_as_done for each in done.values()):
+        return engine.counted
 
     def floor(item: Item) -> Tier | None:
         if item.kind is ItemKind.OUTCOME:
@@ -132,7 +133,7 @@ def _residual_floor(engine: Engine, project: Project) -> Floor:
             return residual_tier(item.tier, engine.lookup.rules[item.id].residual, done)
         return item.tier
 
-    return floor
+    return Floors(engine.machine, floor)
 
 
 def _purpose(engine: Engine, project: Project) -> tuple[tuple[str, object], ...]:

@@ -35,26 +35,55 @@ class Bounds:
     evaluations: int
 
 
-@dataclass(frozen=True, slots=True)
 class Cells:
     """What completions are made of: questions, the cells of each (best first), completeness questions, watchlists."""
 
-    questions: Mapping[str, Question]
-    values: Mapping[str, tuple[Value, ...]]
-    complete: Mapping[str, str]
-    watchlists: tuple[str, ...]
+    def __init__(
+        self,
+        questions: Mapping[str, Question],
+        values: Mapping[str, tuple[Value, ...]],
+        complete: Mapping[str, str],
+        watchlists: tuple[str, ...],
+    ) -> None:
+        """Work out once what an open question is completed with."""
+        self.questions = questions
+        self.values = values
+        self.complete = complete
+        self.watchlists = watchlists
+        self.organisations = [each for each in questions.values() if each.type is AnswerType.ORGANISATION]
+        self._best = {kind: self._fill(kind, 0) for kind in (None, *complete)}
+        self._worst = {kind: self._fill(kind, -1) for kind in (None, *complete)}
+
+    def _fill(self, record: str | None, position: int) -> Record:
+        found: dict[str, Value] = {}
+        for name, question in self.questions.items():
+            options = self.values.get(name, ())
+            if question.record == record and question.type is AnswerType.ORGANISATION:
+                found[name] = _SOME_ORGANISATION
+            elif question.record == record and options:
+                found[name] = options[position]
+        return found
+
+    def filled(self, place: Record, record: str | None, *, worst: bool) -> dict[str, Value]:
+        """Return a record's fields, or the project's answers, with whatever is open answered as well or badly as can be."""
+        result = {**(self._worst if worst else self._best)[record], **place}
+        for name, value in place.items():
+            if isinstance(value, Choices) and value.unknown and name in self.questions:
+                worse = self.questions[name].worse
+                result[name] = Choices(value.chosen | value.unknown.intersection(worse.more if worst else worse.fewer))
+        return result
 
 
 Judge = Callable[[Answers], Interval]
 
 
 def settle_bounds(
-    judge: Judge, answers: Answers, cells: Cells, first: Interval, *, candidates: Iterable[Answers], read: set[str]
+    judge: Judge, answers: Answers, cells: Cells, first: Interval, *, candidates: Iterable[Answers], read: Callable[[], set[str]]
 ) -> Bounds:
     """Return the interval made exact as far as possible.
 
-    ``first`` is what one pass gave; ``candidates`` are answers that should lead to its upper end; ``read`` the open
-    project questions that undecided conditions still read. Answering a question only ever shortens that list, and
+    ``first`` is what one pass gave; ``candidates`` are answers that should lead to its upper end; ``read`` gives the
+    open project questions that undecided conditions still read. Answering a question only ever shortens that list, and
     combinations are cut off at a fixed place in it, so the interval can only narrow.
     """
     if first.settled:
@@ -66,7 +95,7 @@ def settle_bounds(
             break
         search.try_completions(answers, candidate)
     if not search.proved:
-        search.split(answers, _routing(cells, answers, read))
+        search.split(answers, _routing(cells, answers, read()))
     return Bounds(search.interval, search.proved, search.evaluations)
 
 
@@ -111,6 +140,8 @@ class _Search:
             partial = replace(answers, values={**answers.values, **chosen})
             parts.append(self._evaluate(partial))
             self.try_completions(partial, partial)
+            if self.proved:  # what is reached can no longer be left out
+                return
         self.interval = Interval(
             max(self.interval.at_least, min(each.at_least for each in parts)),
             min(self.interval.at_most, max(each.at_most for each in parts)),
@@ -144,50 +175,27 @@ def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
     At best nothing more is listed; at worst each list that is not complete gains one record with the worst of
     everything, and every organisation is on every list.
     """
-    values = dict(answers.values)
-    for question in cells.questions.values():
-        if question.record is None:
-            _fill(values, question, cells, worst)
+    values = cells.filled(answers.values, None, worst=worst)
     records: dict[str, tuple[Record, ...]] = {}
     for kind, complete in cells.complete.items():
-        fields = [each for each in cells.questions.values() if each.record == kind]
-        listed = [dict(record) for record in answers.records.get(kind, ())]
+        listed = answers.records.get(kind, ())
         if worst and answers.values.get(complete) is not True:
-            listed.append({})
-        for record in listed:
-            for field in fields:
-                _fill(record, field, cells, worst)
-        records[kind] = tuple(listed)
+            listed = (*listed, {})
+        records[kind] = tuple(cells.filled(record, kind, worst=worst) for record in listed)
         values[complete] = True
     listings = {
         (watchlist, name): worst for watchlist in cells.watchlists for name in _organisations(cells, values, records)
     }
-    return replace(answers, values=values, records=records, listings={**listings, **answers.listings})
+    return Answers(values, records, {**listings, **answers.listings})
 
 
 def _organisations(
     cells: Cells, values: Mapping[str, Value], records: Mapping[str, tuple[Record, ...]]
 ) -> Iterator[str]:
-    for name, question in cells.questions.items():
-        if question.type is not AnswerType.ORGANISATION:
-            continue
+    for question in cells.organisations:
         for place in (values,) if question.record is None else records.get(question.record, ()):
-            if name in place:
-                yield str(place[name])
-
-
-def _fill(place: dict[str, Value], question: Question, cells: Cells, worst: bool) -> None:
-    """Answer a question where it is open, wholly or in some of its options."""
-    value = place.get(question.id)
-    if isinstance(value, Choices) and value.unknown:
-        bad = frozenset(question.worse.more) if worst else frozenset(question.worse.fewer)
-        place[question.id] = Choices(value.chosen | (value.unknown & bad))
-    elif value is None and question.type is AnswerType.ORGANISATION:
-        place[question.id] = _SOME_ORGANISATION
-    elif value is None:
-        options = cells.values.get(question.id, ())
-        if options:
-            place[question.id] = options[-1 if worst else 0]
+            if question.id in place:
+                yield str(place[question.id])
 
 
 def cells_of(question: Question, found: Sequence[Scalar]) -> tuple[Value, ...]:

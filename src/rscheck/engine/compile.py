@@ -188,23 +188,69 @@ class _Compiler:
         plain = self._tested(
             Literal(_origin(question, leaf), question.id, leaf.through or "", leaf.test, holds, question)
         )
-        if question.ask_when is None or leaf.through is not None:
+        if question.ask_when is None:
             return plain
-        return self._where_relevant(question, leaf, plain, holds, record)
+        if leaf.through is not None:
+            asked, scope = self._seen_through(question.ask_when, leaf.through), record
+        else:
+            asked, scope = question.ask_when, question.record or ""
+        skipped = self._skipped(question, leaf.test, holds)
+        return self._where_relevant(plain, skipped, self._dnf(asked, True, scope), self._dnf(asked, False, scope))
 
-    def _where_relevant(self, question: Question, leaf: Leaf, plain: Clauses, holds: bool, record: str) -> Clauses:
+    def _where_relevant(self, plain: Clauses, skipped: Clauses, asked: Clauses, not_asked: Clauses) -> Clauses:
         """Let relevance into the leaf: what is not asked counts as ``when_skipped``, whatever was once answered.
 
-        With relevance unknown both readings have to agree. As the skipped value is known, that is "relevant and the
-        test" or "not relevant or the test", and strong Kleene logic gives exactly the agreement.
+        With relevance unknown both readings have to agree: "relevant and the test", or "not relevant and what counts
+        then", or both; strong Kleene logic gives exactly the agreement.
         """
-        assert question.ask_when is not None
+        return disjunction(
+            (conjunction((asked, plain)), conjunction((not_asked, skipped)), conjunction((plain, skipped)))
+        )
+
+    def _skipped(self, question: Question, test: Test, holds: bool) -> Clauses:
+        """Return when what counts for a question that is not asked passes a test, or fails it."""
+        if test.operation is Operation.LISTED_ON:  # nobody was named, so nobody is listed
+            return NEVER if holds else ALWAYS
         skipped = question.when_skipped
         value = Choices(skipped) if isinstance(skipped, frozenset) else skipped
         order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-        if test_holds(self._newest(leaf.test), value, order) is holds:
-            return disjunction((self._dnf(question.ask_when, False, record), plain))
-        return conjunction((self._dnf(question.ask_when, True, record), plain))
+        dated = self._lookup.dated(test)
+        if dated is None:
+            return ALWAYS if test_holds(test, value, order) is holds else NEVER
+        judged_on, values = dated
+        passing = [test_holds(plain_test(test, each), value, order) is True for each in values]
+        if not any(passing):
+            return NEVER if holds else ALWAYS
+        ends = [*(each.start for each in values[1:]), None]
+        eras = [
+            conjunction(self._days(judged_on, each.start, end))
+            for each, end, passes in zip(values, ends, passing, strict=True)
+            if passes is holds
+        ]
+        if holds and all(passing):
+            return self._not_before(judged_on, values[0].start)
+        return disjunction(eras if holds else (*eras, self._before(judged_on, values[0].start)))
+
+    def _seen_through(self, condition: Condition, reference: str) -> Condition:
+        """Return a condition about a record as it reads from another record that refers to it."""
+        match condition:
+            case All(parts) | Any(parts):
+                return type(condition)(tuple(self._seen_through(part, reference) for part in parts))
+            case CountConditions(parts, wanted):
+                return CountConditions(tuple(self._seen_through(part, reference) for part in parts), wanted)
+            case Not(part):
+                return Not(self._seen_through(part, reference))
+            case Derived(identifier, expected) if self._lookup.derived(identifier).record is not None:
+                seen = self._seen_through(self._lookup.derived(identifier).when, reference)
+                return seen if expected else Not(seen)
+            case Leaf(name, test, through):
+                if through is not None:
+                    message = Message("{name} would be read through two references", {"name": name})
+                    raise RuleError([Problem("P408", message, self._place)])
+                question = self._lookup.questions.get(name)
+                return Leaf(name, test, reference) if question is not None and question.record else condition
+            case _:
+                return condition
 
     # --- tests, sets and parameters --------------------------------------------------------------------------------
 
@@ -224,11 +270,6 @@ class _Compiler:
         if literal.holds:
             return disjunction((*eras, conjunction((self._not_before(judged_on, values[0].start), always))))
         return disjunction((*eras, self._before(judged_on, values[0].start), always))
-
-    def _newest(self, test: Test) -> Test:
-        """Return the test with its newest set or parameter, or the test itself."""
-        dated = self._lookup.dated(test)
-        return test if dated is None else plain_test(test, dated[1][-1])
 
     def _days(self, judged_on: str, start: date, end: date | None) -> Iterator[Clauses]:
         yield self._not_before(judged_on, start)
@@ -282,13 +323,12 @@ class _Compiler:
         return name
 
     def _relevance(self, question: Question) -> tuple[int, Scalar | None]:
+        """Return the item that says whether a field is asked (-1 if it always is), and what counts where it is not."""
+        skipped = None if isinstance(question.when_skipped, frozenset) else question.when_skipped
         if question.ask_when is None:
-            return -1, None
+            return -1, skipped
         item = Item(ItemKind.WHERE, "", f"{question.id} relevant")
-        skipped = question.when_skipped
-        return self._item(item, question.record or "", question.ask_when), None if isinstance(
-            skipped, frozenset
-        ) else skipped
+        return self._item(item, question.record or "", question.ask_when), skipped
 
     # --- tables ----------------------------------------------------------------------------------------------------
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rscheck.engine.bounds import Cells, cells_of
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.machine import Machine
+from rscheck.engine.machine import Machine, ReadyInput
 from rscheck.engine.program import Origin, Program
+from rscheck.engine.tiers import Floors, counted_floor, official_floor
 from rscheck.model.condition import Operation, Scalar
 from rscheck.model.domain import representatives
 from rscheck.model.pack import Catalogue
-from rscheck.model.question import AnswerType
+from rscheck.model.question import AnswerType, Question
 
 __all__ = ["Engine"]
 
 
 class Engine:
-    """Everything that depends on the packs only: a lookup by id, the machine, and the cells of questions."""
+    """Everything that depends on the packs only: a lookup by id, the machine, floors, and the cells of questions."""
 
     def __init__(self, catalogue: Catalogue, program: Program) -> None:
         """Join a catalogue and the program compiled from it."""
         self.lookup = Lookup(catalogue)
         self.machine = Machine(program)
+        self.counted = Floors(self.machine, counted_floor)
+        self.official = Floors(self.machine, official_floor)
         self._cells: Cells | None = None
 
     @property
@@ -60,7 +65,7 @@ class Engine:
             key: each for key, each in self.lookup.questions.items() if key in constants or each.type is AnswerType.REF
         }
         values = {
-            key: cells_of(question, representatives(question, constants.get(key, ())))
+            key: cells_of(question, self._ordered(question, representatives(question, constants.get(key, ()))))
             for key, question in questions.items()
         }
         return Cells(questions, values, self.program.complete, tuple(sorted(watchlists)))
@@ -68,3 +73,15 @@ class Engine:
     def _field_of(self, aggregate: str) -> str:
         """Return the field whose worst value an aggregate is: what that is compared with are its constants."""
         return next((each.field for each in self.program.aggregates if each.name == aggregate), "")
+
+    def _ordered(self, question: Question, values: Sequence[Scalar]) -> Sequence[Scalar]:
+        """Return the values of a question that has no direction, those first that rule out most."""
+        if not question.worse.is_none:
+            return values
+        plain = (Origin.ANSWER, Origin.FIELD)
+        sources = [each for each in self._inputs() if each.name == question.id and each.origin in plain]
+        return sorted(values, key=lambda value: -sum(each.effects[value][0].bit_count() for each in sources))
+
+    def _inputs(self) -> Iterator[ReadyInput]:
+        for table in self.machine.tables.values():
+            yield from table.inputs()

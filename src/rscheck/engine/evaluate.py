@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from rscheck.engine.machine import Machine, ReadyInput, ReadyTable
+from rscheck.engine.machine import Effect, Machine, ReadyInput, ReadyTable
 from rscheck.engine.over_records import aggregate_value
 from rscheck.engine.program import Origin
 from rscheck.model.answers import Answers, Record, Value
@@ -18,19 +19,28 @@ NOT_YET_LISTED = -1
 """Number of the record that stands for those an incomplete list may still gain: nothing of it is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
-    """Which items hold (True) or may hold (None); an item that is absent does not hold.
+    """What the answers decide.
 
-    ``project`` maps item numbers to truth; ``records`` does so for each record by kind and number. ``masks`` are the
-    clauses ruled out and left undecided in each of these views, the project's being ``("", 0)``; ``aggregates`` the
-    values over records.
+    ``masks`` are the clauses ruled out and left undecided for the project, ``("", 0)``, and for each record by kind and
+    number; ``aggregates`` the values over records. Which items that makes hold is worked out when asked for, because a
+    tier can be told without.
     """
 
-    project: Mapping[int, Truth]
-    records: Mapping[tuple[str, int], Mapping[int, Truth]]
-    masks: Mapping[tuple[str, int], tuple[int, int]]
+    machine: Machine
+    masks: Mapping[tuple[str, int], Effect]
     aggregates: Mapping[str, Value | None]
+
+    @cached_property
+    def project(self) -> Mapping[int, Truth]:
+        """The items that hold (True) or may hold (None) for the project, by number; one that is absent does not."""
+        return _alive(self.machine.tables[""], *self.masks["", 0])
+
+    @cached_property
+    def records(self) -> Mapping[tuple[str, int], Mapping[int, Truth]]:
+        """The same for each record by kind and number."""
+        return {place: _alive(self.machine.tables[place[0]], *mask) for place, mask in self.masks.items() if place[0]}
 
 
 def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
@@ -39,102 +49,98 @@ def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
 
 
 class _View:
-    """One record during a run: which clauses of its table are ruled out and which undecided so far."""
+    """One record during a run, or the project: which clauses of its table are ruled out and which undecided so far."""
 
-    __slots__ = ("number", "record", "ruled_out", "undecided", "where_masks")
+    __slots__ = ("listed", "number", "record", "ruled_out", "undecided", "where_masks")
 
-    def __init__(self, number: int, record: Record, masks: tuple[int, int], where_masks: Mapping[int, int]) -> None:
+    def __init__(self, number: int, record: Record, effect: Effect, where_masks: Mapping[int, int]) -> None:
         self.number = number
+        self.listed = number != NOT_YET_LISTED
         self.record = record
-        self.ruled_out, self.undecided = masks
+        self.ruled_out, self.undecided = effect
         self.where_masks = where_masks
-
-    @property
-    def listed(self) -> bool:
-        return self.number != NOT_YET_LISTED
 
     def meets(self, item: int) -> Truth:
         if item < 0:
             return True
-        alive = self.where_masks.get(item, 0) & ~self.ruled_out
+        alive = self.where_masks[item] & ~self.ruled_out
         if not alive:
             return False
         return True if alive & ~self.undecided else None
 
 
 class _Run:
-    __slots__ = ("aggregates", "answers", "as_of", "listings", "machine", "masks", "views")
+    __slots__ = ("aggregates", "answers", "as_of", "listings", "machine", "views")
 
     def __init__(self, machine: Machine, answers: Answers, as_of: date) -> None:
         self.machine = machine
         self.answers = answers
         self.as_of = as_of
         self.listings = dict(answers.listings)
-        self.masks: dict[str, list[int]] = {}
         self.views: dict[str, list[_View]] = {}
         self.aggregates: dict[str, Value | None] = {}
 
     def decision(self) -> Decision:
-        for table in self.machine.tables.values():
-            self.masks[table.record] = self._answers(table)
+        tables = self.machine.tables
+        self.views[""] = [_View(0, {}, self._answers(tables[""]), {})]
         for kind, question in self.machine.program.complete.items():
             self.views[kind] = self._records(kind, self.answers.values.get(question) is True)
         for aggregate in self.machine.program.aggregates:
-            views = self.views.get(aggregate.of, [])
+            views = self.views.get(aggregate.of, ())
             value = aggregate_value(aggregate, views, self.answers, self.as_of)
             self.aggregates[aggregate.name] = value
             self._feed(aggregate.name, value)
         masks = {
-            (kind, view.number): (view.ruled_out, view.undecided)
-            for kind, views in self.views.items()
-            if kind in self.machine.tables
-            for view in views
+            (kind, view.number): (view.ruled_out, view.undecided) for kind in tables for view in self.views.get(kind, ())
         }
-        masks["", 0] = (self.masks[""][0], self.masks[""][1])
-        return Decision(
-            _alive(self.machine.tables[""], *masks["", 0]),
-            {key: _alive(self.machine.tables[key[0]], *mask) for key, mask in masks.items() if key[0]},
-            masks,
-            self.aggregates,
-        )
+        return Decision(self.machine, masks, self.aggregates)
 
-    def _answers(self, table: ReadyTable) -> list[int]:
+    def _answers(self, table: ReadyTable) -> Effect:
         ruled_out = undecided = 0
         values = self.answers.values
         for each in table.answers:
-            if each.origin is Origin.ANSWER:
-                out, open_ = each.effect(values.get(each.name))
-            elif each.origin is Origin.AS_OF:
-                out, open_ = each.effect(self.as_of)
+            out, open_ = each.effects[values.get(each.name)]
+            ruled_out |= out
+            undecided |= open_
+        for each in table.other_answers:
+            if each.origin is Origin.AS_OF:
+                out, open_ = each.effects[self.as_of]
             else:
                 out, open_ = each.listing(values.get(each.name), self.listings)
             ruled_out |= out
             undecided |= open_
-        return [ruled_out, undecided]
+        return ruled_out, undecided
 
     def _records(self, kind: str, complete: bool) -> list[_View]:
         table = self.machine.tables.get(kind)
+        records = self.answers.records.get(kind, ())
+        masks = self.machine.where_masks
+        if table is None:
+            views = [_View(number, record, (0, 0), masks) for number, record in enumerate(records)]
+            return views if complete else [*views, _View(NOT_YET_LISTED, {}, (0, 0), masks)]
+        ruled_out, undecided = self._answers(table)
         views = []
-        for number, record in enumerate(self.answers.records.get(kind, ())):
-            views.append(self._view(table, kind, number, record))
+        for number, record in enumerate(records):
+            out, open_ = self._fields(table, record)
+            views.append(_View(number, record, (ruled_out | out, undecided | open_), masks))
         if not complete:
-            views.append(self._view(table, kind, NOT_YET_LISTED, {}))
+            views.append(_View(NOT_YET_LISTED, {}, (ruled_out, undecided | table.unlisted), masks))
         return views
 
-    def _view(self, table: ReadyTable | None, kind: str, number: int, record: Record) -> _View:
-        if table is None:
-            return _View(number, record, (0, 0), {})
-        ruled_out, undecided = self.masks[kind]
+    def _fields(self, table: ReadyTable, record: Record) -> Effect:
+        ruled_out = undecided = 0
         for each in table.fields:
-            if each.origin is Origin.FIELD:
-                out, open_ = each.effect(record.get(each.name))
-            elif each.origin is Origin.THROUGH:
-                out, open_ = each.effect(self._through(each, record))
+            out, open_ = each.effects[record.get(each.name)]
+            ruled_out |= out
+            undecided |= open_
+        for each in table.other_fields:
+            if each.origin is Origin.THROUGH:
+                out, open_ = each.effects[self._through(each, record)]
             else:
                 out, open_ = each.listing(record.get(each.name), self.listings)
             ruled_out |= out
             undecided |= open_
-        return _View(number, record, (ruled_out, undecided), self.machine.where_masks)
+        return ruled_out, undecided
 
     def _through(self, source: ReadyInput, record: Record) -> Value | None:
         label = record.get(source.through)
@@ -149,15 +155,11 @@ class _Run:
         """Let every table know a value made of records, for the project and for each record."""
         for record, table in self.machine.tables.items():
             source = table.aggregates.get(name)
-            if source is None:
-                continue
-            out, open_ = source.effect(value)
-            masks = self.masks[record]
-            masks[0] |= out
-            masks[1] |= open_
-            for view in self.views.get(record, ()):
-                view.ruled_out |= out
-                view.undecided |= open_
+            if source is not None:
+                out, open_ = source.effects[value]
+                for view in self.views.get(record, ()):
+                    view.ruled_out |= out
+                    view.undecided |= open_
 
 
 def _alive(table: ReadyTable, ruled_out: int, undecided: int) -> dict[int, Truth]:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from rscheck.engine.program import Input, Origin, Program, Table
+from collections.abc import Iterable
+
+from rscheck.engine.program import Input, ItemKind, Origin, Program, Table
 from rscheck.model.answers import Value
 from rscheck.model.condition import Test
 from rscheck.model.truth import Truth, test_holds
 
-__all__ = ["Machine", "ReadyInput", "ReadyTable"]
+__all__ = ["Effect", "Machine", "ReadyInput", "ReadyTable"]
 
 _REMEMBERED = 4096
 """How many distinct answers of one input are remembered; beyond that they are worked out each time."""
 
+Effect = tuple[int, int]
+"""Clauses ruled out, and clauses left undecided."""
+
 
 class ReadyInput:
-    """An input that tells, for an answer, which clauses it rules out and which it leaves undecided."""
+    """An input that tells, for an answer, which clauses it rules out and which it leaves undecided.
 
-    __slots__ = ("_known", "_masks", "_tests", "name", "order", "origin", "through", "unknown")
+    ``effects[value]`` is the effect of an answer, None being an absent one.
+    """
+
+    __slots__ = ("_masks", "_tests", "effects", "name", "order", "origin", "through", "unknown")
 
     def __init__(self, source: Input) -> None:
         """Turn lists of clauses into masks."""
@@ -29,24 +37,19 @@ class ReadyInput:
         self.unknown = 0
         for positive, negative in self._masks:
             self.unknown |= positive | negative
-        self._known: dict[Value | None, tuple[int, int]] = {None: (0, self.unknown)}
+        self.effects = _Effects(self)
 
     def wanted(self, clause: int) -> list[tuple[Test, bool]]:
         """Return the tests that a clause, given as one bit, makes of this input, and how each has to come out."""
         pairs = zip(self._tests, self._masks, strict=True)
         return [(test, bool(yes & clause)) for test, (yes, no) in pairs if (yes | no) & clause]
 
-    def effect(self, value: Value | None) -> tuple[int, int]:
-        """Return (clauses ruled out, clauses left undecided) by an answer; None is an absent answer."""
-        known = self._known.get(value)
-        if known is None:
-            known = self._effect([test_holds(test, value, self.order) for test in self._tests])
-            if len(self._known) < _REMEMBERED:
-                self._known[value] = known
-        return known
+    def effect(self, value: Value | None) -> Effect:
+        """Return the effect of an answer, worked out anew."""
+        return self._effect([test_holds(test, value, self.order) for test in self._tests])
 
-    def listing(self, organisation: Value | None, listings: dict[tuple[str, str], bool]) -> tuple[int, int]:
-        """Return the same for an organisation, by what is known of it on the lists that the tests name."""
+    def listing(self, organisation: Value | None, listings: dict[tuple[str, str], bool]) -> Effect:
+        """Return the effect of an organisation, by what is known of it on the lists that the tests name."""
         if organisation is None:
             return (0, self.unknown)
         truths: list[Truth] = []
@@ -55,7 +58,7 @@ class ReadyInput:
             truths.append(True if True in known else None if None in known else False)
         return self._effect(truths)
 
-    def _effect(self, truths: list[Truth]) -> tuple[int, int]:
+    def _effect(self, truths: list[Truth]) -> Effect:
         ruled_out = undecided = 0
         for truth, (positive, negative) in zip(truths, self._masks, strict=True):
             if truth is None:
@@ -65,7 +68,23 @@ class ReadyInput:
         return ruled_out, undecided
 
 
-def _mask(clauses: tuple[int, ...]) -> int:
+class _Effects(dict[Value | None, Effect]):
+    """The effects of answers seen before; others are worked out when first asked for."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: ReadyInput) -> None:
+        super().__init__({None: (0, source.unknown)})
+        self._source = source
+
+    def __missing__(self, value: Value | None) -> Effect:
+        effect = self._source.effect(value)
+        if len(self) < _REMEMBERED:
+            self[value] = effect
+        return effect
+
+
+def _mask(clauses: Iterable[int]) -> int:
     mask = 0
     for number in clauses:
         mask |= 1 << number
@@ -73,9 +92,13 @@ def _mask(clauses: tuple[int, ...]) -> int:
 
 
 class ReadyTable:
-    """A table with its inputs sorted by where their values come from."""
+    """A table with its inputs sorted by where their values come from.
 
-    __slots__ = ("aggregates", "answers", "every", "fields", "owner", "record")
+    ``answers`` and ``fields`` are read as they are, the ``other`` ones of each take a look elsewhere. ``unlisted`` are
+    the clauses that a record of which nothing is known leaves undecided.
+    """
+
+    __slots__ = ("aggregates", "answers", "every", "fields", "other_answers", "other_fields", "owner", "record", "unlisted")
 
     def __init__(self, source: Table) -> None:
         """Split the inputs: those read once a project, those read for each record, those made of records."""
@@ -84,22 +107,36 @@ class ReadyTable:
         self.owner = source.owner
         self.every = (1 << len(source.owner)) - 1
         self.aggregates = {each.name: each for each in inputs if each.origin is Origin.AGGREGATE}
-        self.fields = [each for each in inputs if each.origin.of_record]
-        self.answers = [each for each in inputs if not each.origin.of_record and each.origin is not Origin.AGGREGATE]
+        self.answers = [each for each in inputs if each.origin is Origin.ANSWER]
+        self.other_answers = [each for each in inputs if each.origin in (Origin.AS_OF, Origin.LISTED)]
+        self.fields = [each for each in inputs if each.origin is Origin.FIELD]
+        self.other_fields = [each for each in inputs if each.origin in (Origin.THROUGH, Origin.FIELD_LISTED)]
+        self.unlisted = 0
+        for each in (*self.fields, *self.other_fields):
+            self.unlisted |= each.unknown
+
+    def inputs(self) -> Iterable[ReadyInput]:
+        """Return every input."""
+        return (*self.answers, *self.other_answers, *self.fields, *self.other_fields, *self.aggregates.values())
 
 
 class Machine:
     """A program that can be run many times."""
 
-    __slots__ = ("clauses_of", "program", "tables", "where_masks")
+    __slots__ = ("applies", "clauses_of", "program", "tables", "where_masks")
 
     def __init__(self, program: Program) -> None:
-        """Make the masks of every table; ``clauses_of`` gives each item's clauses."""
+        """Make the masks of every table; ``clauses_of`` gives each item's clauses, ``applies`` those of each pack."""
         self.program = program
         self.tables = {table.record: ReadyTable(table) for table in program.tables}
         self.clauses_of: dict[int, int] = {}
-        wanted = {each.where for each in program.aggregates} | {each.relevant for each in program.aggregates}
         for table in program.tables:
             for clause, owner in enumerate(table.owner):
                 self.clauses_of[owner] = self.clauses_of.get(owner, 0) | 1 << clause
-        self.where_masks = {item: mask for item, mask in self.clauses_of.items() if item in wanted}
+        self.applies = {
+            item.pack: self.clauses_of.get(number, 0)
+            for number, item in enumerate(program.items)
+            if item.kind is ItemKind.APPLIES
+        }
+        wanted = {each.where for each in program.aggregates} | {each.relevant for each in program.aggregates}
+        self.where_masks = {item: self.clauses_of.get(item, 0) for item in wanted}

@@ -89,8 +89,10 @@ def _sum(aggregate: Aggregate, states: Iterable[tuple[RecordView, Truth]]) -> De
 
 
 def _share(states: Sequence[tuple[RecordView, Truth]]) -> Decimal | None:
-    if not states or any(state is None or not view.listed for view, state in states):
+    if any(state is None or not view.listed for view, state in states):
         return None
+    if not states:
+        return Decimal(0)
     return Decimal(100) * sum(state is True for _, state in states) / len(states)
 
 
@@ -106,7 +108,7 @@ def _worst(aggregate: Aggregate, views: Sequence[RecordView]) -> Scalar | None:
     if order:
         return max(known, key=order.index, default=order[0])
     if not known:
-        return None
+        return aggregate.skipped
     return max(known) if aggregate.higher else min(known)
 
 

@@ -16,7 +16,7 @@ def open_questions_read(machine: Machine, decision: Decision, answers: Answers) 
     for (record, _), (ruled_out, undecided) in decision.masks.items():
         table = machine.tables[record]
         waiting = table.every & ~ruled_out & undecided
-        for each in table.answers:
+        for each in (*table.answers, *table.other_answers):
             if each.unknown & waiting and _is_open(each, answers):
                 names.add(each.name)
     return names

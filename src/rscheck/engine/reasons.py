@@ -25,8 +25,7 @@ Explainable = AppliesClause | DerivedCondition | Node | Outcome | Rule | Tree
 class Reason:
     """How one condition of an item came to its value, for the project or one record.
 
-    ``id`` is that of the finding it would be; ``part`` names the branch or outcome it is about, if the item has
-    several.
+    ``id`` is that of the finding it would be, empty for a record not yet listed; ``part`` is where a branch leads.
     """
 
     id: str
@@ -79,10 +78,10 @@ def _conditions(item: Explainable, tree: Tree | None) -> Iterator[tuple[str, str
             yield item.id, "", full_condition(item)
         case Tree():
             for outcome in item.outcomes.values():
-                yield f"{item.id}:{outcome.id}", outcome.id, _ways_to(item, outcome.id)
+                yield f"{item.id}:{outcome.id}", "", _ways_to(item, outcome.id)
         case Outcome():
             if tree is not None:
-                yield f"{tree.id}:{item.id}", item.id, _ways_to(tree, item.id)
+                yield f"{tree.id}:{item.id}", "", _ways_to(tree, item.id)
         case Node():
             for branch in item.branches:
                 yield item.id, branch.target, branch_condition(item, branch)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rscheck.engine.evaluate import NOT_YET_LISTED, Decision
-from rscheck.engine.program import Item, ItemKind, Program
+from rscheck.engine.machine import Effect, Machine
+from rscheck.engine.program import Item, ItemKind
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
 
-__all__ = ["Floor", "FrameworkTiers", "counted_floor", "framework_tiers", "official_floor", "together"]
+__all__ = ["Floor", "Floors", "FrameworkTiers", "applicability", "counted_floor", "framework_tiers", "official_floor"]
 
 Floor = Callable[[Item], Tier | None]
 """Which floor an item sets: the one that counts, the one by official texts, or the one left by measures."""
@@ -44,54 +45,83 @@ def official_floor(item: Item) -> Tier | None:
     return item.official
 
 
-def framework_tiers(
-    program: Program, decision: Decision, floor: Floor, chosen: Mapping[str, Truth] | None = None
-) -> dict[str, FrameworkTiers]:
-    """Return each framework's tiers. ``chosen`` overrides applicability for packs that a project names."""
-    ends: dict[str, Interval] = {}
-    applies: dict[str, Truth] = {item.pack: False for item in program.items if item.kind is ItemKind.APPLIES}
-    for number, truth in decision.project.items():
-        if program.items[number].kind is ItemKind.APPLIES:
-            applies[program.items[number].pack] = truth
-    groups: Iterable[tuple[int, Mapping[int, Truth]]] = (
-        (0, decision.project),
-        *((number, items) for (_, number), items in decision.records.items()),
-    )
-    for number, items in groups:
-        for pack, interval in _interval_by_pack(program, items, floor).items():
-            certain = Tier.LOW if number == NOT_YET_LISTED else interval.at_least
-            ends[pack] = ends.get(pack, _LOW).join(Interval(certain, interval.at_most))
-    applies.update(chosen or {})
-    return {pack: FrameworkTiers(truth, ends.get(pack, _LOW)) for pack, truth in applies.items()}
+def applicability(machine: Machine, decision: Decision, chosen: Mapping[str, Truth]) -> dict[str, Truth]:
+    """Return whether each framework applies. ``chosen`` overrides it for packs that a project names."""
+    ruled_out, undecided = decision.masks["", 0]
+    applies: dict[str, Truth] = {}
+    for pack, clauses in machine.applies.items():
+        alive = clauses & ~ruled_out
+        applies[pack] = True if alive & ~undecided else None if alive else False
+    return {**applies, **chosen}
 
 
-def _interval_by_pack(program: Program, items: Mapping[int, Truth], floor: Floor) -> dict[str, Interval]:
-    """Return the interval of each pack over the items of one project or record.
-
-    Rules count by their floors, trees by the outcomes that can be reached.
-    """
-    result: dict[str, Interval] = {}
-    outcomes: dict[tuple[str, str], Interval] = {}
-    for number, truth in items.items():
-        item = program.items[number]
-        tier = floor(item)
-        if tier is None:
-            continue
-        if item.kind is ItemKind.OUTCOME:
-            known = outcomes.get((item.pack, item.id))
-            reach = Interval(min(known.at_least, tier), max(known.at_most, tier)) if known else Interval(tier, tier)
-            outcomes[item.pack, item.id] = reach
-        else:
-            reach = Interval(tier if truth else Tier.LOW, tier)
-            result[item.pack] = result.get(item.pack, _LOW).join(reach)
-    for (pack, _), reach in outcomes.items():
-        result[pack] = result.get(pack, _LOW).join(reach)
-    return result
+def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Truth]) -> dict[str, FrameworkTiers]:
+    """Return each framework's tiers; one that does not apply has none of its own."""
+    return {
+        pack: FrameworkTiers(truth, _LOW if truth is False else floors.interval(decision, {pack: True}))
+        for pack, truth in applies.items()
+    }
 
 
-def together(frameworks: Mapping[str, FrameworkTiers]) -> Interval:
-    """Return the tier of the project: the highest of all frameworks, end by end."""
-    result = _LOW
-    for each in frameworks.values():
-        result = result.join(each.contribution)
-    return result
+@dataclass(frozen=True, slots=True)
+class _TableFloors:
+    """The clauses of one table by the floor they set: those of rules, and those of each tree's outcomes, lowest first."""
+
+    packs: dict[str, int]
+    rules: dict[Tier, int]
+    trees: list[dict[Tier, int]]
+
+
+class Floors:
+    """The clauses that set each floor: as the packs have it, by official texts alone, or as measures leave it."""
+
+    def __init__(self, machine: Machine, floor: Floor) -> None:
+        """Sort the clauses of a machine by the floor that ``floor`` gives to their items."""
+        self._tables: dict[str, _TableFloors] = {}
+        for record, table in machine.tables.items():
+            packs: dict[str, int] = {}
+            rules: dict[Tier, int] = {}
+            trees: dict[tuple[str, str], dict[Tier, int]] = {}
+            for number in sorted(set(table.owner)):
+                item, clauses = machine.program.items[number], machine.clauses_of[number]
+                tier = floor(item)
+                if tier is not None:
+                    outcome = item.kind is ItemKind.OUTCOME
+                    by_tier = trees.setdefault((item.pack, item.id), {}) if outcome else rules
+                    by_tier[tier] = by_tier.get(tier, 0) | clauses
+                    packs[item.pack] = packs.get(item.pack, 0) | clauses
+            self._tables[record] = _TableFloors(packs, rules, [dict(sorted(each.items())) for each in trees.values()])
+
+    def interval(self, decision: Decision, applies: Mapping[str, Truth]) -> Interval:
+        """Return the tier of these frameworks together, end by end; those that only may apply have no lower end."""
+        scopes = {record: _scope(table, applies) for record, table in self._tables.items()}
+        low = high = Tier.LOW
+        for (record, number), (ruled_out, undecided) in decision.masks.items():
+            certain, possible = scopes[record]
+            alive = possible & ~ruled_out
+            if not alive:
+                continue
+            certain = 0 if number == NOT_YET_LISTED else alive & certain
+            table = self._tables[record]
+            for tier, clauses in table.rules.items():
+                if tier > high and alive & clauses:
+                    high = tier
+                if tier > low and certain & clauses & ~undecided:
+                    low = tier
+            for outcomes in table.trees:
+                reached = [tier for tier, clauses in outcomes.items() if alive & clauses]
+                if reached:
+                    high = max(high, reached[-1])
+                    low = max(low, reached[0]) if certain & outcomes[reached[0]] else low
+        return Interval(low, high)
+
+
+def _scope(table: _TableFloors, applies: Mapping[str, Truth]) -> Effect:
+    """Return the clauses of frameworks that certainly apply, and of those that may."""
+    certain = possible = 0
+    for pack, clauses in table.packs.items():
+        truth = applies.get(pack, False)
+        if truth is not False:
+            possible |= clauses
+            certain |= clauses if truth else 0
+    return certain, possible

@@ -119,6 +119,8 @@ class Tracer:
         computed = self._lookup.computed(leaf.question)
         if computed is not None:
             return self._number(computed, leaf.test)
+        if leaf.question == "as_of":
+            return Trace("leaf", test_holds(leaf.test, self._as_of), subject="as_of", test=self._shown(leaf.test))
         question = self._lookup.question(leaf.question)
         if question.record and not leaf.through and (place is None or place[0] != question.record):
             return self._worst(question, leaf.test)
@@ -144,7 +146,8 @@ class Tracer:
             return answered
         skipped = question.when_skipped
         value: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
-        otherwise = self._test(question, test, value)
+        listing = test.operation is Operation.LISTED_ON  # nobody was named, so nobody is listed
+        otherwise = False if listing else self._test(question, test, value)
         if asked is False or answered is otherwise:
             return otherwise
         return None

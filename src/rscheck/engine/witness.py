@@ -99,7 +99,7 @@ class _Made:
             if number < 0:
                 records.append({})
             record = records[number]
-        for source in (*table.answers, *table.fields, *table.aggregates.values()):
+        for source in table.inputs():
             if source.unknown & clause:
                 self._answer(source, clause, record, table)
 

@@ -6,7 +6,8 @@ import pytest
 
 from rscheck.i18n import words_for
 from rscheck.model.assessment import Trace
-from rscheck.report.trace import render_trace, test_words as words_of_test
+from rscheck.report.trace import render_trace
+from rscheck.report.trace import test_words as words_of_test
 from tests.unit.report.builders import DEFENCE, STAGE, a_trace
 
 ENGLISH = words_for("en")

@@ -1,0 +1,183 @@
+"""Text for screens and files: what must be escaped, how wide it is, and what somebody probably meant to type.
+
+Everything here is pure. Data from files passes through one of these on its way to a reader, so that a name can neither hide
+characters, nor steer a terminal, nor become markup or a spreadsheet formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import bidirectional, category, combining, east_asian_width, normalize
+
+__all__ = ["cell", "display_width", "markdown", "nearest", "one_line", "shorten", "terminal"]
+
+_BLANKS = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+
+_JOINER = "\u200d"
+_NON_JOINER = "\u200c"
+_EMOJI_STYLE = "\ufe0f"
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+_ISOLATE = "\u2068"
+_END_OF_ISOLATE = "\u2069"
+
+_MARKDOWN = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_[]<>|~$"} | {"&": "&amp;", "@": "&#64;", "#": "&#35;"},
+)
+_MARKDOWN_START = re.compile(r"([-+=])|(\d{1,9})([.)])")
+
+_FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
+
+
+def one_line(text: str) -> str:
+    r"""Return the text on one line: runs of spaces, tabs and line breaks become one space, none at the ends.
+
+    >>> one_line("  Example\n\tUniversity ")
+    'Example University'
+    """
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+def terminal(text: str) -> str:
+    r"""Return the text with nothing in it that a terminal would obey or hide.
+
+    Line breaks and tabs become spaces; control characters, escape sequences and signs that turn or hide text are shown as
+    ``\u202e``. The joiners that Persian, Indic scripts and emoji need are kept.
+
+    >>> terminal("red\x1b[31m")
+    'red\\u001b[31m'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _visible(_BREAK.sub(" ", text))
+
+
+def _visible(text: str) -> str:
+    return "".join(_escaped(sign) if _is_hidden(sign) else sign for sign in text)
+
+
+def _is_hidden(sign: str) -> bool:
+    return category(sign) in _HIDDEN and sign not in (_JOINER, _NON_JOINER)
+
+
+def _escaped(sign: str) -> str:
+    code = ord(sign)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def markdown(text: str) -> str:
+    r"""Return the text for a line or table cell of Markdown, shown as it is and doing nothing.
+
+    Mentions and issue numbers stay text, line breaks become spaces, hidden characters are shown, and text that holds
+    right-to-left letters is isolated, so that it does not reorder what stands around it.
+
+    >>> markdown("a|b <i> *x* @name #1")
+    'a\\|b \\<i\\> \\*x\\* &#64;name &#35;1'
+    >>> markdown("1. first")
+    '1\\. first'
+    """
+    escaped = terminal(one_line(text)).translate(_MARKDOWN)
+    # An address would become a link of its own accord.
+    escaped = escaped.replace("://", "&#58;//").replace("www.", "www&#46;")
+    start = _MARKDOWN_START.match(escaped)
+    if start is not None:
+        number = start[2] or ""
+        escaped = f"{number}\\{escaped[len(number) :]}"
+    if any(bidirectional(sign) in ("R", "AL") for sign in text):
+        return f"{_ISOLATE}{escaped}{_END_OF_ISOLATE}"
+    return escaped
+
+
+def cell(text: str) -> str:
+    """Return the text for a cell of a CSV file, never a formula: an apostrophe goes before what would begin one.
+
+    >>> cell("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if text[:1] in _FORMULA_SIGNS or text.lstrip()[:1] in _FORMULA_SIGNS else text
+
+
+def display_width(text: str) -> int:
+    """Return how many columns the text takes: two for wide characters, none for marks on another.
+
+    >>> display_width("日本 JP")
+    7
+    """
+    return len(text) if text.isascii() and text.isprintable() else sum(map(_cluster_width, _clusters(text)))
+
+
+def shorten(text: str, width: int) -> str:
+    """Return the text in at most ``width`` columns, cut between characters as people see them and marked with an ellipsis.
+
+    >>> shorten("京都の例示大学", 9)
+    '京都の例…'
+    """
+    if width <= 0:
+        return ""
+    if display_width(text) <= width:
+        return text
+    kept, left = "", width - 1
+    for cluster in _clusters(text):
+        left -= _cluster_width(cluster)
+        if left < 0:
+            break
+        kept += cluster
+    return f"{kept}…"
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield the characters as people see them: a letter with its marks, an emoji with what is joined to it, a flag."""
+    cluster = ""
+    for sign in text:
+        if cluster and not _joins(cluster, sign):
+            yield cluster
+            cluster = ""
+        cluster += sign
+    if cluster:
+        yield cluster
+
+
+def _joins(cluster: str, sign: str) -> bool:
+    last = cluster[-1]
+    if _is_mark(sign) or sign in (_JOINER, _NON_JOINER) or "\U000e0020" <= sign <= "\U000e007f":
+        return category(last) != "Cc"
+    if last == _JOINER:
+        return _is_symbol(sign)
+    if _is_flag_letter(sign):
+        return len(cluster) == 1 and _is_flag_letter(last)
+    return _joins_hangul(last, sign) or (cluster == "\r" and sign == "\n")
+
+
+def _is_mark(sign: str) -> bool:
+    # Half-width voicing marks, Thai and Lao am, and skin tones belong to the letter before, though they are no marks.
+    return sign in "\uff9e\uff9f\u0e33\u0eb3" or "\U0001f3fb" <= sign <= "\U0001f3ff" or category(sign)[0] == "M"
+
+
+def _is_symbol(sign: str) -> bool:
+    return category(sign) == "So"
+
+
+def _is_flag_letter(sign: str) -> bool:
+    return "\U0001f1e6" <= sign <= "\U0001f1ff"
+
+
+def _joins_hangul(last: str, sign: str) -> bool:
+    """Return whether two pieces of a Korean syllable belong together: initial, vowel, final."""
+    leading, vowel, final = "\u1100" <= last <= "\u115f", "\u1160" <= last <= "\u11a7", "\u11a8" <= last <= "\u11ff"
+    syllable = "\uac00" <= last <= "\ud7a3"
+    if "\u1100" <= sign <= "\u115f" or syllable_of(sign):
+        return leading
+    if "\u1160" <= sign <= "\u11a7":
+        return leading or vowel or (syllable and (ord(last) - 0xAC00) % 28 == 0)
+    return "\u11a8" <= sign <= "\u11ff" and (vowel or final or syllable)
+
+
+def _cluster_width(cluster: str) -> int:
+    first = cluster[0]
+    if len(cluster) == 1:
+        return _sign_width(first)
+    if _EMOJI_STYLE in cluster or _JOINER in cluster[:-1] and _is_symbol(first) or _is_flag_letter(first):
+        return 2
+    return sum(map(_sign_width, cluster))
