@@ -1,14 +1,14 @@
 """Text for screens and files: what must be escaped, how wide it is, and what somebody probably meant to type.
 
-Everything here is pure. Data from files passes through one of these on its way to a reader, so that a name can neither hide
-characters, nor steer a terminal, nor become markup or a spreadsheet formula.
+Data from files passes through one of these on its way to a reader, so that a name can neither hide characters,
+nor steer a terminal, nor become markup or a spreadsheet formula.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import bidirectional, category, combining, east_asian_width, normalize
+from unicodedata import bidirectional, category, east_asian_width, normalize
 
 __all__ = ["cell", "display_width", "markdown", "nearest", "one_line", "shorten", "terminal"]
 
@@ -43,8 +43,8 @@ def one_line(text: str) -> str:
 def terminal(text: str) -> str:
     r"""Return the text with nothing in it that a terminal would obey or hide.
 
-    Line breaks and tabs become spaces; control characters, escape sequences and signs that turn or hide text are shown as
-    ``\u202e``. The joiners that Persian, Indic scripts and emoji need are kept.
+    Line breaks and tabs become spaces; control characters, escape sequences and signs that turn or hide text are shown
+    as ``\u202e``. The joiners that Persian, Indic scripts and emoji need are kept.
 
     >>> terminal("red\x1b[31m")
     'red\\u001b[31m'
@@ -109,7 +109,7 @@ def display_width(text: str) -> int:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return the text in at most ``width`` columns, cut between characters as people see them and marked with an ellipsis.
+    """Return the text in at most ``width`` columns, cut between visible characters and ended by an ellipsis.
 
     >>> shorten("京都の例示大学", 9)
     '京都の例…'
@@ -165,19 +165,69 @@ def _is_flag_letter(sign: str) -> bool:
 
 def _joins_hangul(last: str, sign: str) -> bool:
     """Return whether two pieces of a Korean syllable belong together: initial, vowel, final."""
-    leading, vowel, final = "\u1100" <= last <= "\u115f", "\u1160" <= last <= "\u11a7", "\u11a8" <= last <= "\u11ff"
-    syllable = "\uac00" <= last <= "\ud7a3"
-    if "\u1100" <= sign <= "\u115f" or syllable_of(sign):
-        return leading
-    if "\u1160" <= sign <= "\u11a7":
-        return leading or vowel or (syllable and (ord(last) - 0xAC00) % 28 == 0)
-    return "\u11a8" <= sign <= "\u11ff" and (vowel or final or syllable)
+    before = _hangul_piece(last)
+    match _hangul_piece(sign):
+        case "initial" | "syllable" | "open syllable":
+            return before == "initial"
+        case "vowel":
+            return before in ("initial", "vowel", "open syllable")
+        case "final":
+            return before in ("vowel", "final", "syllable", "open syllable")
+    return False
+
+
+def _hangul_piece(sign: str) -> str:
+    if "\uac00" <= sign <= "\ud7a3":
+        return "syllable" if (ord(sign) - 0xAC00) % 28 else "open syllable"
+    if not "\u1100" <= sign <= "\u11ff":
+        return ""
+    return "initial" if sign <= "\u115f" else "vowel" if sign <= "\u11a7" else "final"
 
 
 def _cluster_width(cluster: str) -> int:
     first = cluster[0]
-    if len(cluster) == 1:
-        return _sign_width(first)
-    if _EMOJI_STYLE in cluster or _JOINER in cluster[:-1] and _is_symbol(first) or _is_flag_letter(first):
-        return 2
+    if len(cluster) > 1 and (_EMOJI_STYLE in cluster or _is_symbol(first) or _is_flag_letter(first)):
+        # Whatever is joined to an emoji is drawn in its place; a letter or number with an emoji's style is wide too.
+        return 2 if _EMOJI_STYLE in cluster or not _is_symbol(first) else _sign_width(first)
     return sum(map(_sign_width, cluster))
+
+
+def _sign_width(sign: str) -> int:
+    if category(sign) in ("Cc", "Cf", "Mn", "Me", "Zl", "Zp") or "\u1160" <= sign <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(sign) in ("W", "F") else 1
+
+
+_LIKE_ENOUGH = 0.6
+"""Share of letters that stand where they should, from which on a word is suggested."""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that was probably meant, or None if none is close; the same for any order of candidates.
+
+    Case, hyphens, underscores and full-width letters make no difference; a swap of neighbours counts as one slip.
+
+    >>> nearest("Partner-Country", ["partner_country", "partner_kind"])
+    'partner_country'
+    >>> nearest("fundign", ["funding", "team"])
+    'funding'
+    """
+    sought = _folded(word)
+    if not sought:
+        return None
+    known = sorted({each: _folded(each) for each in candidates}.items())
+    for each, folded in known:
+        if folded == sought:
+            return each
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    best, found = _LIKE_ENOUGH, None
+    for each, folded in known:
+        likeness = DamerauLevenshtein.normalized_similarity(sought, folded, score_cutoff=best)
+        if likeness > best or (found is None and likeness >= best):
+            best, found = likeness, each
+    return found
+
+
+def _folded(word: str) -> str:
+    return normalize("NFKC", word).casefold().replace("-", "_").replace(" ", "_").strip("_")

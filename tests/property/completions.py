@@ -18,6 +18,9 @@ from tests.property.worlds import COUNTRIES, DAYS, LISTS, NAMES, NUMBERS, OPTION
 MOST = 600
 """More completions than this are sampled instead of gone through."""
 
+MORE_RECORDS = 2
+"""A list that is not complete is completed with up to this many more records."""
+
 SUBSETS = tuple(Choices(frozenset(each for each, taken in zip(SEVERAL, bits, strict=True) if taken)) for bits in product((0, 1), repeat=2))
 CELLS: dict[AnswerType, tuple[Value, ...]] = {
     AnswerType.YES_NO: (True, False),
@@ -27,7 +30,6 @@ CELLS: dict[AnswerType, tuple[Value, ...]] = {
     AnswerType.DATE: DAYS,
     AnswerType.COUNTRY: COUNTRIES,
     AnswerType.ORGANISATION: (NAMES[0], "a body nobody has named"),
-    AnswerType.TEXT: ("member-new",),
 }
 
 Slot = tuple[str, int | None, str]
@@ -106,15 +108,15 @@ def kinds_read(catalogue: Catalogue, read: set[str]) -> set[str]:
 
 
 def completions(catalogue: Catalogue, answers: Answers) -> Completions:
-    """Return the answers with everything open that is read answered in every way; lists that may grow do so by one."""
+    """Return the answers with everything open that is read answered in every way; lists that may grow do so."""
     core = catalogue.packs["core"]
     read = questions_read(catalogue)
     kinds = kinds_read(catalogue, read)
     open_kinds = [kind for kind in core.records if kind in kinds and answers.values.get(f"{kind}_complete") is not True]
     grown: list[Answers] = []
-    for bits in product((0, 1), repeat=len(open_kinds)):
-        more = {kind for kind, bit in zip(open_kinds, bits, strict=True) if bit}
-        records = {k: (*answers.records.get(k, ()), *(({},) if k in more else ())) for k in core.records}
+    for numbers in product(range(MORE_RECORDS + 1), repeat=len(open_kinds)):
+        more = dict(zip(open_kinds, numbers, strict=True))
+        records = {k: (*answers.records.get(k, ()), *({} for _ in range(more.get(k, 0)))) for k in core.records}
         values = {**answers.values, **{f"{kind}_complete": True for kind in core.records}}
         grown.append(Answers(values, records, answers.listings))
     plans = [(each, _slots(core.questions, each, read)) for each in grown]
@@ -122,12 +124,13 @@ def completions(catalogue: Catalogue, answers: Answers) -> Completions:
     if total <= MOST:
         return Completions(True, [each for start, slots in plans for each in _every(start, slots)])
     random = Random(0)
-    return Completions(False, [_one(*random.choice(plans), random) for _ in range(MOST // 4)])
+    return Completions(False, [_one(*random.choice(plans), random) for _ in range(MOST // 3)])
 
 
 def _slots(questions: dict[str, Question], answers: Answers, read: set[str]) -> dict[Slot, tuple[object, ...]]:
     slots: dict[Slot, tuple[object, ...]] = {}
-    people = [str(each.get("people.name", "member-new")) for each in answers.records.get("people", ())]
+    listed = answers.records.get("people", ())
+    people = tuple(str(each.get("people.name", f"member-{number}")) for number, each in enumerate(listed))
     organisations: set[str] = set()
 
     def look(place: Record, kind: str, number: int | None, question: Question) -> None:
@@ -140,7 +143,8 @@ def _slots(questions: dict[str, Question], answers: Answers, read: set[str]) -> 
                 for bits in product((0, 1), repeat=len(free))
             )
         elif value is None:
-            slots[slot] = tuple(people) if question.type is AnswerType.REF else CELLS[question.type]
+            own = {AnswerType.REF: people, AnswerType.TEXT: (f"member-{number}",)}
+            slots[slot] = own[question.type] if question.type in own else CELLS[question.type]
         if question.type is AnswerType.ORGANISATION:
             organisations.update(map(str, slots.get(slot, (value,))))
 

@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from rscheck.yamlfile import Quoted
+
 __all__ = ["Codec"]
 
 
@@ -22,6 +24,8 @@ class Codec:
     def __init__(self, types: Iterable[type]) -> None:
         """Take the types by name; names must differ."""
         self._decoders: dict[str, Callable[[list[Any]], Any]] = {
+            "[": lambda row: list(map(self.decode, row[1:])),
+            '"': lambda row: Quoted(row[1]),
             "(": lambda row: tuple(map(self.decode, row[1:])),
             "{": lambda row: frozenset(row[1:]),
             "#": lambda row: Decimal(row[1]),
@@ -43,8 +47,10 @@ class Codec:
             return value
         if isinstance(value, dict):
             return {key: self.encode(each) for key, each in value.items()}
-        if isinstance(value, tuple):
-            return ["(", *map(self.encode, value)]
+        if isinstance(value, Quoted):
+            return ['"', str(value)]
+        if isinstance(value, tuple | list):
+            return ["(" if isinstance(value, tuple) else "[", *map(self.encode, value)]
         if isinstance(value, frozenset):
             return ["{", *sorted(value)]
         if isinstance(value, Decimal):

@@ -54,8 +54,9 @@ def readers_may_leave() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes standard output once more when it ends; that must not fail again.
+    except (BrokenPipeError, SystemExit):
+        # Rich leaves with SystemExit when a pipe is closed; nothing else in here does. Python flushes standard output once
+        # more when it ends, and that must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

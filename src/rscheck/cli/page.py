@@ -10,7 +10,7 @@ from typing import TextIO
 
 from rscheck.cli.console import Screen, console_for, make_encodable
 from rscheck.i18n import Message, Words
-from rscheck.text import display_width, one_line, terminal
+from rscheck.text import display_width, one_line, shorten, terminal
 
 __all__ = ["Excerpt", "Page", "excerpt"]
 
@@ -42,7 +42,9 @@ def excerpt(line: str, column: int, width: int) -> Excerpt:
         return Excerpt((head + tail).rstrip(), display_width(head))
     if display_width(head) > room // 2:
         head = "..." + _last_columns(head, room // 2)
-    tail = _first_columns(tail, width - display_width(head) - 3) + "..."
+    if display_width(head + tail) <= width:
+        return Excerpt((head + tail).rstrip(), display_width(head))
+    tail = shorten(tail, width - display_width(head) - 2).removesuffix("…") + "..."
     return Excerpt(head + tail, display_width(head))
 
 
@@ -114,14 +116,8 @@ def _flat(text: str) -> str:
     return text.replace("\t", "    ").replace("\r", "").replace("\n", "")
 
 
-def _first_columns(text: str, width: int) -> str:
-    kept = 0
-    for number, character in enumerate(text):
-        kept += display_width(character)
-        if kept > width:
-            return text[:number]
-    return text
-
-
 def _last_columns(text: str, width: int) -> str:
-    return _first_columns(text[::-1], width)[::-1]
+    kept = text[-2 * width :]
+    while display_width(kept) > width:
+        kept = kept[1:]
+    return kept

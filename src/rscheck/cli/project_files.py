@@ -30,25 +30,26 @@ def find_project_files(paths: Sequence[str]) -> ProjectFiles:
     A file that is named is taken as it is, also if it does not exist: whoever reads it will say so. In a folder, and in
     the folders within, only YAML files that say they are project files are taken.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     folders = False
     for path in paths:
         if os.path.isdir(path):
             folders = True
-            found.update(dict.fromkeys(_in_folder(path)))
+            for file in _in_folder(path):
+                found.setdefault(file, file)
         else:
-            found[path] = None
+            found.setdefault(os.path.normpath(path), path)
     if not found:
         hint = Message("a project file ends in .yaml or .yml and begins with rscheck: project/1")
         raise MissingInputError([Problem("E662", Message("there is nothing to check here"), Location(paths[0]), hint)])
-    return ProjectFiles(tuple(found), one=len(found) == 1 and not folders)
+    return ProjectFiles(tuple(found.values()), one=len(found) == 1 and not folders)
 
 
 def _in_folder(folder: str) -> list[str]:
     found: list[str] = []
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [os.path.join(here, file) for file in sorted(files) if file.endswith((".yaml", ".yml"))]
+        found += [os.path.normpath(os.path.join(here, file)) for file in sorted(files) if file.endswith((".yaml", ".yml"))]
     return [path for path in found if _is_project(path)]
 
 

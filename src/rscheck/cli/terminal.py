@@ -5,7 +5,7 @@ Words carry the meaning; colour only repeats it. What is said, in which order, i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
 from rscheck.cli.page import Page, excerpt
@@ -36,6 +36,9 @@ _STYLES: Mapping[Tier | None, str] = {
 
 _PLACES_SHOWN = 3
 """At most this many places of the project file are drawn for one finding, unless more is asked for."""
+
+_FIRST_COUNT, _COUNT_WIDTH = 3, 9
+"""The columns of the table from this one on hold counts, and are this wide at most."""
 
 _ITEMS_SHOWN = 10
 """At most this many measures or open questions are listed on the screen; the report has all of them."""
@@ -96,7 +99,7 @@ def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
     page.hanging("", f"{place}: {problem.code}: {page.say(problem.message)}", style="bold", under="  ")
     gutter = _source(page, problem.location, source_line, "")
     if problem.hint is not None:
-        _notes(page, gutter, [(Message("help"), page.say(problem.hint))])
+        _notes(page, gutter, [(Message("help"), [page.say(problem.hint)])])
 
 
 def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbose: bool) -> None:
@@ -116,21 +119,22 @@ def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbo
             page.hanging(f"{'  ' * (depth + 2)}- ", line)
 
 
-def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, str]]:
+def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, Sequence[str]]]:
     cited = "; ".join(f"{each.title}, {each.at}" if each.at else each.title for each in finding.cited)
     why = " ".join(part for part in (finding.because, f"[{cited}]" if cited else "") if part)
     consult = Message("consult the {role}", {"role": finding.refer_to})
     grades = (finding.state, finding.kind, finding.force, finding.basis)
     to_do = [page.say(consult) if finding.refer_to else "", finding.meanwhile, *finding.measures]
-    notes = [
-        (Message("why"), why),
-        (Message("about"), "; ".join(each for each in (finding.framework, finding.record) if each)),
-        (Message("state"), "; ".join(each for each in grades if each)),
-        (Message("unsure"), "; ".join(finding.unsure)),
-        (Message("do"), "; ".join(each for each in to_do if each)),
-        (Message("more"), f"rscheck explain {finding.item}"),
+    notes: list[tuple[Message, Sequence[str]]] = [
+        (Message("why"), [why]),
+        (Message("about"), ["; ".join(each for each in (finding.framework, finding.record) if each)]),
+        (Message("state"), ["; ".join(each for each in grades if each)]),
+        (Message("unsure"), finding.unsure),
+        (Message("do"), to_do),
+        (Message("more"), [f"rscheck explain {finding.item}"]),
     ]
-    return [(label, text) for label, text in notes if text]
+    told = [(label, [text for text in texts if text]) for label, texts in notes]
+    return [(label, texts) for label, texts in told if texts]
 
 
 def _source(page: Page, location: Location, source_line: SourceLine, remark: str) -> int:
@@ -153,12 +157,14 @@ def _source(page: Page, location: Location, source_line: SourceLine, remark: str
     return len(number)
 
 
-def _notes(page: Page, gutter: int, notes: Iterable[tuple[Message, str]]) -> None:
-    labelled = [(page.shown(page.say(label)) + ":", text) for label, text in notes]
+def _notes(page: Page, gutter: int, notes: Iterable[tuple[Message, Sequence[str]]]) -> None:
+    labelled = [(page.shown(page.say(label)) + ":", texts) for label, texts in notes]
     widest = max((display_width(label) for label, _ in labelled), default=0)
-    for label, text in labelled:
-        padding = " " * (widest - display_width(label))
-        page.hanging(f"{' ' * gutter} = {label}{padding} ", text)
+    for label, texts in labelled:
+        prefix = f"{' ' * gutter} = {label}{' ' * (widest - display_width(label))} "
+        for text in texts:
+            page.hanging(prefix, text)
+            prefix = " " * display_width(prefix)
 
 
 def _steps(page: Page, view: ReportView) -> None:
@@ -244,7 +250,13 @@ def _table(page: Page, rows: Iterable[FileRow]) -> None:
 
     table = Table(box=box.ASCII if page.screen.ascii_only else box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, column in enumerate(COLUMNS):
-        table.add_column(Text(page.shown(page.say(column))), overflow="fold", justify="right" if number > 2 else "left")
+        counts = number >= _FIRST_COUNT
+        table.add_column(
+            Text(page.shown(page.say(column))),
+            overflow="fold",
+            justify="right" if counts else "left",
+            max_width=_COUNT_WIDTH if counts else None,
+        )
     for row in rows:
         style = _STYLES[row.tier.at_least] if row.tier else "bold"
         table.add_row(*(Text(page.shown(cell)) for cell in cells_of(row, page.words)), style=style)

@@ -44,12 +44,19 @@ class Cells:
         values: Mapping[str, tuple[Value, ...]],
         complete: Mapping[str, str],
         watchlists: tuple[str, ...],
+        counted: frozenset[str] = frozenset(),
     ) -> None:
-        """Work out once what an open question is completed with."""
+        """Work out once what an open question is completed with.
+
+        ``counted`` are the dates that months are counted between. Their cells, like those of choices, are ``examples``
+        and not the whole of what can be answered, so nothing is proved by going through them.
+        """
         self.questions = questions
         self.values = values
         self.complete = complete
         self.watchlists = watchlists
+        several = {name for name, each in questions.items() if each.type is AnswerType.CHOICES}
+        self.examples = several | counted
         self.organisations = [each for each in questions.values() if each.type is AnswerType.ORGANISATION]
         self._best = {kind: self._fill(kind, 0) for kind in (None, *complete)}
         self._worst = {kind: self._fill(kind, -1) for kind in (None, *complete)}
@@ -149,13 +156,12 @@ class _Search:
 
 
 def _routing(cells: Cells, answers: Answers, read: set[str]) -> list[str]:
-    """Return the open project questions to split over: in declared order, as long as the combinations stay few."""
+    """Return the open project questions to split over: by id, as long as the combinations stay few."""
     chosen: list[str] = []
     combinations = 1
-    for name, question in cells.questions.items():
+    for name in sorted(cells.questions):
         options = cells.values.get(name, ())
-        several = question.type is AnswerType.CHOICES  # its cells are two examples, not the whole of what can be chosen
-        if name not in read or name in answers.values or len(options) < 2 or several:
+        if name not in read or name in answers.values or len(options) < 2 or name in cells.examples:
             continue
         combinations *= len(options)
         if combinations > MOST_EVALUATIONS:

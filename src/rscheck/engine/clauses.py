@@ -101,15 +101,18 @@ def _together(literals: list[Literal]) -> bool:
 
 
 def _options_together(literals: list[Literal]) -> bool:
-    """Tell whether a set of options can meet every literal: what must be in it may not be what must be out of it."""
-    needed: set[Scalar] = set()
-    barred: set[Scalar] = set()
+    """Tell whether a set of options can meet every literal: what must be in it may not be what must be out of it.
+
+    What may not all be chosen together is compared only with what must be in it, which rules out too little, never too much.
+    """
+    needed: set[object] = set()
+    barred: set[object] = set()
     for literal in literals:
-        every = literal.test.operation is Operation.INCLUDES_ALL or len(literal.test.operands) == 1
-        if literal.holds and every:
-            needed.update(literal.test.operands)  # type: ignore[arg-type]
-        elif not literal.holds and (literal.test.operation is not Operation.INCLUDES_ALL or every):
-            barred.update(literal.test.operands)  # type: ignore[arg-type]
+        operands, every = literal.test.operands, literal.test.operation is Operation.INCLUDES_ALL
+        if literal.holds and (every or len(operands) == 1):
+            needed.update(operands)
+        elif not literal.holds and (not every or len(operands) == 1):
+            barred.update(operands)
     if needed & barred:
         return False
-    return all(set(each.test.operands) - barred for each in literals if each.holds)
+    return all(set(each.test.operands) - (barred if each.holds else needed) for each in literals)

@@ -68,7 +68,8 @@ class Engine:
             key: cells_of(question, self._ordered(question, representatives(question, constants.get(key, ()))))
             for key, question in questions.items()
         }
-        return Cells(questions, values, self.program.complete, tuple(sorted(watchlists)))
+        counted = frozenset(name for each in self.program.aggregates for name in (each.start, each.end) if name)
+        return Cells(questions, values, self.program.complete, tuple(sorted(watchlists)), counted)
 
     def _field_of(self, aggregate: str) -> str:
         """Return the field whose worst value an aggregate is: what that is compared with are its constants."""

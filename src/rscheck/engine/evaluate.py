@@ -153,13 +153,11 @@ class _Run:
 
     def _feed(self, name: str, value: Value | None) -> None:
         """Let every table know a value made of records, for the project and for each record."""
-        for record, table in self.machine.tables.items():
-            source = table.aggregates.get(name)
-            if source is not None:
-                out, open_ = source.effects[value]
-                for view in self.views.get(record, ()):
-                    view.ruled_out |= out
-                    view.undecided |= open_
+        for record, source in self.machine.readers[name]:
+            out, open_ = source.effects[value]
+            for view in self.views.get(record, ()):
+                view.ruled_out |= out
+                view.undecided |= open_
 
 
 def _alive(table: ReadyTable, ruled_out: int, undecided: int) -> dict[int, Truth]:

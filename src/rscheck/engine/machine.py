@@ -123,12 +123,24 @@ class ReadyTable:
 class Machine:
     """A program that can be run many times."""
 
-    __slots__ = ("applies", "clauses_of", "program", "tables", "where_masks")
+    __slots__ = ("applies", "clauses_of", "program", "readers", "tables", "where_masks")
 
     def __init__(self, program: Program) -> None:
-        """Make the masks of every table; ``clauses_of`` gives each item's clauses, ``applies`` those of each pack."""
+        """Make the masks of every table.
+
+        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply, ``readers`` the inputs that
+        read an aggregate, with the record of their table.
+        """
         self.program = program
         self.tables = {table.record: ReadyTable(table) for table in program.tables}
+        self.readers = {
+            each.name: [
+                (record, table.aggregates[each.name])
+                for record, table in self.tables.items()
+                if each.name in table.aggregates
+            ]
+            for each in program.aggregates
+        }
         self.clauses_of: dict[int, int] = {}
         for table in program.tables:
             for clause, owner in enumerate(table.owner):

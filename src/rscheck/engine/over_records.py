@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.condition import Scalar
-from rscheck.model.truth import Truth, all_of, any_of
+from rscheck.model.truth import Truth, all_of
 
 __all__ = ["RecordView", "aggregate_value", "months_between"]
 
@@ -40,10 +40,28 @@ def aggregate_value(aggregate: Aggregate, views: Sequence[RecordView], answers: 
         ends = [as_of if each == "as_of" else answers.values.get(each) for each in (aggregate.start, aggregate.end)]
         start, end = (cast("date | None", each) for each in ends)
         return None if start is None or end is None else Decimal(months_between(start, end))
-    states = [(view, view.meets(aggregate.where)) for view in views]
     match aggregate.operation:
         case "some":
-            return any_of(_possible(view, state) for view, state in states)
+            return _some(aggregate.where, views)
+        case "worst":
+            return _worst(aggregate, views)
+        case _:
+            return _over_states(aggregate, [(view, view.meets(aggregate.where)) for view in views])
+
+
+def _some(where: int, views: Sequence[RecordView]) -> Truth:
+    result: Truth = False
+    for view in views:
+        state = view.meets(where)
+        if state is True and view.listed:
+            return True
+        if state is not False:
+            result = None
+    return result
+
+
+def _over_states(aggregate: Aggregate, states: Sequence[tuple[RecordView, Truth]]) -> Value | None:
+    match aggregate.operation:
         case "every":
             return all_of(state if view.listed or state is True else None for view, state in states)
         case "count":
@@ -55,14 +73,8 @@ def aggregate_value(aggregate: Aggregate, views: Sequence[RecordView], answers: 
             return None if endless or possible >= aggregate.at_least else False
         case "sum":
             return _sum(aggregate, states)
-        case "share":
-            return _share(states)
         case _:
-            return _worst(aggregate, views)
-
-
-def _possible(view: RecordView, state: Truth) -> Truth:
-    return state if view.listed or state is False else None
+            return _share(states)
 
 
 def _field(aggregate: Aggregate, view: RecordView) -> Scalar | None:

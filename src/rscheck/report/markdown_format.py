@@ -80,7 +80,8 @@ def _finding(finding: FindingView, words: Words) -> Iterator[str]:
         if quote.quote:
             yield f"  - {_number(quote)} “{_safe(quote.quote)}”"
     if finding.unsure:
-        yield _fact(words, Message("Unsure"), "; ".join(finding.unsure))
+        yield f"- **{_said(words, Message('Unsure'))}:**"
+        yield from (f"  - {_safe(each)}" for each in finding.unsure)
     yield from _optional(words, Message("Consult"), finding.refer_to)
     yield from _optional(words, Message("While this is undecided"), finding.meanwhile)
     yield from _optional(words, Message("Measures"), "; ".join(finding.measures))
@@ -209,21 +210,29 @@ def _frameworks(view: ReportView, words: Words) -> Iterator[str]:
     heads = [Message("Framework"), Message("Applies"), Message("Its own outcome"), Message("Tier"), Message("Clauses")]
     if view.frameworks:
         rows = [
-            (each.title, each.applies, "; ".join(each.outcomes), each.tier, ", ".join(each.why))
+            (each.title, each.applies, "; ".join(one.short for one in each.outcomes), each.tier, ", ".join(each.why))
             for each in view.frameworks
         ]
         yield from _table([words.say(head) for head in heads], rows)
     else:
         yield _said(words, Message("No framework concerns this project on what is known."))
+    yield from _outcomes(view, words)
     exclusions = [f"- {_safe(text)} ({_safe(each.title)})" for each in view.frameworks for text in each.exclusions]
     if exclusions:
-        yield ""
-        yield f"**{_said(words, Message('Not used here'))}:**"
-        yield ""
+        yield from _label(words, Message("Not used here"))
         yield from exclusions
     if view.not_applying:
         yield ""
         yield _said(words, Message("Does not apply: {names}", {"names": "; ".join(view.not_applying)}))
+
+
+def _outcomes(view: ReportView, words: Words) -> Iterator[str]:
+    if any(each.outcomes for each in view.frameworks):
+        yield from _label(words, Message("What these outcomes say"))
+    for framework in view.frameworks:
+        for outcome in framework.outcomes:
+            yield f"- **{_safe(outcome.subject)}** ({_safe(framework.title)})"
+            yield from (f"  - {_safe(text)}" for text in (*outcome.texts, outcome.note) if text)
 
 
 def _provenance(view: ReportView, words: Words) -> Iterator[str]:
@@ -243,7 +252,7 @@ def _sources(view: ReportView, words: Words) -> Iterator[str]:
     for source in view.sources:
         details = [_safe(source.details), f"<{_address(source.url)}>" if source.url else ""]
         title = f'{source.number}. <a id="source-{source.number}"></a>{_safe(source.title)}'
-        yield ". ".join(part for part in (title, *details) if part)
+        yield " – ".join(part for part in (title, *details) if part)
 
 
 def _closing(view: ReportView, words: Words) -> Iterator[str]:
@@ -285,6 +294,12 @@ def _said(words: Words, message: Message) -> str:
 
 def _heading(words: Words, message: Message) -> Iterator[str]:
     yield f"## {_said(words, message)}"
+    yield ""
+
+
+def _label(words: Words, message: Message) -> Iterator[str]:
+    yield ""
+    yield f"**{_said(words, message)}:**"
     yield ""
 
 

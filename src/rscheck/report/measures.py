@@ -21,7 +21,10 @@ _LAST = len(_STAGE_ORDER) + len(_OWNER_ORDER)
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure in words. ``ticked`` is whether its box is ticked: done, with evidence."""
+    """One measure in words. ``ticked`` is whether its box is ticked: done, with evidence.
+
+    ``due`` adds to the title of its group: the day, and the stage where the group is not of one stage.
+    """
 
     id: str
     title: str
@@ -76,14 +79,14 @@ def _group_stage(measure: ListedMeasure) -> str:
 
 
 def _measure(measure: ListedMeasure, words: Words, sources: SourceNumbers) -> MeasureView:
-    due = [stage_words(words, measure.stage), measure.due_on.isoformat() if measure.due_on else ""]
+    stage = stage_words(words, measure.stage) if measure.against_person else ""
     return MeasureView(
         id=measure.id,
         title=pick(words, measure.title) or measure.id,
         text=pick(words, measure.text),
         ticked=bool(measure.status and measure.status.counts_as_done) and not measure.against_person,
         owner=role_words(words, measure.owner),
-        due=joined(words, due),
+        due=joined(words, [stage, measure.due_on.isoformat() if measure.due_on else ""]),
         category=category_words(words, measure.category),
         evidence=tuple(pick(words, each) for each in measure.evidence),
         state=applies_words(words, measure.state),

@@ -116,7 +116,7 @@ def _findings(assessment: Assessment) -> Message:
     possible = len(assessment.findings) - certain
     if not assessment.findings:
         return Message("none")
-    return Message("{certain} that apply, {possible} that may apply", {"certain": certain, "possible": possible})
+    return Message("certain {certain}, possible {possible}", {"certain": certain, "possible": possible})
 
 
 def _open(assessment: Assessment) -> Message:

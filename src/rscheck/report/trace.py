@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Evidence, Trace
 from rscheck.model.question import Question
-from rscheck.report.phrases import answer_words, joined, place, question_words, value_words
+from rscheck.report.phrases import answer_words, joined, pick, place, question_words, value_words
 
 __all__ = ["render_trace", "test_words", "trace_lines"]
 
@@ -87,7 +87,7 @@ def _line(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
 
 
 def _what(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
-    subject = {"subject": trace.subject}
+    subject = {"subject": pick(words, trace.title) or trace.subject}
     match trace.operator:
         case "leaf":
             return _leaf(trace, words, questions)
@@ -95,11 +95,11 @@ def _what(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
             named = Message("entry {subject}", subject)
             return words.say(named if trace.subject else Message("an entry not yet listed"))
         case "derived":
-            named = Message("condition {subject}", subject)
-            opposite = Message("the opposite of condition {subject}", subject)
+            named = Message("condition “{subject}”", subject)
+            opposite = Message("the opposite of condition “{subject}”", subject)
             return words.say(named if trace.test.get("expected", True) else opposite)
         case "count":
-            return words.say(_count(trace))
+            return words.say(_count(trace, subject["subject"]))
         case "all" if not trace.children:
             return words.say(Message("without further condition"))
         case operator if operator in _OPERATORS:
@@ -108,8 +108,8 @@ def _what(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
             return joined(words, [operator, trace.subject])
 
 
-def _count(trace: Trace) -> Message:
-    values = {"subject": trace.subject, "count": trace.test.get("at_least", 1)}
+def _count(trace: Trace, subject: str) -> Message:
+    values = {"subject": subject, "count": trace.test.get("at_least", 1)}
     if trace.subject:
         return Message("at least {count} entries of “{subject}”", values)
     return Message("at least {count} of these", values)

@@ -19,7 +19,7 @@ from rscheck.report.phrases import interval_message, joined, pick, question_word
 from rscheck.report.result import Fact, Result, result_of
 from rscheck.report.steps import Step, duty_due, next_steps
 
-__all__ = ["DeterminationView", "DutyView", "FrameworkRow", "PartnerView", "ReportView", "view_of"]
+__all__ = ["DeterminationView", "DutyView", "FrameworkRow", "OutcomeView", "PartnerView", "ReportView", "view_of"]
 
 _CLOSING = (
     Message("This is not legal advice."),
@@ -59,13 +59,23 @@ class PartnerView:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What one tree came to: ``short`` by ids for tables, ``texts`` of each outcome that is left, and a note."""
+
+    subject: str
+    short: str
+    texts: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrameworkRow:
     """One framework's own result in words; ``exclusions`` are what it says may not be used."""
 
     id: str
     title: str
     applies: str
-    outcomes: tuple[str, ...]
+    outcomes: tuple[OutcomeView, ...]
     tier: str
     why: tuple[str, ...]
     exclusions: tuple[str, ...]
@@ -182,15 +192,17 @@ def _framework(result: FrameworkResult, words: Words) -> FrameworkRow:
     )
 
 
-def _outcome(outcome: OutcomeResult, words: Words) -> str:
+def _outcome(outcome: OutcomeResult, words: Words) -> OutcomeView:
     texts = dict(zip(outcome.outcomes, outcome.texts, strict=False))
-    text = words.say(Message(" or ")).join(pick(words, texts.get(each, {})) or each for each in outcome.outcomes)
-    if outcome.record:
-        text = words.say(Message("{record}: {outcome}", {"record": outcome.record, "outcome": text}))
-    if outcome.indicative:
-        values = {"outcome": text, "others": joined(words, outcome.indicative)}
-        text = words.say(Message("{outcome} (not counted, unconfirmed: {others})", values))
-    return text
+    subject = joined(words, [outcome.tree, outcome.record])
+    values = {"subject": subject, "outcome": words.say(Message(" or ")).join(outcome.outcomes)}
+    others = Message("not counted, because unconfirmed: {others}", {"others": joined(words, outcome.indicative)})
+    return OutcomeView(
+        subject=subject,
+        short=words.say(Message("{subject}: {outcome}", values)),
+        texts=tuple(pick(words, texts.get(each, {})) or each for each in outcome.outcomes),
+        note=words.say(others) if outcome.indicative else "",
+    )
 
 
 def _determination(decided: Determination, words: Words) -> DeterminationView:

@@ -23,8 +23,8 @@ _NULLS = frozenset(("", "~", "null"))
 
 
 _Frame = tuple[Any, Any, bool, str | None, int]
-"""The map or list to go back to, its places, whether it is a map, the key that waits for a value, and where the one inside
-it begins."""
+"""The map or list to go back to: it and its places, whether it is a map, the key that waits for a value; and the offset
+of the one inside it."""
 
 
 def build(text: str, source: Source, limits: Limits, breaks: list[int]) -> tuple[Node, Place | None, list[Problem]]:
@@ -139,10 +139,11 @@ class _Builder:
             elif kind is alias:
                 nodes += 1
                 refusals.alias(event)
-                value, place = None, event.start_mark.index
+                offset = event.start_mark.index
                 if in_map and key is None:
-                    key, key_offset = refusals.placeholder(place, container, places), place
+                    key, key_offset = refusals.placeholder(offset, container, places), offset
                     continue
+                value, place = None, offset
             elif kind is stream_end:
                 return True
             elif kind is document_start:
@@ -165,7 +166,7 @@ class _Builder:
                 places.append(place)
             if kind is not scalar and kind is not alias:
                 stack.append((container, places, in_map, None, offset))
-                container, places, in_map = value, place[1], kind is map_start
+                container, places, in_map = value, inside, kind is map_start
         return False
 
     def _note_quoted(self, event: Any) -> None:

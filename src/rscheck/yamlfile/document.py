@@ -11,7 +11,7 @@ from rscheck.yamlfile.values import Node
 
 __all__ = ["Document", "ListPlaces", "MapPlaces", "Place", "Source"]
 
-# Places are a tree beside the values. A place is the offset of its first character; lines are counted only when asked for.
+# Places are a tree beside the values; each is the offset of a first character. Lines are counted only when asked for.
 MapPlaces = dict[str, tuple[int, "Place"]]
 """For each key its own offset and the place of its value."""
 
@@ -85,7 +85,10 @@ class Document:
         return self._source.file
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
-        """Return where the value at a path stands, or its key; for a path that is not there, the nearest existing parent."""
+        """Return where the value at a path stands, or with ``key`` its key.
+
+        A path that is not there is placed at its nearest existing parent.
+        """
         place = self._place
         if place is None:
             return Location(self.file)

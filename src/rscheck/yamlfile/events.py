@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
@@ -47,7 +47,7 @@ def compiled_parser() -> ParserFactory | None:
         from yaml._yaml import CParser
     except ImportError:
         return None
-    return CParser
+    return cast(ParserFactory, CParser)
 
 
 def pure_parser() -> ParserFactory:

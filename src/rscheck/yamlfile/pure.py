@@ -1,10 +1,12 @@
 """PyYAML's parser in Python, taught the places where libyaml reads differently, so that both accept the same files.
 
-They differ in tabs between words, in ``?`` and ``:`` within words inside brackets, in what may follow ``|`` and ``>``, and in
-escapes that name no character. The methods replaced keep the names that PyYAML calls them by.
+They differ in tabs between words, in ``?`` and ``:`` within words inside brackets, in what may follow ``|`` and ``>``,
+and in escapes that name no character. The methods replaced keep the names that PyYAML calls them by.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from yaml.error import Mark
 from yaml.parser import Parser
@@ -34,10 +36,15 @@ class PureParser(Reader, Scanner, Parser):
             while self.peek() == " " or (self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)):
                 self.forward()
             self._skip_comment()
-            if not self.scan_line_break():
+            if not self._line_break():
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
+
+    def _line_break(self) -> str:
+        """Skip a line break and return it, empty if there is none."""
+        scan: Callable[[], str] = self.scan_line_break  # the stubs leave it without types
+        return scan()
 
     def _skip_comment(self) -> None:
         if self.peek() == "#":
@@ -84,7 +91,7 @@ class PureParser(Reader, Scanner, Parser):
         blanks, breaks = "", []
         while (sign := self.peek()) in _BLANKS + _BREAKS:
             if sign in _BREAKS:
-                breaks.append(self.scan_line_break())
+                breaks.append(self._line_break())
                 continue
             if not breaks:
                 blanks += sign
@@ -123,7 +130,7 @@ class PureParser(Reader, Scanner, Parser):
         if self.peek() not in _ENDS:
             problem = "did not find expected comment or line break"
             raise ScannerError("while scanning a block scalar", start_mark, problem, self.get_mark())
-        self.scan_line_break()
+        self._line_break()
 
     def scan_block_scalar_indentation(self) -> tuple[list[str], int, Mark]:
         """Find the indentation of a block text, which may not hold tabs."""

@@ -1,7 +1,7 @@
 """From the bytes of a YAML file to a document, with every problem of its structure in one run.
 
-Parser events are turned into plain dicts, lists and text in one pass without recursion. What is rare is looked for in the
-whole text beforehand, or handled in methods of its own, because this loop is most of the time of a batch.
+Characters that may not stand in a file are looked for in the whole text beforehand; the structure is checked while
+it is built.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def read_yaml(source: bytes, file: str, limits: Limits) -> Document:
     to_parse, directives = refuse_directives(readable)
     value, place, found = build(to_parse, readable, limits, breaks)
     if problems or directives or found:
-        found = sorted({each: None for each in [*problems, *directives, *found]}, key=lambda problem: problem.sort_key)
+        found = sorted([*problems, *directives, *found], key=lambda problem: problem.sort_key)
     return Document(value, digest, tuple(found), readable, place)
 
 

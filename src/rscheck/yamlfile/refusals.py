@@ -47,7 +47,7 @@ class Refusals:
             places.pop(key, None)
 
     def key(self, event: Any, container: dict[str, Node], places: MapPlaces) -> str:
-        """Return the key to go on with, which is another when this one is hidden, too long or otherwise out of order."""
+        """Return the key to go on with: another when this one holds hidden signs or is too long, or otherwise odd."""
         offset = event.start_mark.index
         self.marks(event)
         sound = self._sound_key(event.value, offset, quoted=bool(event.style))

@@ -116,24 +116,25 @@ def _directive() -> re.Pattern[str]:
 
 
 def refuse_directives(source: Source) -> tuple[str, list[Problem]]:
-    """Return the text to parse, lines beginning with % turned into comments, and a problem for each but %YAML 1.2."""
+    """Return the text to parse, and the problem if it begins with other directives than one %YAML 1.2.
+
+    Those refused are made comments, which moves nothing.
+    """
     text = source.text
     if "%" not in text:
         return text, []
     refused: list[int] = []
     offset, seen = 0, False
-    while found := _directive().match(text, offset):
+    while (found := _directive().match(text, offset)) and found.end() > offset:
         if found[1] and (seen or not found[2]):
             refused.append(offset)
         seen = seen or found[1] is not None
         offset = found.end()
-        if offset == len(text):
-            break
-    hint = Message("delete the line; only %YAML 1.2 may stand here, once")
-    problems = [
-        Problem("E116", Message("this line gives instructions to the YAML parser"), source.locate(each), hint)
-        for each in refused
-    ]
+    if not refused:
+        return text, []
+    message = Message("a line that begins with % gives instructions to the YAML parser")
+    hint = Message("delete the line, or put a text that begins with % in quotes")
+    signs = list(text)
     for each in refused:
-        text = f"{text[:each]}#{text[each + 1 :]}"
-    return text, problems
+        signs[each] = "#"
+    return "".join(signs), [Problem("E116", message, source.locate(refused[0]), hint)]

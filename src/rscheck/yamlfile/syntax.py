@@ -52,7 +52,7 @@ class _Stumble:
 
 
 def syntax_problem(error: MarkedYAMLError, source: Source, bracket: int | None) -> Problem:
-    """Return what is wrong; ``bracket`` is the offset of the innermost bracket that was open, None if there was none."""
+    """Return what is wrong; ``bracket`` is the offset of the innermost bracket that was open, if any."""
     offset = error.problem_mark.index if error.problem_mark else 0
     start = error.context_mark.index if error.context_mark else offset
     stumble = _Stumble(source, error.problem or "", error.context or "", offset, start, bracket)
@@ -92,7 +92,8 @@ def _quotation_mark(stumble: _Stumble) -> Problem | None:
 
 def _escape(stumble: _Stumble) -> Problem | None:
     # Only double quotes know escapes, and this error of theirs is told with the place where the text begins.
-    if "escape" not in stumble.problem and "hexdecimal" not in stumble.problem or "tag" in stumble.context:
+    told = "escape" in stumble.problem or "hexdecimal" in stumble.problem
+    if not told or "tag" in stumble.context:
         return None
     message = Message("a backslash in this text in double quotes begins no known escape")
     return stumble.tell("E136", message, Message("use single quotes, or write each backslash twice"), stumble.start)
@@ -106,11 +107,13 @@ def _tag(stumble: _Stumble) -> Problem | None:
 
 
 def _directive(stumble: _Stumble) -> Problem | None:
+    line_start = stumble.offset - len(stumble.before)
     after_directive = "<document start>" in stumble.problem and stumble.source.text.lstrip().startswith("%")
-    if "directive" not in stumble.context and "directive" not in stumble.problem and not after_directive:
+    if stumble.source.text[line_start : line_start + 1] != "%" and not after_directive:
         return None
     message = Message("a line that begins with % gives instructions to the YAML parser")
-    return stumble.tell("E116", message, Message("delete the line, or put a text that begins with % in quotes"))
+    hint = Message("delete the line, or put a text that begins with % in quotes")
+    return stumble.tell("E116", message, hint, line_start)
 
 
 def _reserved_sign(stumble: _Stumble) -> Problem | None:
@@ -138,6 +141,13 @@ def _full_width(stumble: _Stumble) -> Problem | None:
             message = Message("line {line} has no key that ends in ':' and a space", {"line": line})
             return stumble.tell("E122", message, hint, stumble.source.starts[line - 1] + column)
     return None
+
+
+def _colon_in_brackets(stumble: _Stumble) -> Problem | None:
+    if "found unexpected ':'" not in stumble.problem:
+        return None
+    message = Message("within brackets a ':' needs a space after it")
+    return stumble.tell("E135", message, Message("write 'key: value', or put the text in quotes"))
 
 
 def _bracket(stumble: _Stumble) -> Problem | None:
@@ -170,6 +180,8 @@ def _second_colon(stumble: _Stumble) -> Problem | None:
 def _missing_colon(stumble: _Stumble) -> Problem | None:
     if "could not find expected ':'" not in stumble.problem:
         return None
+    if stumble.source.text[stumble.start] in "[{":
+        return _belongs_to_nothing(stumble, stumble.start)
     message = Message("line {line} has no ':' followed by a space", {"line": stumble.line_of(stumble.start)})
     hint = Message("write 'key: value', or indent the line if it continues the text above")
     return stumble.tell("E135", message, hint, stumble.start)
@@ -179,13 +191,20 @@ def _indentation(stumble: _Stumble) -> Problem | None:
     expected = ("expected key", "<block end>", "'-' indicator", "are not allowed", "<document start>", "node content")
     if not any(words in stumble.problem for words in expected):
         return None
-    if stumble.before.strip(" -") == "":
+    if stumble.sign == ":":
+        return stumble.tell("E121", Message("a key is missing before the colon"), Message("write 'key: value'"))
+    if stumble.before.strip(" -") == "" and stumble.sign not in ("[", "{"):
         return _indentation_problem(stumble, stumble.line_of(stumble.offset))
     if stumble.sign == "-" and ":" in stumble.before:
         message = Message("a list may not begin on the same line as its key")
         return stumble.tell("E134", message, Message("put each '- item' on a line of its own"))
+    return _belongs_to_nothing(stumble, stumble.offset)
+
+
+def _belongs_to_nothing(stumble: _Stumble, offset: int) -> Problem:
     message = Message("what stands from here on belongs to nothing")
-    return stumble.tell("E138", message, Message("put the whole text in quotes, doubling quotation marks within it"))
+    hint = Message("put the whole text in quotes, doubling quotation marks within it")
+    return stumble.tell("E138", message, hint, offset)
 
 
 def _indentation_problem(stumble: _Stumble, line: int) -> Problem:
@@ -200,13 +219,14 @@ def _indentation_width(stumble: _Stumble, line: int) -> int:
 
 
 _EXPLANATIONS: tuple[Callable[[_Stumble], Problem | None], ...] = (
+    _escape,
     _tab,
     _quotation_mark,
-    _escape,
     _tag,
     _directive,
     _reserved_sign,
     _full_width,
+    _colon_in_brackets,
     _bracket,
     _second_colon,
     _missing_colon,

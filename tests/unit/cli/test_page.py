@@ -111,6 +111,10 @@ def test_a_long_line_is_cut_around_its_place() -> None:
     assert found.text.endswith("b...")
 
 
+def test_what_is_left_of_a_line_is_not_marked_as_cut() -> None:
+    assert "..." + "a" * 18 + "X" == excerpt("a" * 100 + "X", 101, 40).text
+
+
 @pytest.mark.parametrize("column", [0, 1, 500])
 def test_a_place_beyond_the_line_is_no_error(column: int) -> None:
     assert "id: x" == excerpt("id: x", column, 40).text

@@ -126,9 +126,16 @@ def a_trace() -> Trace:
     )
     record = Trace("record", None, subject="Example Institute", children=(defence,), place=("partners", 0))
     unlisted = Trace("record", None, place=("partners", -1))
-    some = Trace("some", None, subject="partners", children=(record, unlisted))
+    some = Trace("some", None, subject="partners", children=(record, unlisted), title=text("Partners", "連携先"))
     either = Trace("any", None, children=(some, countries))
-    derived = Trace("derived", True, subject="proposal.long", test={"expected": True}, children=(months,))
+    derived = Trace(
+        "derived",
+        True,
+        subject="proposal.long",
+        test={"expected": True},
+        children=(months,),
+        title=text("the project is long"),
+    )
     return Trace("all", None, children=(stage, either, derived))
 
 

@@ -63,6 +63,12 @@ def test_a_status_says_what_it_is_worth() -> None:
     assert list(statuses) == [only(a_measure(status=status)).status for status in statuses.values()]
 
 
+def test_the_day_is_told_and_the_stage_only_where_the_group_does_not_tell_it() -> None:
+    assert "2027-04-01" == only(a_measure()).due
+    assert "before the start, 2027-04-01" == only(a_measure(against_person=True)).due
+    assert "" == only(a_measure(due_on=None)).due
+
+
 def test_an_owner_or_stage_of_ones_own_comes_after_the_known_ones() -> None:
     found = groups(a_measure("M-A", stage="someday", owner="dean"), a_measure("M-B", stage="at_end"))
 

@@ -100,7 +100,7 @@ def test_open_questions_and_points_not_checked_are_counted() -> None:
 
     assert "3, of which 1 can change the tier" == shown["Open questions"]
     assert "2 points, listed below" == shown["Not checked"]
-    assert "2 that apply, 1 that may apply" == shown["Findings"]
+    assert "certain 2, possible 1" == shown["Findings"]
 
 
 def test_conservative_bounds_are_told_only_while_open() -> None:

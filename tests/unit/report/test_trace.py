@@ -26,14 +26,14 @@ def test_a_tree_goes_down_to_question_answer_test_and_place() -> None:
         "    declared by PI",
         "    verified by the office",
         "  open: at least one of these",
-        "    open: at least one entry of “partners”",
+        "    open: at least one entry of “Partners”",
         "      open: entry Example Institute",
         "        open: Does the partner have a formal role in defence research? (partners.defence_link) – is yes",
         "          answer: asked, no answer yet (Example Institute, project.yaml:9:20)",
         "      open: an entry not yet listed",
         "    does not hold: partners.country – is one of: the list “example-set” (does not decide)",
         "      answer: NO (Example Institute, project.yaml:8:14)",
-        "  holds: condition proposal.long",
+        "  holds: condition “the project is long”",
         "    holds: project.months – lies within 6 – 36.5",
         "      worked out from the answers: 24",
     ]
@@ -44,7 +44,7 @@ def test_a_condition_without_parts_always_holds() -> None:
 
 
 def test_a_derived_condition_that_must_not_hold_says_so() -> None:
-    assert ["does not hold: the opposite of condition proposal.long"] == lines(
+    assert ["does not hold: the opposite of condition “proposal.long”"] == lines(
         Trace("derived", False, subject="proposal.long", test={"expected": False})
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rscheck.i18n import words_for
 from rscheck.model.assessment import OutcomeResult
 from rscheck.report.view import view_of
@@ -19,23 +21,20 @@ def test_frameworks_that_do_not_apply_are_only_named() -> None:
     assert ("Other Framework",) == view.not_applying
 
 
-def test_each_framework_keeps_its_own_outcome_in_its_own_words() -> None:
-    view = view_of(an_assessment(), ENGLISH)
+def test_each_framework_keeps_its_own_outcomes() -> None:
+    (outcome,) = view_of(an_assessment(), ENGLISH).frameworks[0].outcomes
 
-    assert ("Example Institute: No further steps or Review (not counted, unconfirmed: stop)",) == view.frameworks[
-        0
-    ].outcomes
+    assert "EX-TREE, Example Institute: clear or review" == outcome.short
+    assert ("No further steps", "Review") == outcome.texts
+    assert "not counted, because unconfirmed: stop" == outcome.note
 
 
 def test_an_outcome_without_text_is_shown_by_its_id() -> None:
-    from dataclasses import replace
-
     outcome = OutcomeResult("EX-TREE", "", ("clear", "review"), (text("No further steps"),))
     framework = replace(some_frameworks()[0], outcomes=(outcome,))
 
-    assert ("No further steps or review",) == view_of(an_assessment(frameworks=(framework,)), ENGLISH).frameworks[
-        0
-    ].outcomes
+    (shown,) = view_of(an_assessment(frameworks=(framework,)), ENGLISH).frameworks[0].outcomes
+    assert ("No further steps", "review") == shown.texts
 
 
 def test_what_a_framework_does_not_use_is_told() -> None:
@@ -76,8 +75,6 @@ def test_a_project_without_title_is_shown_by_its_id() -> None:
 
 
 def test_a_text_that_lacks_the_readers_language_is_marked() -> None:
-    from dataclasses import replace
-
     duty = replace(an_assessment().duties[0], title={"ja": "許可を取得する"})
 
     assert "許可を取得する (in Japanese)" == view_of(an_assessment(duties=(duty,)), ENGLISH).duties[0].title

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rscheck.cli.exit_codes import ExitCode
+from tests.cli.conftest import LOW
+
+
+def rows(stdout: str) -> list[str]:
+    return [line.removeprefix("File: ") for line in stdout.splitlines() if line.startswith("File: ")]
+
+
+def test_a_folder_shows_a_row_for_each_project_in_it_and_below(rscheck, desk):
+    (desk / "below").mkdir()
+    (desk / "below" / "more.yml").write_text(LOW, encoding="utf-8")
+    (desk / "below" / "other.yaml").write_text("title: not one of ours\n", encoding="utf-8")
+    (desk / ".hidden").mkdir()
+    (desk / ".hidden" / "old.yaml").write_text(LOW, encoding="utf-8")
+
+    result = rscheck("check", ".")
+
+    assert {"broken.yaml", "high.yaml", "open.yaml", "low.yaml", "below/more.yml"} == set(rows(result.stdout))
+
+
+def test_those_that_need_attention_come_first(rscheck):
+    result = rscheck("check", "low.yaml", "open.yaml", "high.yaml", "broken.yaml")
+
+    assert ["broken.yaml", "high.yaml", "open.yaml", "low.yaml"] == rows(result.stdout)
+
+
+def test_a_folder_with_one_project_is_a_table_too(rscheck, desk):
+    (desk / "one").mkdir()
+    (desk / "one" / "a.yaml").write_text(LOW, encoding="utf-8")
+
+    assert ["one/a.yaml"] == rows(rscheck("check", "one").stdout)
+
+
+def test_a_comment_may_stand_before_the_first_line(rscheck, desk):
+    (desk / "one").mkdir()
+    (desk / "one" / "a.yaml").write_text("# by hand\n---\n" + LOW, encoding="utf-8")
+
+    assert rscheck("check", "one").exit_code == ExitCode.OK
+
+
+def test_a_broken_file_is_one_row_and_its_problems_are_told(rscheck):
+    result = rscheck("check", "low.yaml", "broken.yaml")
+
+    assert result.exit_code == ExitCode.INVALID_INPUT
+    assert "cannot be read: 3 problems" in result.stdout
+    assert 3 == sum(line.startswith("broken.yaml:") for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (["low.yaml", "low.yaml"], ExitCode.OK),
+        (["low.yaml", "open.yaml"], ExitCode.UNDETERMINED),
+        (["open.yaml", "high.yaml"], ExitCode.REACHED),
+        (["high.yaml", "missing.yaml"], ExitCode.MISSING_INPUT),
+        (["missing.yaml", "broken.yaml", "high.yaml"], ExitCode.INVALID_INPUT),
+    ],
+)
+def test_the_first_code_that_applies_is_returned(rscheck, files, code):
+    assert code == rscheck("check", *files).exit_code
+
+
+def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
+    from rscheck.cli import check
+
+    real = check.assess_file
+
+    def fail_on_one(workbench, path, *arguments, **options):
+        if path == "open.yaml":
+            raise RuntimeError("a fault")
+        return real(workbench, path, *arguments, **options)
+
+    monkeypatch.setattr(check, "assess_file", fail_on_one)
+    result = rscheck("check", "open.yaml", "broken.yaml", "high.yaml")
+
+    assert result.exit_code == ExitCode.BUG
+    assert "high.yaml" in rows(result.stdout)
+
+
+def test_a_file_named_twice_is_looked_at_once(rscheck):
+    assert ["low.yaml"] == rows(rscheck("check", "low.yaml", "./low.yaml", ".").stdout)[-1:]
+    assert 4 == len(rows(rscheck("check", "low.yaml", "./low.yaml", ".").stdout))
+
+
+def test_an_empty_folder_leaves_nothing_to_check(rscheck, desk):
+    (desk / "empty").mkdir()
+
+    result = rscheck("check", "empty")
+
+    assert (ExitCode.MISSING_INPUT, "") == (result.exit_code, result.stdout)
+    assert "empty: E662" in result.stderr
+
+
+def test_json_lines_hold_a_project_a_line_and_leave_out_what_cannot_be_read(rscheck):
+    result = rscheck("check", "low.yaml", "broken.yaml", "high.yaml", "--format", "jsonl")
+
+    assert ["T-0", "T-1"] == [json.loads(line)["project"] for line in result.stdout.splitlines()]
+    assert result.exit_code == ExitCode.INVALID_INPUT
+
+
+def test_json_lines_go_to_a_file_by_its_end(rscheck, desk):
+    result = rscheck("check", "low.yaml", "high.yaml", "-o", "all.jsonl")
+
+    assert 2 == len((desk / "all.jsonl").read_text(encoding="utf-8").splitlines())
+    assert ("", "written: all.jsonl\n") == (result.stdout, result.stderr)
