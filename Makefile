@@ -10,7 +10,7 @@ DEMO = $(shell grep -l '^rscheck: project/' examples/*.yaml | head -n 1)
 LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: help demo test test-system lint bench messages constraints tmux clean
+.PHONY: help demo test test-system lint bench messages docs constraints tmux clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make lint         style, types, direction of imports"
 	@echo "make bench        measure against the budgets"
 	@echo "make messages     bring the Japanese catalogue of the interface up to date"
+	@echo "make docs         write the page of commands from their help"
 	@echo "make constraints  renew the pinned versions"
 	@echo "make clean        remove what the other targets made"
 
@@ -47,6 +48,9 @@ bench: .venv/.bench
 
 messages: .venv/.dev
 	$(BIN)/python tools/messages.py
+
+docs: .venv/.dev
+	$(BIN)/python tools/command_docs.py
 
 # Hatchling is locked too: the project itself is built from what stands here, without a download of its own.
 constraints:

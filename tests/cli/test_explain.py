@@ -79,7 +79,10 @@ def test_an_unknown_id_may_have_none_near(rscheck, identifier):
 @pytest.mark.parametrize(
     ("identifier", "said"),
     [
-        ("TY-VETO", ["state: applies", "tier: Office review first", "answer: yes (high.yaml:6:19)", "The answer was: yes."]),
+        (
+            "TY-VETO",
+            ["state: applies", "tier: Office review first", "answer: yes (high.yaml:6:19)", "The answer was: yes."],
+        ),
         ("TY-PARTNER#1", ["TY-PARTNER#1, Example University", "does not apply", "(Example University, high.yaml:10:"]),
         ("TY-TREE:review", ["state: applies", "answer: Applied research (high.yaml:5:19)"]),
         ("TY-TREE:clear", ["state: does not apply"]),
@@ -123,7 +126,9 @@ def test_an_open_answer_is_shown_as_open(rscheck):
     assert "answer: not answered" in shown
 
 
-@pytest.mark.parametrize(("file", "code"), [("broken.yaml", ExitCode.INVALID_INPUT), ("missing.yaml", ExitCode.MISSING_INPUT)])
+@pytest.mark.parametrize(
+    ("file", "code"), [("broken.yaml", ExitCode.INVALID_INPUT), ("missing.yaml", ExitCode.MISSING_INPUT)]
+)
 def test_a_file_that_cannot_be_read_is_told(rscheck, file, code):
     result = rscheck("explain", "TY-VETO", file)
 

@@ -73,7 +73,9 @@ def files(*patterns: str) -> list[str]:
 PACK_FILES = files("rules/**/*.yaml", "tests/support/packs/rules/*.yaml")
 CHECKLIST_FILES = files("checklists/*.yaml", "tests/support/packs/checklists/*.yaml")
 EXAMPLES = [
-    name for name in files("examples/*.yaml") if re.search("^rscheck: project/", (CHECKOUT / name).read_text("utf-8"), re.M)
+    name
+    for name in files("examples/*.yaml")
+    if re.search("^rscheck: project/", (CHECKOUT / name).read_text("utf-8"), re.M)
 ]
 
 

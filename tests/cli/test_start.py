@@ -14,9 +14,7 @@ def modules_after(run: str, *arguments: str) -> set[str]:
     """Return the modules that are loaded once the program has run with these arguments."""
     code = LOADED.format(arguments=arguments, run=run) + "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(
-        command, env=own_environment(), capture_output=True, encoding="utf-8", check=True, timeout=60
-    )
+    done = subprocess.run(command, env=own_environment(), capture_output=True, encoding="utf-8", check=True, timeout=60)
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 

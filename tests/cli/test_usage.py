@@ -61,5 +61,3 @@ def test_a_file_that_cannot_be_written_is_a_problem_of_the_command_line(rscheck)
 def test_options_may_stand_before_or_after_the_files(rscheck):
     assert rscheck("check", "--fail-on", "low", "low.yaml").exit_code == 1
     assert rscheck("check", "low.yaml", "--fail-on", "low").exit_code == 1
-
-

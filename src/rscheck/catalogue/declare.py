@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rscheck.catalogue.format import CitationShape, PackFile, QuestionShape
+from rscheck.catalogue.fields import CitationShape
+from rscheck.catalogue.format import PackFile, QuestionShape
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.vocabulary import Vocabulary
 from rscheck.i18n import Message

@@ -7,125 +7,50 @@ knows their types.
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    StringConstraints,
-    WithJsonSchema,
+from pydantic import Field
+
+from rscheck.catalogue.fields import (
+    AboutId,
+    BasisId,
+    CategoryId,
+    Cite,
+    Day,
+    ForceId,
+    Identifier,
+    KindId,
+    Language,
+    Number,
+    Options,
+    PackId,
+    Raw,
+    RoleId,
+    Shape,
+    StageId,
+    Status,
+    TierId,
+    TypeId,
+    Words,
+    YesNo,
 )
-from pydantic_core import core_schema
-
-from rscheck.model.question import AnswerType
-from rscheck.model.terms import About, Basis, Category, Force, Kind, Role, Stage, Tier
-from rscheck.model.typed import Unreadable, read_scalar
+from rscheck.model.terms import About, Basis, Force, Kind
 
 __all__ = ["ChecklistFile", "PackFile"]
 
 
-_WRITTEN: dict[AnswerType, Any] = {
-    AnswerType.YES_NO: bool | Literal["yes", "no", "true", "false"],
-    AnswerType.NUMBER: float,
-    AnswerType.DATE: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")],
-}
-"""What editors may expect where one of these is written."""
-
-
-def _typed(kind: AnswerType) -> BeforeValidator:
-    def read(value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        try:
-            return read_scalar(kind, value)
-        except Unreadable as error:
-            raise ValueError(error.message.english()) from error
-
-    return BeforeValidator(read, json_schema_input_type=_WRITTEN[kind])
-
-
-class _OneOf:
-    """A text that has to be one of a closed list of ids."""
-
-    def __init__(self, identifiers: tuple[str, ...]) -> None:
-        self._identifiers = identifiers
-
-    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.literal_schema(list(self._identifiers))
-
-
-def _as_texts(value: object) -> object:
-    return {"en": value} if isinstance(value, str) else value
-
-
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-def _as_citation(value: object) -> object:
-    return {"source": "", "at": value} if isinstance(value, str) else value
-
-
-def _as_option_map(value: object) -> object:
-    return {each: {} for each in value if isinstance(each, str)} if isinstance(value, list) else value
-
-
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=120)]
-PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-YesNo = Annotated[bool, _typed(AnswerType.YES_NO)]
-Whole = Annotated[int, _typed(AnswerType.NUMBER)]
-Number = Annotated[Decimal, _typed(AnswerType.NUMBER)]
-Day = Annotated[date, _typed(AnswerType.DATE)]
-Words = Annotated[dict[str, str], BeforeValidator(_as_texts, json_schema_input_type=dict[str, str] | str)]
-Raw = Annotated[Any, WithJsonSchema({})]
-TierId = Annotated[str, _OneOf(tuple(tier.id for tier in Tier))]
-BasisId = Annotated[str, _OneOf(tuple(basis.id for basis in Basis))]
-ForceId = Annotated[str, _OneOf(Force.ids())]
-KindId = Annotated[str, _OneOf(Kind.ids())]
-RoleId = Annotated[str, _OneOf(Role.ids())]
-AboutId = Annotated[str, _OneOf(About.ids())]
-TypeId = Annotated[str, _OneOf(tuple(kind.value for kind in AnswerType))]
-CategoryId = Annotated[str, _OneOf(Category.ids())]
-StageId = Annotated[str, _OneOf(Stage.ids())]
-Language = Annotated[str, _OneOf(("en", "ja"))]
-Status = Annotated[str, _OneOf(("draft", "reviewed", "retired"))]
-
-
-class _Shape(BaseModel):
-    """Unknown keys are errors; nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-
-class CitationShape(_Shape):
-    source: str = ""
-    at: str
-    quote: str = ""
-
-
-_Cited = Annotated[CitationShape, BeforeValidator(_as_citation, json_schema_input_type=CitationShape | str)]
-Cite = Annotated[
-    list[_Cited], BeforeValidator(_as_list, json_schema_input_type=list[CitationShape | str] | CitationShape | str)
-]
-
-
-class Span(_Shape):
+class Span(Shape):
     on: str = "as_of"
     start: Day | None = Field(None, alias="from")
     end: Day | None = Field(None, alias="to")
 
 
-class Review(_Shape):
+class Review(Shape):
     by: str
     on: Day
 
 
-class Header(_Shape):
+class Header(Shape):
     id: PackId
     version: str
     title: Words = {}
@@ -141,7 +66,7 @@ class Header(_Shape):
     force: ForceId = Force.GUIDANCE.id
 
 
-class SourceShape(_Shape):
+class SourceShape(Shape):
     title: str
     publisher: str = ""
     url: str = ""
@@ -152,7 +77,7 @@ class SourceShape(_Shape):
     note: str = ""
 
 
-class AppliesShape(_Shape):
+class AppliesShape(Shape):
     id: Identifier
     when: Raw
     title: Words = {}
@@ -161,42 +86,39 @@ class AppliesShape(_Shape):
     basis: BasisId | None = None
 
 
-class SetValueShape(_Shape):
+class SetValueShape(Shape):
     start: Day = Field(alias="from")
     value: list[str]
     cite: Cite = []
     basis: BasisId | None = None
 
 
-class SetShape(_Shape):
+class SetShape(Shape):
     of: Literal["country", "option", "watchlist"]
     judged_on: str = "as_of"
     title: Words = {}
     values: list[SetValueShape] = Field(min_length=1)
 
 
-class ParameterValueShape(_Shape):
+class ParameterValueShape(Shape):
     start: Day = Field(alias="from")
     value: Number
     cite: Cite = []
     basis: BasisId | None = None
 
 
-class ParameterShape(_Shape):
+class ParameterShape(Shape):
     unit: str = ""
     judged_on: str = "as_of"
     values: list[ParameterValueShape] = Field(min_length=1)
 
 
-class QuestionShape(_Shape):
+class QuestionShape(Shape):
     type: TypeId
     about: AboutId = About.PROJECT.id
     to: str = ""
     label: YesNo = False
-    options: Annotated[
-        dict[Identifier, Words],
-        BeforeValidator(_as_option_map, json_schema_input_type=dict[Identifier, Words] | list[Identifier]),
-    ] = {}
+    options: Options = {}
     worse: Raw = None
     ask_when: Raw = None
     when_skipped: Raw = None
@@ -213,14 +135,14 @@ class QuestionShape(_Shape):
     basis: BasisId | None = None
 
 
-class ComputedShape(_Shape):
+class ComputedShape(Shape):
     months_between: list[str] | None = Field(None, min_length=2, max_length=2)
     sum: str = ""
     share: str = ""
     where: Raw = None
 
 
-class DerivedShape(_Shape):
+class DerivedShape(Shape):
     when: Raw
     of: str | None = None
     title: Words = {}
@@ -228,7 +150,7 @@ class DerivedShape(_Shape):
     basis: BasisId | None = None
 
 
-class ExceptionShape(_Shape):
+class ExceptionShape(Shape):
     when: Raw
     id: str = ""
     because: Words = {}
@@ -236,7 +158,7 @@ class ExceptionShape(_Shape):
     basis: BasisId | None = None
 
 
-class ConsequenceShape(_Shape):
+class ConsequenceShape(Shape):
     kind: KindId = Kind.RISK.id
     tier: TierId | None = None
     flags: list[Identifier] = []
@@ -246,18 +168,18 @@ class ConsequenceShape(_Shape):
     outcome: str | None = None
 
 
-class MeanwhileShape(_Shape):
+class MeanwhileShape(Shape):
     label: Words
     refer_to: RoleId | None = None
     measures: list[Identifier] = []
 
 
-class ResidualShape(_Shape):
+class ResidualShape(Shape):
     after: list[Identifier] = Field(min_length=1)
     tier: TierId
 
 
-class RuleShape(_Shape):
+class RuleShape(Shape):
     id: Identifier
     when: Raw
     then: ConsequenceShape
@@ -276,12 +198,12 @@ class RuleShape(_Shape):
     cite: Cite = []
 
 
-class BranchThen(_Shape):
+class BranchThen(Shape):
     measures: list[Identifier] = []
     flags: list[Identifier] = []
 
 
-class BranchShape(_Shape):
+class BranchShape(Shape):
     equals: Raw = Field(None, alias="is")
     one_of: Raw = Field(None, alias="in")
     at_least: Raw = None
@@ -294,7 +216,7 @@ class BranchShape(_Shape):
     then: BranchThen = BranchThen()
 
 
-class NodeShape(_Shape):
+class NodeShape(Shape):
     on: str
     branches: list[BranchShape] = Field(min_length=1)
     title: Words = {}
@@ -305,7 +227,7 @@ class NodeShape(_Shape):
     basis: BasisId | None = None
 
 
-class OutcomeShape(_Shape):
+class OutcomeShape(Shape):
     tier: TierId
     kind: KindId = Kind.RISK.id
     text: Words = {}
@@ -318,7 +240,7 @@ class OutcomeShape(_Shape):
     basis: BasisId | None = None
 
 
-class TreeShape(_Shape):
+class TreeShape(Shape):
     id: Identifier
     start: Identifier
     nodes: dict[Identifier, NodeShape] = Field(min_length=1)
@@ -330,14 +252,14 @@ class TreeShape(_Shape):
     cite: Cite = []
 
 
-class ExclusionShape(_Shape):
+class ExclusionShape(Shape):
     id: Identifier
     text: Words
     cite: Cite = []
     basis: BasisId | None = None
 
 
-class TestShape(_Shape):
+class TestShape(Shape):
     name: str
     answers: Raw
     expect: Raw
@@ -345,7 +267,7 @@ class TestShape(_Shape):
     done: list[Identifier] = []
 
 
-class PackFile(_Shape):
+class PackFile(Shape):
     """A file that begins with ``rscheck: pack/1``."""
 
     rscheck: Literal["pack/1"]
@@ -366,21 +288,21 @@ class PackFile(_Shape):
     tests: list[TestShape] = []
 
 
-class ChecklistHeader(_Shape):
+class ChecklistHeader(Shape):
     id: Identifier
     version: str
     languages: list[Language] = ["en", "ja"]
     status: Status = "draft"
 
 
-class SatisfiesShape(_Shape):
+class SatisfiesShape(Shape):
     item: Identifier
     pack: PackId
     cite: Cite = []
     basis: BasisId = Basis.UNCONFIRMED.id
 
 
-class MeasureShape(_Shape):
+class MeasureShape(Shape):
     title: Words
     owner: RoleId
     stage: StageId
@@ -394,7 +316,7 @@ class MeasureShape(_Shape):
     basis: BasisId = Basis.INTERPRETATION.id
 
 
-class ChecklistFile(_Shape):
+class ChecklistFile(Shape):
     """A file that begins with ``rscheck: checklist/1``."""
 
     rscheck: Literal["checklist/1"]

@@ -28,9 +28,11 @@ from rscheck.cli.options import (
     Plain,
     ProjectFile,
     Quiet,
+    ReportFormat,
     ReportLang,
     Rules,
     SchemaKind,
+    SchemaOutput,
     Verbose,
     help_text,
     in_words_of,
@@ -112,7 +114,7 @@ def check(
 @app.command(help=help_text(Message("Write the full report on one project.")))
 def report(
     file: ProjectFile,
-    format_name: Format = None,
+    format_name: ReportFormat = None,
     output: Output = None,
     as_of: AsOf = None,
     report_lang: ReportLang = None,
@@ -158,7 +160,7 @@ def explain(
 @app.command(help=help_text(Message("Print the JSON Schema of a kind of file, for editors.")))
 def schema(
     kind: SchemaKind = "project",
-    output: Output = None,
+    output: SchemaOutput = None,
     rules: Rules = None,
     checklists: Checklists = None,
     lang: Lang = None,

@@ -9,6 +9,7 @@ import typer
 from rscheck.i18n import Message, Words
 
 __all__ = [
+    "OF_TYPER",
     "AsOf",
     "Checklists",
     "Color",
@@ -23,10 +24,12 @@ __all__ = [
     "Plain",
     "ProjectFile",
     "Quiet",
+    "ReportFormat",
     "ReportLang",
     "Rules",
     "SchemaKind",
     "SchemaName",
+    "SchemaOutput",
     "TierName",
     "Verbose",
     "help_text",
@@ -52,6 +55,12 @@ def in_words_of(words: Words, command: Any) -> None:
     for each in getattr(command, "commands", {}).values():
         in_words_of(words, each)
 
+
+OF_TYPER = (
+    help_text(Message("Install completion for the current shell.")),
+    help_text(Message("Show completion for the current shell, to copy it or customize the installation.")),
+)
+"""What Typer itself says about options that it adds."""
 
 TierName = Literal["low", "moderate", "high", "critical"]
 SchemaName = Literal["project", "pack", "checklist", "assessment"]
@@ -100,6 +109,18 @@ Output = Annotated[
         metavar="FILE",
         help=help_text(Message("Write to this file, whole or not at all; its end chooses the format.")),
     ),
+]
+ReportFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help=help_text(Message("Write markdown, json or jsonl; else the end of the file chooses, else markdown.")),
+    ),
+]
+SchemaOutput = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help=help_text(Message("Write to this file, whole or not at all."))),
 ]
 AsOf = Annotated[
     str | None,

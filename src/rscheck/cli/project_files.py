@@ -49,7 +49,9 @@ def _in_folder(folder: str) -> list[str]:
     found: list[str] = []
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [os.path.normpath(os.path.join(here, file)) for file in sorted(files) if file.endswith((".yaml", ".yml"))]
+        found += [
+            os.path.normpath(os.path.join(here, file)) for file in sorted(files) if file.endswith((".yaml", ".yml"))
+        ]
     return [path for path in found if _is_project(path)]
 
 

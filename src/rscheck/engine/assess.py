@@ -148,7 +148,7 @@ def _decided_by(context: Context) -> tuple[str, ...]:
         return ()
     names = {
         decided.item.id
-        for decided in context.decided()
+        for decided in context.decided
         if decided.truth is True and decided.item.tier == context.interval.at_least
     }
     return tuple(sorted(names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision
@@ -27,7 +28,7 @@ class DecidedItem:
     place: RecordPlace | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What every part of an assessment reads."""
 
@@ -43,11 +44,15 @@ class Context:
         """Return whether a framework applies."""
         return self.tiers[pack].applies
 
-    def decided(self) -> Iterator[DecidedItem]:
-        """Yield the items of frameworks that apply or may, project first, then record by record; unlisted records last.
+    @cached_property
+    def decided(self) -> tuple[DecidedItem, ...]:
+        """The items of frameworks that apply or may, project first, then record by record; unlisted records last.
 
         Where it is open whether a framework applies, nothing of it holds for certain.
         """
+        return tuple(self._decide())
+
+    def _decide(self) -> Iterator[DecidedItem]:
         groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]
         in_order = sorted(self.decision.records, key=lambda place: (place[0], place[1] < 0, place[1]))
         groups += [(place, self.decision.records[place]) for place in in_order]

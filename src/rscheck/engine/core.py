@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rscheck.engine.bounds import Cells, cells_of
+from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.machine import Machine, ReadyInput
 from rscheck.engine.program import Origin, Program
@@ -23,6 +24,7 @@ class Engine:
     def __init__(self, catalogue: Catalogue, program: Program) -> None:
         """Join a catalogue and the program compiled from it."""
         self.lookup = Lookup(catalogue)
+        self.conditions = Conditions(self.lookup)
         self.machine = Machine(program)
         self.counted = Floors(self.machine, counted_floor)
         self.official = Floors(self.machine, official_floor)

@@ -99,7 +99,7 @@ def readiness(context: Context, duties: Sequence[Duty]) -> ReadinessInterval:
             least = max(least, Readiness.FORMALITIES_MISSING)
         if duty.state != "met":
             most = max(most, Readiness.FORMALITIES_MISSING)
-    for decided in context.decided():
+    for decided in context.decided:
         if decided.item.kind is not ItemKind.RULE:
             continue
         rule = context.engine.lookup.rules[decided.item.id]

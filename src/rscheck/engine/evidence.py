@@ -21,6 +21,7 @@ class EvidenceReader:
         """Read this project with these questions."""
         self._lookup = lookup
         self._project = project
+        self._known: dict[tuple[str, tuple[str, int] | None], Evidence] = {}
 
     def label(self, kind: str, number: int) -> str:
         """Return what people call a record: its label field, else its number from 1; "" for one not yet listed."""
@@ -55,14 +56,19 @@ class EvidenceReader:
 
     def of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
         """Return the evidence for an answer, or for its absence."""
-        number = place[1] if question.record and place else None
-        key = (question.id, number)
+        where = place if question.record else None
+        if (question.id, where) not in self._known:
+            self._known[question.id, where] = self._of(question, where)
+        return self._known[question.id, where]
+
+    def _of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
+        key = (question.id, place[1] if place else None)
         note = self._project.notes.get(key, _NOTHING)
         path = self._project.paths.get(key)
         value = self.value(question, place)
         return Evidence(
             question=question.id,
-            record=self.label(*place) if question.record and place else "",
+            record=self.label(*place) if place else "",
             value=value,
             state=note.state,
             location=self._project.document.locate(path) if path is not None else None,

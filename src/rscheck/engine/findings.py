@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rscheck.engine.context import Context, DecidedItem
-from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
+from rscheck.engine.paths import Way
 from rscheck.engine.program import ItemKind
 from rscheck.engine.trace import RecordPlace, decisive_leaves
 from rscheck.engine.wording import filled
 from rscheck.model.assessment import Evidence, Finding, Trace
-from rscheck.model.condition import All, Any, Condition, Not
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
 from rscheck.model.terms import Basis, Tier
 from rscheck.model.truth import Truth
 
-__all__ = ["TreePosition", "findings", "full_condition", "residual_tier", "tree_positions"]
+__all__ = ["TreePosition", "findings", "residual_tier", "tree_positions"]
 
 _APPLIES, _MAY_APPLY = "applies", "may_apply"
 
@@ -43,13 +42,6 @@ def findings(context: Context) -> list[Finding]:
     return sorted(found, key=lambda each: (-(each.tier or 0), each.state, each.id))
 
 
-def full_condition(rule: Rule) -> Condition:
-    """Return when a rule fires: in force, its condition met, none of its counting exceptions."""
-    effective = tuple(effective_conditions(rule.effective)) if rule.effective else ()
-    exceptions = tuple(Not(each.when) for each in rule.unless if each.basis is not Basis.UNCONFIRMED)
-    return All((*effective, rule.when, *exceptions)) if effective or exceptions else rule.when
-
-
 def residual_tier(tier: Tier | None, residual: Residual | None, done: dict[str, MeasureStatus]) -> Tier | None:
     """Return the floor left when all measures that a residual names are done with evidence."""
     if tier is None or residual is None:
@@ -59,7 +51,7 @@ def residual_tier(tier: Tier | None, residual: Residual | None, done: dict[str, 
 
 
 def _rule_findings(context: Context) -> Iterator[Finding]:
-    for decided in context.decided():
+    for decided in context.decided:
         if decided.item.kind is not ItemKind.RULE or _unlisted(decided.place):
             continue
         rule = context.engine.lookup.rules[decided.item.id]
@@ -76,7 +68,7 @@ def _with_tier(rule: Rule, truth: Truth, context: Context) -> Truth:
 
 
 def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Truth) -> Finding:
-    trace = context.tracer.trace(full_condition(rule), decided.place)
+    trace = context.tracer.trace(context.engine.conditions.of_rule(rule), decided.place)
     tier = decided.item.tier
     return Finding(
         id=_identifier(rule.id, decided.place),
@@ -106,7 +98,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
 def tree_positions(context: Context) -> list[TreePosition]:
     """Return where each tree of a framework that applies or may apply stands, record by record."""
     reach: dict[tuple[str, RecordPlace | None], list[str]] = {}
-    for decided in context.decided():
+    for decided in context.decided:
         if decided.item.kind is ItemKind.OUTCOME and not _unlisted(decided.place):
             outcomes = reach.setdefault((decided.item.id, decided.place), [])
             if decided.item.part not in outcomes:
@@ -139,8 +131,8 @@ def _worth_telling(finding: Finding, position: TreePosition) -> bool:
 
 def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome) -> Finding:
     tree, place = position.tree, position.place
-    ways = [way for way in ways_through(tree) if way.outcome == outcome.id]
-    trace = context.tracer.trace(Any(tuple(way.condition for way in ways)), place)
+    ways = [way for way in context.engine.conditions.ways(tree) if way.outcome == outcome.id]
+    trace = context.tracer.trace(context.engine.conditions.of_outcome(tree, outcome.id), place)
     settled = position.settled
     basis = max(way.basis for way in ways)
     tier = min(outcome.tier, basis.ceiling)
@@ -197,7 +189,7 @@ def _waiting_nodes(context: Context, tree: Tree, ways: Sequence[Way], place: Rec
     found = []
     for key, node in tree.nodes.items():
         if key in on_the_way and node.meanwhile is not None and node.basis is not Basis.UNCONFIRMED:
-            states = [context.tracer.holds(branch_condition(node, branch), place) for branch in node.branches]
+            states = [context.tracer.holds(each, place) for each in context.engine.conditions.branches(tree, node)]
             if True not in states:
                 found.append(node.meanwhile)
     return found

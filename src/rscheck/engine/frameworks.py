@@ -5,7 +5,6 @@ from __future__ import annotations
 from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
 from rscheck.engine.open_questions import undecided_items
-from rscheck.engine.paths import ways_through
 from rscheck.model.assessment import FrameworkResult, OutcomeResult
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
@@ -63,7 +62,7 @@ def _indicative(
         return ()
     reached = {
         way.outcome
-        for way in ways_through(tree, counting=False)
+        for way in context.engine.conditions.ways(tree, counting=False)
         if context.tracer.holds(way.condition, place) is not False
     }
     return () if reached == set(counted) else tuple(each for each in tree.outcomes if each in reached)

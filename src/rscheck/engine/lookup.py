@@ -12,6 +12,8 @@ from rscheck.model.question import Question, RecordKind
 
 __all__ = ["Lookup"]
 
+_DATED = (SetRef, ParameterRef)
+
 
 class Lookup:
     """Finds items of all packs by id. Ids are unique across packs; that is checked when packs are loaded."""
@@ -55,11 +57,15 @@ class Lookup:
 
     def dated(self, test: Test) -> tuple[str, tuple[DatedValue, ...]] | None:
         """Return the date a test's set or parameter is judged on and its values by date, or None if it names none."""
-        for operand in test.operands:
-            if isinstance(operand, SetRef | ParameterRef):
-                found = self.sets[operand.id] if isinstance(operand, SetRef) else self._parameters[operand.id]
-                return found.judged_on, tuple(sorted(found.values, key=lambda each: each.start))
-        return None
+        if not self.is_dated(test):
+            return None
+        operand = test.operands[0]
+        found = self.sets[operand.id] if isinstance(operand, SetRef) else self._parameters[operand.id]
+        return found.judged_on, tuple(sorted(found.values, key=lambda each: each.start))
+
+    def is_dated(self, test: Test) -> bool:
+        """Return whether a test names a set or parameter, which may have changed over time; it then names nothing else."""
+        return bool(test.operands) and type(test.operands[0]) in _DATED
 
     def eras(self, test: Test) -> Iterator[tuple[str, date | None, date | None, Test]]:
         """Yield (date question, from, before, test with plain operands) for each era of a test's set or parameter."""

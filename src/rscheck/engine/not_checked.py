@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rscheck.engine.context import Context
-from rscheck.engine.findings import full_condition, tree_positions
-from rscheck.engine.lookup import Lookup
-from rscheck.engine.paths import branch_condition, effective_conditions
+from rscheck.engine.findings import tree_positions
+from rscheck.engine.paths import effective_conditions
 from rscheck.engine.program import ItemKind
 from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
-from rscheck.model.condition import All, Any, Condition, Derived, Leaf, Operation, walk
+from rscheck.model.condition import All, Any
 from rscheck.model.pack import Node, Pack, Tree
 from rscheck.model.terms import Basis
 from rscheck.model.truth import Truth
@@ -84,7 +83,7 @@ def _decides(pack: Pack) -> bool:
 
 
 def _rules(context: Context) -> Iterator[NotChecked]:
-    for decided in context.decided():
+    for decided in context.decided:
         if decided.item.kind is ItemKind.RULE:
             rule = context.engine.lookup.rules[decided.item.id]
             if rule.basis is Basis.UNCONFIRMED:
@@ -103,7 +102,7 @@ def _nodes(context: Context) -> Iterator[NotChecked]:
     for position in tree_positions(context):
         for node in position.tree.nodes.values():
             if node.basis is Basis.UNCONFIRMED and _reached(context, position.tree, node, position.place):
-                leads = _leads_elsewhere(context, node, position.place)
+                leads = _leads_elsewhere(context, position.tree, node, position.place)
                 if leads is not False:
                     yield NotChecked(node.id, position.tree.pack, "unconfirmed", node.title, node.ask, _word(leads))
 
@@ -121,17 +120,18 @@ def _reached(context: Context, tree: Tree, node: Node, place: tuple[str, int] | 
         current = tree.nodes[here]
         if current.basis is Basis.UNCONFIRMED and current.otherwise is not None:
             waiting.append(current.otherwise)
-        for branch in current.branches:
-            if context.tracer.holds(branch_condition(current, branch), place) is not False:
+        conditions = context.engine.conditions.branches(tree, current)
+        for branch, condition in zip(current.branches, conditions, strict=True):
+            if context.tracer.holds(condition, place) is not False:
                 waiting.append(branch.target)
     return False
 
 
-def _leads_elsewhere(context: Context, node: Node, place: tuple[str, int] | None) -> Truth:
+def _leads_elsewhere(context: Context, tree: Tree, node: Node, place: tuple[str, int] | None) -> Truth:
     result: Truth = False
-    for branch in node.branches:
+    for branch, condition in zip(node.branches, context.engine.conditions.branches(tree, node), strict=True):
         if branch.target != node.otherwise:
-            truth = context.tracer.holds(branch_condition(node, branch), place)
+            truth = context.tracer.holds(condition, place)
             if truth is True:
                 return True
             result = None if truth is None else result
@@ -143,25 +143,6 @@ def _lists(context: Context) -> Iterator[NotChecked]:
     for pack in context.engine.catalogue.packs.values():
         if context.tiers.get(pack.id) is None or context.applies(pack.id) is False:
             continue
-        for watchlist in sorted(_watchlists(context.engine.lookup, pack)):
+        for watchlist in context.engine.conditions.watchlists(pack):
             if not any(each == watchlist for each, _ in context.project.answers.listings):
                 yield NotChecked(watchlist, pack.id, "list_missing", _UNKNOWN_LIST)
-
-
-def _watchlists(lookup: Lookup, pack: Pack) -> set[str]:
-    conditions: list[Condition] = [full_condition(rule) for rule in pack.rules]
-    conditions += [each.when for each in pack.derived.values()]
-    conditions += [
-        Leaf(n.on, b.test) for tree in pack.trees for n in tree.nodes.values() if not n.on_derived for b in n.branches
-    ]
-    found: set[str] = set()
-    seen: set[str] = set()
-    while conditions:
-        for part in walk(conditions.pop()):
-            if isinstance(part, Leaf) and part.test.operation is Operation.LISTED_ON:
-                for _, _, _, plain in lookup.eras(part.test):
-                    found.update(str(each) for each in plain.operands)
-            elif isinstance(part, Derived) and part.id not in seen:
-                seen.add(part.id)
-                conditions.append(lookup.derived(part.id).when)
-    return found

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rscheck.engine.context import Context
-from rscheck.engine.findings import full_condition
-from rscheck.engine.paths import ways_through
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.trace import RecordPlace
 from rscheck.model.assessment import OpenQuestion, Trace
@@ -39,7 +37,7 @@ class _Waiting:
 
 def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None]]:
     """Yield the items that may hold: undecided rules, and outcomes of trees with more than one left."""
-    for decided in context.decided():
+    for decided in context.decided:
         if decided.truth is None and decided.item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
             yield decided.item, decided.place
 
@@ -76,9 +74,8 @@ def _change(context: Context, item: Item) -> str:
 
 def _condition(context: Context, item: Item) -> Condition:
     if item.kind is ItemKind.RULE:
-        return full_condition(context.engine.lookup.rules[item.id])
-    tree = context.engine.lookup.trees[item.id]
-    return Any(tuple(way.condition for way in ways_through(tree) if way.outcome == item.part))
+        return context.engine.conditions.of_rule(context.engine.lookup.rules[item.id])
+    return context.engine.conditions.of_outcome(context.engine.lookup.trees[item.id], item.part)
 
 
 def _applies(pack: Pack) -> Condition:

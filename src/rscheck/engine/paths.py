@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rscheck.model.condition import All, Condition, Derived, Leaf, Operation, Test
 from rscheck.model.pack import Branch, Effective, Node, Tree
@@ -12,7 +13,7 @@ from rscheck.model.terms import Basis
 __all__ = ["Way", "branch_condition", "effective_conditions", "ways_through"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Way:
     """One way through a tree: where it ends, what must hold on it, its lowest grade, what it asks for on the way."""
 
@@ -23,9 +24,9 @@ class Way:
     measures: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def condition(self) -> Condition:
-        """Return the condition under which this way is taken."""
+        """The condition under which this way is taken."""
         return All(self.steps)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
@@ -48,9 +47,18 @@ class Tracer:
         self._answers = project.answers
         self._evidence = EvidenceReader(lookup, project)
         self._as_of = as_of
+        self._known: dict[tuple[int, RecordPlace | None], tuple[Condition, Trace]] = {}
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, for the project or for one record."""
+        key = (id(condition), place)
+        known = self._known.get(key)
+        if known is None:
+            # The condition is kept with what was found, so that no other can take its identity.
+            known = self._known[key] = (condition, self._walk(condition, place))
+        return known[1]
+
+    def _walk(self, condition: Condition, place: RecordPlace | None) -> Trace:
         match condition:
             case Constant(value):
                 return Trace("all", value)
@@ -156,6 +164,8 @@ class Tracer:
         if test.operation is Operation.LISTED_ON:
             return self._listed(test, value)
         order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
+        if not self._lookup.is_dated(test):
+            return test_holds(test, value, order)
         return any_era(
             (self._day(judged_on, start, end), test_holds(plain, value, order))
             for judged_on, start, end, plain in self._lookup.eras(test)
@@ -294,7 +304,17 @@ def _joined(
 def _mark(child: Trace, truth: Truth) -> Trace:
     if child.truth is truth:
         return child
-    return replace(child, decisive=False)
+    return Trace(
+        child.operator,
+        child.truth,
+        False,
+        child.subject,
+        child.test,
+        child.evidence,
+        child.children,
+        child.place,
+        child.title,
+    )
 
 
 def decisive_leaves(trace: Trace) -> list[Trace]:

@@ -1,0 +1,82 @@
+"""When rules fire and where trees lead, as conditions that are made once and then the same objects for every project."""
+
+from __future__ import annotations
+
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
+from rscheck.model.condition import All, Any, Condition, Derived, Leaf, Not, Operation, walk
+from rscheck.model.pack import Node, Pack, Rule, Tree
+from rscheck.model.terms import Basis
+
+__all__ = ["Conditions", "full_condition"]
+
+
+def full_condition(rule: Rule) -> Condition:
+    """Return when a rule fires: in force, its condition met, none of its counting exceptions."""
+    effective = tuple(effective_conditions(rule.effective)) if rule.effective else ()
+    exceptions = tuple(Not(each.when) for each in rule.unless if each.basis is not Basis.UNCONFIRMED)
+    return All((*effective, rule.when, *exceptions)) if effective or exceptions else rule.when
+
+
+class Conditions:
+    """Conditions of one catalogue, kept by the ids of their items."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        """Begin with none; each is made when first asked for."""
+        self._lookup = lookup
+        self._rules: dict[str, Condition] = {}
+        self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
+        self._outcomes: dict[tuple[str, str], Condition] = {}
+        self._branches: dict[str, tuple[Condition, ...]] = {}
+        self._watchlists: dict[str, tuple[str, ...]] = {}
+
+    def of_rule(self, rule: Rule) -> Condition:
+        """Return when a rule fires."""
+        if rule.id not in self._rules:
+            self._rules[rule.id] = full_condition(rule)
+        return self._rules[rule.id]
+
+    def ways(self, tree: Tree, *, counting: bool = True) -> tuple[Way, ...]:
+        """Return every way through a tree; see :func:`rscheck.engine.paths.ways_through`."""
+        key = (tree.id, counting)
+        if key not in self._ways:
+            self._ways[key] = tuple(ways_through(tree, counting=counting))
+        return self._ways[key]
+
+    def of_outcome(self, tree: Tree, outcome: str) -> Condition:
+        """Return when a tree leads to an outcome."""
+        key = (tree.id, outcome)
+        if key not in self._outcomes:
+            self._outcomes[key] = Any(tuple(way.condition for way in self.ways(tree) if way.outcome == outcome))
+        return self._outcomes[key]
+
+    def branches(self, tree: Tree, node: Node) -> tuple[Condition, ...]:
+        """Return when each branch of a node is taken, in their order."""
+        key = f"{tree.id} {node.id}"
+        if key not in self._branches:
+            self._branches[key] = tuple(branch_condition(node, each) for each in node.branches)
+        return self._branches[key]
+
+    def watchlists(self, pack: Pack) -> tuple[str, ...]:
+        """Return the ids of the watchlists that a pack compares names with, sorted."""
+        if pack.id not in self._watchlists:
+            self._watchlists[pack.id] = tuple(sorted(self._find_watchlists(pack)))
+        return self._watchlists[pack.id]
+
+    def _find_watchlists(self, pack: Pack) -> set[str]:
+        waiting: list[Condition] = [self.of_rule(rule) for rule in pack.rules]
+        waiting += [each.when for each in pack.derived.values()]
+        for tree in pack.trees:
+            for node in tree.nodes.values():
+                waiting += () if node.on_derived else self.branches(tree, node)
+        found: set[str] = set()
+        seen: set[str] = set()
+        while waiting:
+            for part in walk(waiting.pop()):
+                if isinstance(part, Leaf) and part.test.operation is Operation.LISTED_ON:
+                    for _, _, _, plain in self._lookup.eras(part.test):
+                        found.update(str(each) for each in plain.operands)
+                elif isinstance(part, Derived) and part.id not in seen:
+                    seen.add(part.id)
+                    waiting.append(self._lookup.derived(part.id).when)
+        return found

@@ -1,0 +1,80 @@
+"""Write ``docs/commands.md`` from the help of the commands, and the table of ``docs/exit-codes.md`` from the code.
+
+``python tools/command_docs.py`` brings both pages up to date; the tests compare them with what the program says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from rscheck.cli.app import app
+from rscheck.cli.exit_codes import ExitCode
+
+__all__ = ["COMMANDS", "COMMANDS_PAGE", "EXIT_CODES_PAGE", "commands_page", "exit_codes_page"]
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+COMMANDS_PAGE = DOCS / "commands.md"
+EXIT_CODES_PAGE = DOCS / "exit-codes.md"
+
+COMMANDS = ("check", "report", "explain", "schema")
+
+_STEADY = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+"""What the help depends on besides the code."""
+
+_BEGINNING = """\
+# Commands
+
+This page is what `rscheck --help` and `rscheck COMMAND --help` say; `make docs` writes it. The help is shown in Japanese with
+`--lang ja`, or when the environment asks for Japanese.
+
+Everything that a person can answer can also be given by an option or a file. What is a result stands on standard output,
+everything else on standard error. `docs/exit-codes.md` explains how a run ends, `docs/errors.md` every problem.
+
+| variable | effect |
+|---|---|
+| `RSCHECK_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG` | language, the first that is set; `--lang` wins |
+| `RSCHECK_PLAIN`, `ACCESSIBLE` | plain lines without colour or tables, as `--plain` |
+| `NO_COLOR`, `FORCE_COLOR` | no colour, or colour also where the output is no terminal; `--color` wins |
+| `COLUMNS` | width of the screen |
+| `SOURCE_DATE_EPOCH` | the day of assessment when neither `--as-of` nor the project file names one |
+| `RSCHECK_CACHE_DIR` | the folder for compiled packs; `off` keeps none |
+"""
+
+_TABLE = re.compile(r"^\| code \| name \| meaning \|\n(?:\|.*\n)*", re.MULTILINE)
+
+
+def commands_page() -> str:
+    """Return the page about the commands as the help has it now."""
+    parts = [_BEGINNING, _section("rscheck", [])]
+    parts += [_section(f"rscheck {name}", [name]) for name in COMMANDS]
+    return "\n".join(parts)
+
+
+def _section(title: str, arguments: list[str]) -> str:
+    languages = {name: None for name in os.environ if name.startswith(("RSCHECK_", "LC_", "LANG"))}
+    shown = CliRunner().invoke(app, [*arguments, "--help"], prog_name="rscheck", env={**languages, **_STEADY})
+    text = "\n".join(line.rstrip() for line in shown.stdout.rstrip().splitlines())
+    return f"## {title}\n\n```text\n{text}\n```\n"
+
+
+def exit_codes_page(page: str) -> str:
+    """Return the page about exit codes with its table as the code has it now."""
+    rows = [f"| {code.value} | {code.name.lower().replace('_', ' ')} | {code.meaning.english()} |" for code in ExitCode]
+    table = "\n".join(["| code | name | meaning |", "|---|---|---|", *rows, ""])
+    return _TABLE.sub(lambda _: table, page)
+
+
+def main() -> int:
+    """Bring the pages up to date."""
+    COMMANDS_PAGE.write_text(commands_page(), encoding="utf-8")
+    EXIT_CODES_PAGE.write_text(exit_codes_page(EXIT_CODES_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
