@@ -17,6 +17,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 _PERSONAL = ("RSCHECK_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PAGER")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a changed report be accepted: ``make test ARGS=--update-golden``, then read the difference."""
+    parser.addoption("--update-golden", action="store_true", help="accept the reports of the examples as they are now")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the settings, caches, language and screen of whoever runs the tests out of them."""

@@ -1,4 +1,4 @@
-"""A desk to work at: a folder with project files, the small packs of tests/support, and the program as people run it."""
+"""A desk to work at: a folder with project files, the small packs of tests/support, and the program itself."""
 
 from __future__ import annotations
 

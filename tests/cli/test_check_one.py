@@ -112,7 +112,7 @@ def test_a_pack_is_no_project_when_it_is_named(rscheck, desk):
     assert "E220" in result.stderr
 
 
-# --- packs -------------------------------------------------------------------------------------------------------------
+# --- packs ----------------------------------------------------------------------------------------------------------
 
 
 def test_an_unsound_pack_decides_nothing(rscheck, desk):
@@ -161,7 +161,7 @@ def test_nothing_is_kept_when_the_cache_is_off(rscheck, desk):
     assert not (desk / "off").exists()
 
 
-# --- the day -----------------------------------------------------------------------------------------------------------
+# --- the day --------------------------------------------------------------------------------------------------------
 
 NO_DAY = LOW.replace("as_of: 2026-05-02\n", "")
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
@@ -203,7 +203,7 @@ def test_an_epoch_that_is_no_number_is_a_wrong_setting(rscheck):
     assert "SOURCE_DATE_EPOCH: E603" in result.stderr
 
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_format_is_written_to_standard_output_as_it_would_be_to_a_file(rscheck, desk):

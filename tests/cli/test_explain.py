@@ -6,20 +6,40 @@ from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.explain import error_section
 
 KINDS = {
-    "TY-VETO": ["rule, Example framework", "(agreement.veto) – is yes", "Basic research is exempt", "flags: publication",
-                "Go ahead with measures", "Read the agreement", "“Results shall be published.”", "https://example.org/guide",
-                "official text read", "dated: 2026-01-10"],
+    "TY-VETO": [
+        "rule, Example framework",
+        "(agreement.veto) – is yes",
+        "Basic research is exempt",
+        "flags: publication",
+        "Go ahead with measures",
+        "Read the agreement",
+        "“Results shall be published.”",
+        "https://example.org/guide",
+        "official text read",
+        "dated: 2026-01-10",
+    ],
     "TY-VETO-X": ["exception", "Basic research is exempt"],
     "TY-PARTNER": ["for each entry of “partners”", "The partner can use data (tiny.open_data) holds", "XA, NO"],
-    "TY-SHARE": ["in force: 2026-01-01", "is at least the value “share”", "25 percent", "counts as “Office review first” at most"],
+    "TY-SHARE": [
+        "in force: 2026-01-01",
+        "is at least the value “share”",
+        "25 percent",
+        "counts as “Office review first” at most",
+    ],
     "TY-SIGN": ["When it is fulfilled", "(agreement.signed) – is yes", "until: before the start"],
     "TY-TREE": ["TY-1, Which stage?", "is Applied research: on to TY-2", "clear: Nothing to do (Standard practice)"],
     "TY-2": ["node of a tree, Example framework, TY-TREE", "is yes: on to review", "M-CLAUSE"],
     "TY-TREE:TY-2": ["node of a tree"],
     "TY-TREE:review": ["outcome of a tree", "Review it", "tier: Go ahead with measures"],
     "review": ["TY-TREE:review"],
-    "research.stage": ["Applied results are closer to use.", "who answers: principal investigator", "applied, Applied research",
-                       "from best to worst: basic, applied", "Example framework: TY-VETO, TY-TREE", "Made-up handbook"],
+    "research.stage": [
+        "Applied results are closer to use.",
+        "who answers: principal investigator",
+        "applied, Applied research",
+        "from best to worst: basic, applied",
+        "Example framework: TY-VETO, TY-TREE",
+        "Made-up handbook",
+    ],
     "partners.country": ["In which country is the partner?", "Example framework: TY-PARTNER"],
     "dates.start": ["Example framework: TY-SIGN"],
     "partners": ["kind of entry", "named by: partners.name", "partners_complete"],
@@ -39,7 +59,7 @@ KINDS = {
     "critical": ["Decision needed before start"],
     "E210": ["protected attribute", "neither read nor shown"],
     "P305": ["worse:"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("identifier", KINDS)

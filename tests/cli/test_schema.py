@@ -117,7 +117,10 @@ id: 2026
 title: 12
 language: ja
 frameworks: [tiny]
-dates: {submitted: {value: 2026-05-01, note: by mail, on: 2026-05-02}, start: , end: {state: asked, whom: the office, on: 2026-05-03}}
+dates:
+  submitted: {value: 2026-05-01, note: by mail, on: 2026-05-02}
+  start:
+  end: {state: asked, whom: the office, on: 2026-05-03}
 research: {stage: {value: applied, evidence: plan, declared_by: PI, verified_by: office}, note: no}
 agreement: {veto: {state: dont_know}, signed: no}
 funding: {share: {value: 12.5}}

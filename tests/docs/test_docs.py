@@ -20,7 +20,7 @@ ADVICE = "run: make docs"
 
 
 def codes_used() -> set[str]:
-    """Return every code that stands as a text of its own in the source: problems are told with them and nothing else."""
+    """Return every code that stands as a text of its own in the source, where problems are told with it."""
     quoted = re.compile(rf'"({CODE.pattern})"')
     return {code for path in SOURCE.rglob("*.py") for code in quoted.findall(path.read_text(encoding="utf-8"))}
 

@@ -105,9 +105,6 @@ Options = Annotated[
     dict[Identifier, Words],
     BeforeValidator(_as_option_map, json_schema_input_type=dict[Identifier, Words] | list[Identifier]),
 ]
-    dict[Identifier, Words],
-    BeforeValidator(_as_option_map, json_schema_input_type=dict[Identifier, Words] | list[Identifier]),
-]
 TierId = Annotated[str, _OneOf(tuple(tier.id for tier in Tier))]
 BasisId = Annotated[str, _OneOf(tuple(basis.id for basis in Basis))]
 ForceId = Annotated[str, _OneOf(Force.ids())]

@@ -55,8 +55,8 @@ def readers_may_leave() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
-        # Rich leaves with SystemExit when a pipe is closed; nothing else in here does. Python flushes standard output once
-        # more when it ends, and that must not fail again.
+        # Rich leaves with SystemExit when a pipe is closed; nothing else in here does. Python flushes standard output
+        # once more when it ends, and that must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

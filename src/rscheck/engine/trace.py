@@ -11,6 +11,7 @@ from rscheck.engine.over_records import aggregate_value
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Choices, Record, Value
 from rscheck.model.assessment import Trace
+from rscheck.model.citation import Text
 from rscheck.model.condition import (
     All,
     Any,
@@ -104,8 +105,7 @@ class Tracer:
             label = self._evidence.label(*view.place)
             children.append(Trace("record", inner.truth, subject=label, children=(inner,), place=view.place))
         test = {"at_least": wanted} if wanted else {}
-        joined = _joined(operation, truth, children, subject=of, test=test)
-        return replace(joined, title=self._lookup.records[of].title)
+        return _joined(operation, truth, children, subject=of, test=test, title=self._lookup.records[of].title)
 
     def _views(self, kind: str, conditions: Sequence[Condition]) -> list[_TracedRecord]:
         records = self._answers.records.get(kind, ())
@@ -295,10 +295,11 @@ def _joined(
     *,
     subject: str = "",
     test: Mapping[str, object] | None = None,
+    title: Text | None = None,
 ) -> Trace:
     """Return a node whose children are marked as decisive when they carry its result."""
     marked = tuple(_mark(each, truth) for each in children)
-    return Trace(operator, truth, subject=subject, test=test or {}, children=marked)
+    return Trace(operator, truth, subject=subject, test=test or {}, children=marked, title=title or {})
 
 
 def _mark(child: Trace, truth: Truth) -> Trace:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["syntax_problem"]
 
+_UNEXPECTED = ("expected key", "<block end>", "'-' indicator", "are not allowed", "<document start>", "node content")
+"""What the parsers say when something complete is followed by what does not fit."""
+
 _QUOTES_HINT = Message("put the whole text in quotes")
 
 
@@ -150,6 +153,12 @@ def _colon_in_brackets(stumble: _Stumble) -> Problem | None:
     return stumble.tell("E135", message, Message("write 'key: value', or put the text in quotes"))
 
 
+def _missing_key(stumble: _Stumble) -> Problem | None:
+    if stumble.sign != ":" or not any(words in stumble.problem for words in _UNEXPECTED):
+        return None
+    return stumble.tell("E121", Message("a key is missing before the colon"), Message("write 'key: value'"))
+
+
 def _bracket(stumble: _Stumble) -> Problem | None:
     if stumble.bracket is None:
         if stumble.sign in ("]", "}"):
@@ -188,11 +197,8 @@ def _missing_colon(stumble: _Stumble) -> Problem | None:
 
 
 def _indentation(stumble: _Stumble) -> Problem | None:
-    expected = ("expected key", "<block end>", "'-' indicator", "are not allowed", "<document start>", "node content")
-    if not any(words in stumble.problem for words in expected):
+    if not any(words in stumble.problem for words in _UNEXPECTED):
         return None
-    if stumble.sign == ":":
-        return stumble.tell("E121", Message("a key is missing before the colon"), Message("write 'key: value'"))
     if stumble.before.strip(" -") == "" and stumble.sign not in ("[", "{"):
         return _indentation_problem(stumble, stumble.line_of(stumble.offset))
     if stumble.sign == "-" and ":" in stumble.before:
@@ -227,6 +233,7 @@ _EXPLANATIONS: tuple[Callable[[_Stumble], Problem | None], ...] = (
     _reserved_sign,
     _full_width,
     _colon_in_brackets,
+    _missing_key,
     _bracket,
     _second_colon,
     _missing_colon,

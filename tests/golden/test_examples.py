@@ -1,0 +1,88 @@
+"""The examples and the reports committed beside them: a changed report is reviewed like code."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rscheck.i18n import words_for
+from rscheck.model.terms import Readiness, Tier
+from rscheck.pipeline import Today, Workbench, assess_file, open_workbench
+from rscheck.report.registry import REPORTERS
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").glob("*.yaml"))
+
+EXPECTED = {
+    "nothing-known-yet": ("low", "critical", "ready", "not_eligible"),
+    "open-and-ready": ("low", "low", "ready", "ready"),
+    "waiting-for-answers": ("low", "high", "ready", "formalities_missing"),
+    "corrected-disclosure": ("low", "low", "ready", "ready"),
+    "unexplained-gap": ("high", "high", "ready", "ready"),
+    "agreed-mitigation": ("high", "high", "ready", "ready"),
+    "barred-arrangement": ("critical", "critical", "not_eligible", "not_eligible"),
+    "papers-missing": ("low", "low", "formalities_missing", "formalities_missing"),
+    "other-field": ("low", "low", "ready", "ready"),
+    "japanese-partner": ("low", "low", "ready", "formalities_missing"),
+    "humanities": ("low", "low", "ready", "ready"),
+}
+"""What each example is meant to show: tier at least and at most, readiness at least and at most."""
+
+SOMEDAY = Today(date(2031, 1, 1))
+"""Not the day of any example: they say their own, so the clock cannot change a report."""
+
+
+@pytest.fixture(scope="module")
+def workbench() -> Workbench:
+    return open_workbench()
+
+
+@pytest.fixture(autouse=True)
+def in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def test_every_example_says_what_it_is_meant_to_show() -> None:
+    assert set(EXPECTED) == {Path(example).stem for example in EXAMPLES}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_has_the_tier_and_readiness_it_is_meant_to_show(example: str, workbench: Workbench) -> None:
+    found = assess_file(workbench, example, SOMEDAY)
+
+    least, most, ready_least, ready_most = EXPECTED[Path(example).stem]
+    assert (Tier.of(least), Tier.of(most)) == (found.tier.at_least, found.tier.at_most)
+    assert (Readiness[ready_least.upper()], Readiness[ready_most.upper()]) == (
+        found.readiness.at_least,
+        found.readiness.at_most,
+    )
+    assert found.bounds == "exact"
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_committed_report_is_what_the_tool_writes(
+    example: str, workbench: Workbench, request: pytest.FixtureRequest
+) -> None:
+    found = assess_file(workbench, example, SOMEDAY)
+    report = REPORTERS["markdown"](found, words_for(found.language or "en"))
+    committed = ROOT / "examples" / "reports" / f"{Path(example).stem}.md"
+    if request.config.getoption("--update-golden"):
+        committed.write_text(report, encoding="utf-8")
+
+    assert report == committed.read_text(encoding="utf-8")
+
+
+def test_an_agreed_mitigation_lowers_the_residual_and_not_the_tier(workbench: Workbench) -> None:
+    found = assess_file(workbench, "examples/agreed-mitigation.yaml", SOMEDAY)
+
+    assert (Tier.HIGH, Tier.MODERATE) == (found.tier.at_most, found.residual.at_most)
+
+
+def test_no_report_names_a_folder_of_the_machine(workbench: Workbench) -> None:
+    for example in EXAMPLES:
+        report = REPORTERS["json"](assess_file(workbench, str(ROOT / example), SOMEDAY), words_for("en"))
+
+        assert os.fspath(ROOT) not in report
