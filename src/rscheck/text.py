@@ -186,9 +186,10 @@ def _hangul_piece(sign: str) -> str:
 
 def _cluster_width(cluster: str) -> int:
     first = cluster[0]
-    if len(cluster) > 1 and (_EMOJI_STYLE in cluster or _is_symbol(first) or _is_flag_letter(first)):
-        # Whatever is joined to an emoji is drawn in its place; a letter or number with an emoji's style is wide too.
-        return 2 if _EMOJI_STYLE in cluster or not _is_symbol(first) else _sign_width(first)
+    if len(cluster) > 1 and (_EMOJI_STYLE in cluster or _is_flag_letter(first)):
+        return 2
+    if _is_symbol(first):
+        return _sign_width(first)  # what is joined to an emoji is drawn in its place
     return sum(map(_sign_width, cluster))
 
 

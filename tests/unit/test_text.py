@@ -13,12 +13,13 @@ from rscheck.text import cell, display_width, markdown, nearest, one_line, short
 
 texts = st.text(max_size=60) | st.text("\\`*_[]<>|~$&@#-+=1.) \n\r\t\x1b\u202eאب日a\u3099👩\u200d", max_size=30)
 
+ESCAPES = re.compile(r"\\[!-/:-@\[-`{-~]")
 ENTITIES = re.compile(r"&(?:amp|#64|#35|#58|#46);")
 
 
 @given(texts)
 def test_markdown_never_contains_an_unescaped_active_character(text: str) -> None:
-    shown = ENTITIES.sub("", re.sub(r"\\[^\w\s]", "", markdown(text)))
+    shown = ENTITIES.sub("x", ESCAPES.sub("x", markdown(text)))
 
     assert not set("\\`*_[]<>|~$&@#") & set(shown)
     assert not re.match(r"[\u2068]?(?:[-+=]|\d{1,9}[.)])", shown)
@@ -157,7 +158,7 @@ def test_a_shortened_text_fits(text: str, width: int) -> None:
     short = shorten(text, width)
 
     assert display_width(short) <= width
-    assert short == text or short == "" or text.startswith(short[:-1])
+    assert short in (text, "") or text.startswith(short[:-1])
 
 
 KEYS = ["partner_country", "partners", "activities", "research_stage", "team", "ja", "en"]

@@ -234,7 +234,7 @@ def _next_command(page: Page, assessment: Assessment) -> None:
     file = quote(assessment.provenance.project_file)
     page.heading(Message("Next"))
     if assessment.open_questions:
-        page.fact(page.say(Message("answer what is open")), f"rscheck ask {file}", indent="  ")
+        page.fact(page.say(Message("once more is answered")), f"rscheck check {file}", indent="  ")
     page.fact(page.say(Message("write the full report")), f"rscheck report {file} -o report.md", indent="  ")
 
 

@@ -102,8 +102,8 @@ def _finding(
         id=finding.id,
         item=finding.item,
         tier=finding.tier,
-        level=finding.kind.id if finding.tier is None else finding.tier.id,
-        label=words.say(finding.kind.label if finding.tier is None else finding.tier.label),
+        level=_as_far_as_known(finding, finding.kind.id if finding.tier is None else finding.tier.id, words),
+        label=_as_far_as_known(finding, finding.kind.label if finding.tier is None else finding.tier.label, words),
         title=pick(words, finding.title) or finding.item,
         framework=frameworks.get(finding.framework, finding.framework),
         record=finding.record,
@@ -123,6 +123,13 @@ def _finding(
         partners=_partners(finding),
         trace=tuple(trace_lines(finding.trace, words, assessment.questions)),
     )
+
+
+def _as_far_as_known(finding: Finding, level: str | Message, words: Words) -> str:
+    """Return a level as it may be read at a glance: what only may apply is never shown as if it did."""
+    if finding.state == "may_apply":
+        return words.say(Message("possibly {level}", {"level": level}))
+    return level if isinstance(level, str) else words.say(level)
 
 
 def _evidence(evidence: Evidence, assessment: Assessment, words: Words) -> EvidenceView:

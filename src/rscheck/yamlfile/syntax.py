@@ -154,7 +154,8 @@ def _colon_in_brackets(stumble: _Stumble) -> Problem | None:
 
 
 def _missing_key(stumble: _Stumble) -> Problem | None:
-    if stumble.sign != ":" or not any(words in stumble.problem for words in _UNEXPECTED):
+    expects_value = "mapping values" in stumble.problem
+    if stumble.sign != ":" or expects_value or not any(words in stumble.problem for words in _UNEXPECTED):
         return None
     return stumble.tell("E121", Message("a key is missing before the colon"), Message("write 'key: value'"))
 

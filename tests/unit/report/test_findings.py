@@ -35,11 +35,19 @@ def test_the_highest_tier_comes_first_and_what_has_none_last() -> None:
 
 
 def test_a_finding_is_labelled_by_its_tier() -> None:
-    assert ("high", "Office review first") == (view(a_finding()).level, view(a_finding()).label)
+    found = view(a_finding(state="applies"))
+
+    assert ("high", "Office review first") == (found.level, found.label)
+
+
+def test_a_finding_that_may_apply_is_not_labelled_as_if_it_did() -> None:
+    found = view(a_finding(state="may_apply"))
+
+    assert ("possibly high", "possibly Office review first") == (found.level, found.label)
 
 
 def test_a_finding_without_tier_is_labelled_by_its_kind() -> None:
-    found = view(a_finding(tier=None, kind=Kind.DISCLOSURE))
+    found = view(a_finding(state="applies", tier=None, kind=Kind.DISCLOSURE))
 
     assert ("disclosure", "disclosure") == (found.level, found.label)
 
