@@ -10,7 +10,8 @@ import yaml
 from bench.generate import project_text, write_packs
 from bench.measure import Row, paired
 from rscheck.catalogue.cache import Cache
-from rscheck.catalogue.load import gather, read_catalogue
+from rscheck.catalogue.gather import gather
+from rscheck.catalogue.load import read_catalogue
 from rscheck.pipeline import open_workbench
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 

@@ -29,8 +29,8 @@ _STEADY = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "LC_ALL": "
 _BEGINNING = """\
 # Commands
 
-This page is what `rscheck --help` and `rscheck COMMAND --help` say; `make docs` writes it. The help is shown in Japanese
-with `--lang ja`, or when the environment asks for Japanese.
+This page is what `rscheck --help` and `rscheck COMMAND --help` say; `make docs` writes it. The help is shown in
+Japanese with `--lang ja`, or when the environment asks for Japanese.
 
 A result stands on standard output, everything else on standard error. `docs/exit-codes.md` explains how a run ends,
 `docs/errors.md` every problem.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rscheck.catalogue.cache import Cache
-from rscheck.catalogue.load import default_folders, digest_of, gather, read_catalogue
+from rscheck.catalogue.gather import default_folders, digest_of, gather
+from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.assess import assess
 from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine

@@ -52,7 +52,7 @@ KINDS = {
     "share": ["from 2025-01-01: 25 percent"],
     "project.months": ["whole months from dates.start to dates.end"],
     "tiny.open_data": ["It holds when", "includes Data"],
-    "tiny/guide": ["Example guide", "publisher: Example Office", "licence: CC0"],
+    "tiny/guide": ["Example guide", "publisher: Example Office", "terms of use: CC0"],
     "guide": ["tiny/guide"],
     "tiny": ["An invented framework for tests.", "version: 1.2.0", "TY-VETO", "TY-TREE", "TY-NOT-PERSONS"],
     "high": ["Office review first", "not any person"],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rscheck.engine.assess import decide
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
-from rscheck.engine.findings import full_condition
+from rscheck.engine.conditions import full_condition
 from rscheck.engine.kept import program_types
 from rscheck.engine.program import ItemKind
 from rscheck.engine.trace import Tracer

@@ -122,6 +122,8 @@ REFUSED: dict[str, tuple[str, list[tuple[str, int, int]]]] = {
     "lone CR": ("a: b\rc: d\re: f", [("E118", 1, 5)]),
     "NEL": ("a: b\x85c: d", [("E118", 1, 5)]),
     "U+2028": ("a: b # c\u2028d: e", [("E118", 1, 9)]),
+    "lone CR before broken syntax": ("a: b\rc: 'd\re'\rf: g: h", [("E118", 1, 5), ("E133", 4, 5)]),
+    "lone CR in a quotation that never ends": ("a: 'b\rc", [("E132", 1, 4)]),
     "U+2029 in a block text": ("a: |\n  b\u2029  c", [("E118", 2, 4)]),
     "tab as indentation": ("a:\n  b: c\n\td: e", [("E130", 3, 1)]),
     "tab after spaces": ("a:\n  b: c\n  \td: e", [("E130", 3, 3)]),

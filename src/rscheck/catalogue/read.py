@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rscheck.catalogue.declare import citations, declare
 from rscheck.catalogue.format import ChecklistFile, MeasureShape, PackFile
+from rscheck.catalogue.gather import SourceFile
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.resolve import resolve
 from rscheck.catalogue.shapes import read_shape
@@ -17,9 +17,6 @@ from rscheck.model.measure import Measure, Satisfies
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis, Tier
 from rscheck.yamlfile import PACK_LIMITS, Document, read_yaml
-
-if TYPE_CHECKING:
-    from rscheck.catalogue.load import SourceFile
 
 __all__ = ["read_checklists", "read_packs", "sort_files"]
 

@@ -276,7 +276,7 @@ def _computed(sheet: Sheet, entry: Entry, computed: Computed) -> None:
 def _source(sheet: Sheet, entry: Entry, source: Source) -> None:
     opening(sheet, entry)
     sheet.source_facts(source)
-    sheet.fact(Message("licence"), source.licence)
+    sheet.fact(Message("terms of use"), source.licence)
     sheet.fact(Message("note"), source.note)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rscheck.engine.context import Context
-from rscheck.engine.program import ItemKind
+from rscheck.engine.program import Item, ItemKind
 from rscheck.model.assessment import Duty, Finding, ReadinessInterval
 from rscheck.model.condition import Condition
 from rscheck.model.pack import Rule
@@ -61,7 +61,7 @@ def _due(context: Context, finding: Finding, rule: Rule | None) -> tuple[str | N
     if rule is not None:
         due = rule.then.due
     else:
-        outcome = finding.id.partition(":")[2].partition("#")[0]
+        outcome = finding.id.removeprefix(f"{finding.item}:").partition("#")[0]
         due = context.engine.lookup.trees[finding.item].outcomes[outcome].due
     measures = [context.engine.lookup.measure(each) for each in finding.measures]
     owner = measures[0].owner if measures else finding.refer_to
@@ -100,15 +100,21 @@ def readiness(context: Context, duties: Sequence[Duty]) -> ReadinessInterval:
         if duty.state != "met":
             most = max(most, Readiness.FORMALITIES_MISSING)
     for decided in context.decided:
-        if decided.item.kind is not ItemKind.RULE:
-            continue
-        rule = context.engine.lookup.rules[decided.item.id]
-        if rule.basis is Basis.UNCONFIRMED:
-            continue
-        unlisted = decided.place is not None and decided.place[1] < 0
-        if rule.then.kind is Kind.BAR:
+        kind = _kind(context, decided.item)
+        if kind is Kind.BAR:
             least = max(least, Readiness.NOT_ELIGIBLE if decided.truth else Readiness.READY)
             most = Readiness.NOT_ELIGIBLE
-        elif unlisted and rule.then.kind.is_owed:
+        elif kind is not None and kind.is_owed and decided.place is not None and decided.place[1] < 0:
             most = max(most, Readiness.FORMALITIES_MISSING)
     return ReadinessInterval(least, max(least, most))
+
+
+def _kind(context: Context, item: Item) -> Kind | None:
+    """Return the kind of a confirmed rule or outcome; None for what is not confirmed or is neither."""
+    if item.kind is ItemKind.RULE:
+        rule = context.engine.lookup.rules[item.id]
+        return rule.then.kind if rule.basis is not Basis.UNCONFIRMED else None
+    if item.kind is ItemKind.OUTCOME:
+        outcome = context.engine.lookup.trees[item.id].outcomes[item.part]
+        return outcome.kind if outcome.basis is not Basis.UNCONFIRMED else None
+    return None

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rscheck.engine.context import Context
+from rscheck.engine.paths import effective_conditions
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.trace import RecordPlace
+from rscheck.model.answers import Choices
 from rscheck.model.assessment import OpenQuestion, Trace
-from rscheck.model.condition import Any, Condition, Constant
+from rscheck.model.condition import All, Any, Condition, Constant
 from rscheck.model.pack import Pack
 from rscheck.model.project import AnswerNote
 from rscheck.model.terms import Basis
@@ -80,7 +82,8 @@ def _condition(context: Context, item: Item) -> Condition:
 
 def _applies(pack: Pack) -> Condition:
     confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-    return Any(confirmed) if confirmed else Constant(True)
+    reasons = Any(confirmed) if confirmed else Constant(True)
+    return All((*effective_conditions(pack.effective), reasons)) if pack.effective else reasons
 
 
 def _open_leaves(
@@ -88,7 +91,8 @@ def _open_leaves(
 ) -> Iterator[tuple[str, RecordPlace | None]]:
     """Yield the questions on which an undecided condition hangs, with the record each is about.
 
-    A record that is not yet listed hangs on whether its list is complete, not on questions nobody can be asked yet.
+    A record that is not yet listed hangs on whether its list is complete, and on questions about the project, not on
+    questions about it that nobody can be asked yet.
     """
     stack: list[tuple[Trace, RecordPlace | None]] = [(context.tracer.trace(condition, place), place)]
     while stack:
@@ -98,11 +102,16 @@ def _open_leaves(
         for kind in _incomplete(context, trace, where):
             yield context.engine.lookup.complete(kind), None
         evidence = trace.evidence
-        if trace.operator in ("leaf", "record") and evidence is not None and evidence.value is None:
+        if trace.operator in ("leaf", "record") and evidence is not None and _is_open(evidence.value):
             here = trace.place or where
-            if here is None or here[1] >= 0:
+            of_record = context.engine.lookup.question(evidence.question).record is not None
+            if not of_record or here is None or here[1] >= 0:
                 yield evidence.question, here
         stack.extend((child, trace.place or where) for child in reversed(trace.children))
+
+
+def _is_open(value: object) -> bool:
+    return value is None or (isinstance(value, Choices) and bool(value.unknown))
 
 
 def _incomplete(context: Context, trace: Trace, place: RecordPlace | None) -> Iterator[str]:

@@ -140,14 +140,24 @@ class Tracer:
             asked = self.trace(question.ask_when, at if question.record else None)
             truth = self._with_relevance(question, leaf.test, truth, asked.truth)
             relevance = () if asked.truth is True else (Trace("asked_when", asked.truth, children=(asked,)),)
+        lost = leaf.through is not None and at is not None and at[1] < 0  # whom the reference names is not known
         return Trace(
             "leaf",
             truth,
             subject=question.id,
             test=self._shown(leaf.test),
-            evidence=self._evidence.of(question, at),
-            children=relevance,
+            evidence=self._evidence.of(self._lookup.question(leaf.through), place) if lost else self._evidence.of(question, at),
+            children=(*relevance, *self._open_day(leaf.test, truth)),
+            place=at if leaf.through is not None and not lost else None,
         )
+
+    def _open_day(self, test: Test, truth: Truth) -> tuple[Trace, ...]:
+        """Return the date that a set or parameter is judged on, where the test hangs on it."""
+        dated = self._lookup.dated(test) if truth is None else None
+        if dated is None or dated[0] == "as_of" or dated[0] in self._answers.values:
+            return ()
+        judged_on, values = dated
+        return (self.trace(Leaf(judged_on, Test(Operation.AT_LEAST, (values[0].start,)))),)
 
     def _with_relevance(self, question: Question, test: Test, answered: Truth, asked: Truth) -> Truth:
         if asked is True:
@@ -210,7 +220,28 @@ class Tracer:
             (self._day(judged_on, start, end), test_holds(plain, value))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
-        return Trace("leaf", truth, subject=computed.id, test={**self._shown(test), "value": value})
+        dates = [self._lookup.question(each) for each in (computed.start, computed.end) if each not in ("", "as_of")]
+        children = (
+            *(Trace("leaf", truth, subject=each.id, evidence=self._evidence.of(each, None)) for each in dates),
+            *(self._counted(view, computed, aggregate.where, truth) for view in views),
+            *self._open_day(test, truth),
+        )
+        return Trace(
+            "leaf", truth, subject=computed.id, test={**self._shown(test), "value": value}, children=children
+        )
+
+    def _counted(self, view: _TracedRecord, computed: Computed, where: int, truth: Truth) -> Trace:
+        """Return what a record brings to a number: whether it counts, and its field."""
+        counts = view.meets(where)
+        field = self._lookup.question(computed.field) if computed.field and counts is not False else None
+        return Trace(
+            "record",
+            truth,
+            subject=self._evidence.label(*view.place),
+            evidence=self._evidence.of(field, view.place) if field else None,
+            children=tuple(each for each in view.traces if each is not None),
+            place=view.place,
+        )
 
     def _worst(self, question: Question, test: Test) -> Trace:
         relevant = question.ask_when
@@ -226,23 +257,26 @@ class Tracer:
         )
         views = self._views(question.record or "", [relevant] if relevant is not None else [])
         value = aggregate_value(aggregate, views, self._answers, self._as_of)
-        children = tuple(
-            Trace(
-                "record",
-                None,
-                subject=self._evidence.label(*view.place),
-                evidence=self._evidence.of(question, view.place),
-                place=view.place,
-            )
-            for view in views
-        )
         truth = self._test(question, test, value)
+        children = []
+        for view in views:
+            asked = view.meets(aggregate.relevant)
+            children.append(
+                Trace(
+                    "record",
+                    None,
+                    subject=self._evidence.label(*view.place),
+                    evidence=self._evidence.of(question, view.place) if asked is not False else None,
+                    children=tuple(Trace("asked_when", each.truth, children=(each,)) for each in view.traces if each),
+                    place=view.place,
+                )
+            )
         return Trace(
             "leaf",
             truth,
             subject=question.id,
             test=self._shown(test),
-            children=children,
+            children=(*children, *self._open_day(test, truth)),
         )
 
     def _skipped(self, field: str) -> Scalar | None:

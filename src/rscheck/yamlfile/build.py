@@ -14,7 +14,6 @@ from rscheck.yamlfile.events import events
 from rscheck.yamlfile.fullwidth import full_width_hint
 from rscheck.yamlfile.refusals import SOUND_KEYS, Refusals
 from rscheck.yamlfile.source import refuse_breaks
-from rscheck.yamlfile.syntax import syntax_problem
 from rscheck.yamlfile.values import Limits, Node, Quoted
 
 __all__ = ["build"]
@@ -79,12 +78,17 @@ class _Builder:
         try:
             return self._read(text)
         except events().error as error:
+            from rscheck.yamlfile.syntax import syntax_problem
+
             opened = (opened for *_, opened in reversed(self._stack))
             bracket = next((offset for offset in opened if text[offset : offset + 1] in ("[", "{")), None)
             self.refusals.problems.append(syntax_problem(error, self.source, bracket))
+            # Within a quotation that never ends, nothing can be said of what may stand in quotes only.
+            end = error.context_mark if "quoted" in (error.context or "") else error.problem_mark
+            self.reached = end.index if end else 0
             return False
 
-    def _read(self, text: str) -> bool:  # noqa: PLR0912, PLR0915 (one loop: each call in it would cost a tenth of a batch)
+    def _read(self, text: str) -> bool:  # noqa: PLR0912, PLR0915 (it runs for every value of every file)
         parser, scalar, alias, map_start, list_start, map_end, list_end, document_start, stream_end, _ = events()
         next_event = parser(text).get_event
         refusals, stack = self.refusals, self._stack

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
@@ -15,8 +16,8 @@ __all__ = ["decode", "refuse_breaks", "refuse_control_characters", "refuse_direc
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _REPLACEMENT = "\ufffd"
-_JAPANESE = re.compile("[\u3040-\u30ff]|[\u3000-\u9fff\uff00-\uff60]{2}")
-_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_JAPANESE = "[\u3040-\u30ff]|[\u3000-\u9fff\uff00-\uff60]{2}"
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What a file may not hold, and the line breaks it may hold only in quotes."""
 
 
@@ -43,7 +44,7 @@ def _not_utf8(message: Message, place: Location) -> Problem:
 def _looks_like_cp932(content: bytes) -> bool:
     """Return whether this is Japanese text: Latin-1 too decodes as CP932 now and then, but only to stray characters."""
     try:
-        return _JAPANESE.search(content.decode("cp932")) is not None
+        return re.search(_JAPANESE, content.decode("cp932")) is not None
     except UnicodeDecodeError:
         return False
 
@@ -54,12 +55,12 @@ def refuse_control_characters(text: str, file: str) -> tuple[Source, list[Proble
     Nothing moves, so every later position is still right. Line breaks are left to :func:`refuse_breaks`, because only
     parsing can tell whether they stand in quotes.
     """
-    if _SHOWN.search(text) is None:
+    if _REFUSED.search(text) is None:
         return Source(text, file), [], []
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     breaks: list[int] = []
-    for found in _SHOWN.finditer(text):
+    for found in _REFUSED.finditer(text):
         sign = found.group()
         if sign in "\x85\u2028\u2029":
             breaks.append(found.start())
@@ -79,11 +80,16 @@ def refuse_control_characters(text: str, file: str) -> tuple[Source, list[Proble
 
 
 def refuse_breaks(source: Source, breaks: list[int], quoted: list[tuple[int, int]], end: int) -> list[Problem]:
-    """Return a problem for each kind of odd line break before ``end`` that stands outside the quoted stretches."""
+    """Return a problem for each kind of odd line break before ``end`` that stands outside the quoted stretches.
+
+    Both ``breaks`` and ``quoted`` are in the order of the file.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for offset in breaks:
-        if offset < end and not any(start <= offset < stop for start, stop in quoted):
+        before = bisect_right(quoted, (offset, end)) - 1
+        in_quotes = before >= 0 and offset < quoted[before][1]
+        if offset < end and not in_quotes:
             sign = source.text[offset]
             counts[sign] += 1
             first.setdefault(sign, offset)
