@@ -66,7 +66,8 @@ def _open(folder: str, rules: int) -> Workbench:
 
 
 def _prepare(folder: str) -> None:
-    """Open the packs in a worker; what lives as long as the worker is no longer looked at by the collector."""
+    """Open the packs in a worker, with the collector set as the command line sets it, for both sides alike."""
+    gc.set_threshold(100_000, 50, 50)
     for rules in _RULES:
         _workbenches[rules] = _open(folder, rules)
     gc.collect()

@@ -13,7 +13,9 @@ from bench.measure import Row, processes
 __all__ = ["start_rows"]
 
 _NOTHING = ("-c", "pass")
-_COMMAND = ("-m", "rscheck")
+_COMMAND = ("-c", "import sys; from rscheck.cli.start import main; sys.exit(main())")
+"""What the script does that an installer writes."""
+
 _EMPTY_TYPER = """\
 import typer
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -56,6 +58,6 @@ def _example() -> str:
     files = sorted(each for each in os.listdir(folder) if each.endswith(".yaml")) if os.path.isdir(folder) else []
     for name in files:
         with open(os.path.join(folder, name), encoding="utf-8") as file:
-            if file.readline().startswith("rscheck: project/"):
+            if "\nrscheck: project/" in "\n" + file.read():
                 return os.path.join(folder, name)
     return ""

@@ -12,9 +12,7 @@ from datetime import date
 
 from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import default_folders, digest_of, gather
-from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.assess import assess
-from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.engine.kept import program_types
 from rscheck.intake.layout import Layout, make_layout
@@ -57,6 +55,9 @@ def open_workbench(folders: Sequence[str] | None = None, cache: Cache | None = N
     digest = digest_of(files)
     kept = cache.load(digest, program_types()) if cache else None
     if kept is None:
+        from rscheck.catalogue.load import read_catalogue
+        from rscheck.engine.compile import compile_packs
+
         catalogue = read_catalogue(files)
         kept = (catalogue, compile_packs(catalogue))
         if cache:

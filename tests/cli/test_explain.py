@@ -19,7 +19,7 @@ KINDS = {
         "dated: 2026-01-10",
     ],
     "TY-VETO-X": ["exception", "Basic research is exempt"],
-    "TY-PARTNER": ["for each entry of “partners”", "The partner can use data (tiny.open_data) holds", "XA, NO"],
+    "TY-PARTNER": ["for each entry of “Partners”", "The partner can use data (tiny.open_data) holds", "NZ, NO"],
     "TY-SHARE": [
         "in force: 2026-01-01",
         "is at least the value “share”",
@@ -48,7 +48,7 @@ KINDS = {
     "TY-NOT-PERSONS": ["It is not about persons."],
     "TY-APPLIES": ["The framework applies when", "(partners_complete) – is yes"],
     "TY-PERHAPS": ["It moves no tier until it is confirmed.", "ask: the issuing office"],
-    "watched": ["Countries of the example", "from 2025-01-01: XA, NO"],
+    "watched": ["Countries of the example", "from 2025-01-01: NZ, NO"],
     "share": ["from 2025-01-01: 25 percent"],
     "project.months": ["whole months from dates.start to dates.end"],
     "tiny.open_data": ["It holds when", "includes Data"],

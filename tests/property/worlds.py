@@ -362,7 +362,26 @@ def _tree(draw: Callable, words: Words, pack: str) -> Tree:
     outcomes = {
         name: Outcome(name, tier, draw(kind) if tier else Kind.NOTE, {}, draw(GRADES)) for name, tier in ends.items()
     }
-    return Tree(f"{pack}-T", pack, {}, names[0], nodes, outcomes, Basis.OFFICIAL, "guidance", for_each=record)
+    reached = _reached(names, nodes)
+    return Tree(
+        f"{pack}-T",
+        pack,
+        {},
+        names[0],
+        {name: each for name, each in nodes.items() if name in reached},
+        {name: each for name, each in outcomes.items() if name in reached},
+        draw(GRADES),
+        "guidance",
+        for_each=record,
+    )
+
+
+def _reached(names: list[str], nodes: dict[str, Node]) -> set[str]:
+    reached = {names[0]}
+    for name in names:  # a node leads only to later ones
+        if name in reached:
+            reached |= {branch.target for branch in nodes[name].branches} | {nodes[name].otherwise or ""}
+    return reached
 
 
 def _node(draw: Callable, words: Words, name: str, targets: list[str], record: str | None) -> Node:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import difflib
-import os
 import shutil
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
+from shlex import quote
 
 import pytest
-from libtmux import Server
+from libtmux import Server, Session
 
-from tests.system.terminal import Shown, Terminal
+from tests.system.terminal import PROMPT, Shown, Terminal
 
 SCREENS = Path(__file__).parent / "screens"
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x20": (40, 20)}
 
+MISTAKES = """\
+rscheck: project/1
+id: example
+title: A file with several mistakes
+dates: {submitted: 2026-13-01}
+research: {areas: [quantum], stage: aplied, publication: open}
+partners:
+  - {name: Example University, country: Norwegen}
+partnes_complete: yes
+"""
+
+Seen = Callable[..., Shown]
 OpenTerminal = Callable[..., Terminal]
+
+_TMUX = """\
+set -g default-terminal screen-256color
+set -g history-limit 20000
+set -g status off
+set -g exit-empty off
+"""
 _numbers = count(1)
 
 
@@ -30,14 +50,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def server(neutral_environment: None) -> Iterator[Server]:
     """Return a tmux server that nobody else talks to; it ends with the tests."""
-    # A socket's path may have a hundred characters, which the folders of pytest can exceed.
+    # The path of a socket may have a hundred characters, which the folders of pytest can exceed.
     with tempfile.TemporaryDirectory(prefix="rscheck-") as folder:
         configuration = Path(folder, "tmux.conf")
-        configuration.write_text(
-            "set -g default-terminal screen-256color\nset -g history-limit 20000\nset -g status off\nset -g exit-empty off\n",
-            encoding="utf-8",
-        )
-        Path(folder, "inputrc").write_text("set enable-bracketed-paste off\n", encoding="utf-8")
+        configuration.write_text(_TMUX, encoding="utf-8")
         server = Server(socket_path=Path(folder, "socket"), config_file=str(configuration))
         try:
             yield server
@@ -46,49 +62,66 @@ def server(neutral_environment: None) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def environment(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return what the shell is told: the program under test comes first, and its cache is our own."""
+def shell() -> str:
+    """Return the command that starts a shell in which the program under test comes first."""
     scripts = sysconfig.get_path("scripts")
     if not shutil.which("rscheck", path=scripts):
         pytest.fail(f"there is no command rscheck in {scripts}: install the project first")
-    return {
-        "PATH": os.pathsep.join((scripts, os.environ.get("PATH", os.defpath))),
-        "PS1": "$ ",
-        "INPUTRC": str(Path(str(server.socket_path)).with_name("inputrc")),
-        "RSCHECK_CACHE_DIR": str(tmp_path_factory.mktemp("cache")),
-    }
+    # tmux gives a window its own PATH, bash forgets a prompt it inherits, and Python's readline leaves the size of its own
+    # terminal in the environment, so all of that is said here.
+    return f"unset COLUMNS LINES; PATH={quote(scripts)}:\"$PATH\" PS1='{PROMPT} ' exec bash --noprofile --norc"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, checkout: Path) -> Path:
-    """Return the folder one works in: a copy of the examples, so that nothing is written into the project."""
-    (tmp_path / "examples").mkdir()
-    for example in sorted((checkout / "examples").glob("*.yaml")):
-        shutil.copy(example, tmp_path / "examples")
-    return tmp_path
+@pytest.fixture(scope="session")
+def new_session(
+    server: Server, shell: str, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Path], tuple[Session, Terminal]]:
+    """Return what starts a shell in a terminal of a size, in a folder; compiled packs are kept in a folder of our own."""
+    inputrc = tmp_path_factory.mktemp("shell") / "inputrc"
+    inputrc.write_text("set enable-bracketed-paste off\n", encoding="utf-8")  # the shell, too, sends text only
+    environment = {"INPUTRC": str(inputrc), "RSCHECK_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
 
-
-@pytest.fixture
-def open_terminal(
-    server: Server, environment: dict[str, str], desk: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[OpenTerminal]:
-    """Return what opens a terminal of a size, standing in the folder one works in."""
-    opened = []
-
-    def open_one(size: str = "80x24") -> Terminal:
+    def start(size: str, folder: Path) -> tuple[Session, Terminal]:
         width, height = SIZES[size]
         session = server.new_session(
             session_name=f"terminal-{next(_numbers)}",
             x=width,
             y=height,
-            start_directory=str(desk),
+            start_directory=str(folder),
             environment=environment,
-            window_command="bash --noprofile --norc",
+            window_command=shell,
         )
-        opened.append(session)
         pane = session.active_pane
         assert pane is not None
-        return Terminal(pane, tmp_path_factory.mktemp("record") / "bytes")
+        return session, Terminal(pane, tmp_path_factory.mktemp("record") / "bytes")
+
+    return start
+
+
+def lay_out(folder: Path, checkout: Path) -> Path:
+    """Copy the examples, so that nothing is written into the project, and put a file with mistakes beside them."""
+    (folder / "examples").mkdir()
+    for example in sorted((checkout / "examples").glob("*.yaml")):
+        shutil.copy(example, folder / "examples")
+    (folder / "mistakes.yaml").write_text(MISTAKES, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, checkout: Path) -> Path:
+    """Return the folder one works in."""
+    return lay_out(tmp_path, checkout)
+
+
+@pytest.fixture
+def open_terminal(new_session: Callable[[str, Path], tuple[Session, Terminal]], desk: Path) -> Iterator[OpenTerminal]:
+    """Return what opens a terminal of a size, standing in the folder one works in."""
+    opened = []
+
+    def open_one(size: str = "80x24") -> Terminal:
+        session, terminal = new_session(size, desk)
+        opened.append(session)
+        return terminal
 
     yield open_one
     for session in opened:
@@ -101,13 +134,32 @@ def terminal(open_terminal: OpenTerminal) -> Terminal:
     return open_terminal()
 
 
+@pytest.fixture(scope="session")
+def seen(
+    new_session: Callable[[str, Path], tuple[Session, Terminal]],
+    tmp_path_factory: pytest.TempPathFactory,
+    checkout: Path,
+) -> Seen:
+    """Return what shows a command on a new terminal of a size: ``seen(command, size)``. Nothing is run twice."""
+    folder = lay_out(tmp_path_factory.mktemp("desk"), checkout)
+
+    @cache
+    def run(command: str, size: str = "80x24") -> Shown:
+        session, terminal = new_session(size, folder)
+        shown = terminal.run(command)
+        session.kill()
+        return shown
+
+    return run
+
+
 @pytest.fixture
 def same_screen(request: pytest.FixtureRequest) -> Callable[[str, Shown], None]:
     """Return what compares a screen with the committed one, text for text."""
 
     def compare(name: str, shown: Shown) -> None:
         file = SCREENS / f"{name}.txt"
-        now = "".join(f"{line}\n" for line in (f"$ {shown.command}", *shown.lines))
+        now = "".join(f"{line}\n" for line in (f"{PROMPT} {shown.command}", *shown.lines))
         if request.config.getoption("--update-screens"):
             file.write_text(now, encoding="utf-8")
             return

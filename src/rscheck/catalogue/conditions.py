@@ -118,7 +118,13 @@ class ConditionReader:
 
     def _number_of(self, value: dict[str, object], path: Path, most: int | None) -> int:
         raw = value.get("at_least")
-        if isinstance(raw, str) and raw.isdigit() and int(raw) >= 1 and (most is None or int(raw) <= most):
+        if (
+            isinstance(raw, str)
+            and raw.isascii()
+            and raw.isdigit()
+            and int(raw) >= 1
+            and (most is None or int(raw) <= most)
+        ):
             return int(raw)
         self._log.add("P204", Message("at_least should be a whole number that can be reached"), (*path, "at_least"))
         return 1
@@ -205,10 +211,11 @@ class ConditionReader:
                 path,
             )
             return _NEVER
-        if self._record is None and home is not None and question.worse.is_none:
+        worst = not question.worse.is_none and question.type is not AnswerType.CHOICES and through is None
+        if self._record is None and home is not None and not worst:
             self._log.add(
                 "P218",
-                Message("{name} is a field of records and no answer to it is worse than another", {"name": key}),
+                Message("{name} is a field of records, and none of their answers is the worst", {"name": key}),
                 path,
                 Message("say which records are meant with some:, every: or for_each"),
             )
@@ -286,7 +293,9 @@ class ConditionReader:
         self, question: Question, operation: Operation, raw: dict[str, object], path: Path
     ) -> tuple[ParameterRef | SetRef, ...]:
         ((word, identifier),) = raw.items() if len(raw) == 1 else (("", ""),)
-        if word == "param" and question.type is AnswerType.NUMBER and identifier in self._words.parameters:
+        compares = operation in {Operation.EQUALS, *_ORDERING} - {Operation.BETWEEN}
+        known = isinstance(identifier, str) and identifier in self._words.parameters
+        if word == "param" and question.type is AnswerType.NUMBER and compares and known:
             return (ParameterRef(str(identifier)),)
         wanted = {
             AnswerType.COUNTRY: "country",

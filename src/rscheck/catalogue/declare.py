@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rscheck.catalogue.fields import CitationShape
-from rscheck.catalogue.format import PackFile, QuestionShape
+from rscheck.catalogue.format import PackFile, QuestionShape, SetShape
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.vocabulary import Vocabulary
 from rscheck.i18n import Message
@@ -20,6 +20,8 @@ from rscheck.model.typed import Unreadable, read_scalar
 __all__ = ["Declarations", "citations", "declare", "grade"]
 
 _WITHOUT_DIRECTION = {AnswerType.COUNTRY, AnswerType.ORGANISATION, AnswerType.REF, AnswerType.TEXT}
+_UNCOUNTED = {AnswerType.ORGANISATION, AnswerType.REF, AnswerType.TEXT}
+"""Types of which nothing counts when they are not asked: nobody was named, so nobody is listed."""
 COMPLETE = "_complete"
 
 
@@ -63,6 +65,8 @@ def declare(shape: PackFile, words: Vocabulary, log: ProblemLog) -> Declarations
         values = tuple(
             DatedValue(v.start, tuple(v.value), citations(v.cite, pack), grade(v.basis, default)) for v in dated.values
         )
+        if dated.of == "country":
+            _are_countries(dated, ("sets", identifier), log)
         made.sets[identifier] = DatedSet(identifier, dated.of, dated.judged_on, values, dated.title)
         _once(words.sets, identifier, dated.of, ("sets", identifier), log)
     for identifier, parameter in shape.parameters.items():
@@ -70,17 +74,35 @@ def declare(shape: PackFile, words: Vocabulary, log: ProblemLog) -> Declarations
             DatedValue(v.start, v.value, citations(v.cite, pack), grade(v.basis, default)) for v in parameter.values
         )
         made.parameters[identifier] = Parameter(identifier, parameter.unit, parameter.judged_on, numbers)
-        words.parameters.add(identifier)
-    words.computed.update(shape.computed)
+        _new(words.parameters, identifier, ("parameters", identifier), log)
+    for identifier in shape.computed:
+        _new({*words.computed, *words.questions}, identifier, ("computed", identifier), log)
+        words.computed.add(identifier)
     for identifier, derived in shape.derived.items():
+        _new({*words.computed, *words.questions}, identifier, ("derived", identifier), log)
         _once(words.derived, identifier, derived.of, ("derived", identifier), log)
     return made
+
+
+def _are_countries(dated: SetShape, path: Path, log: ProblemLog) -> None:
+    for era, value in enumerate(dated.values):
+        for index, country in enumerate(value.value):
+            try:
+                read_scalar(AnswerType.COUNTRY, country)
+            except Unreadable as error:
+                log.add("P216", error.message, (*path, "values", era, "value", index), error.hint)
 
 
 def _once(into: dict[str, Any], key: str, value: str | None, path: Path, log: ProblemLog) -> None:
     if key in into:
         log.add("P301", Message("{name} is declared twice", {"name": key}), path, key=True)
     into[key] = value
+
+
+def _new(into: set[str], key: str, path: Path, log: ProblemLog) -> None:
+    if key in into:
+        log.add("P301", Message("{name} is declared twice", {"name": key}), path, key=True)
+    into.add(key)
 
 
 def _declare_records(
@@ -126,7 +148,7 @@ def _declare_records(
 
 def _add_question(made: Declarations, words: Vocabulary, log: ProblemLog, question: Question) -> None:
     place: Path = ("questions", question.id) if question.record is None else _record_path(question)
-    if question.id in words.questions:
+    if question.id in words.questions or question.id in words.derived or question.id in words.computed:
         log.add("P301", Message("{name} is declared twice", {"name": question.id}), place, key=True)
     for other in words.questions:
         if other.startswith(f"{question.id}.") or question.id.startswith(f"{other}."):
@@ -241,7 +263,7 @@ def _when_skipped(
         return worse.best_first[0]
     if worse.higher is not None and shape.range:
         return shape.range[0] if worse.higher else shape.range[1]
-    if shape.ask_when is not None:
+    if shape.ask_when is not None and kind not in _UNCOUNTED:
         log.add(
             "P306",
             Message("when_skipped: is needed, because no answer is better than another"),

@@ -265,6 +265,7 @@ class TestShape(Shape):
     expect: Raw
     as_of: Day | None = None
     done: list[Identifier] = []
+    listed: dict[Identifier, list[str]] = {}
 
 
 class PackFile(Shape):

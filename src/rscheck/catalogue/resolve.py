@@ -75,6 +75,10 @@ class _Resolver:
 
     def pack(self) -> Pack:
         header = self.shape.pack
+        for key, dated in self.shape.sets.items():
+            self._is_date(dated.judged_on, ("sets", key, "judged_on"))
+        for key, parameter in self.shape.parameters.items():
+            self._is_date(parameter.judged_on, ("parameters", key, "judged_on"))
         return Pack(
             id=self.id,
             version=header.version,
@@ -93,7 +97,7 @@ class _Resolver:
             sources={key: Source(id=f"{self.id}/{key}", **dict(each)) for key, each in self.shape.sources.items()},
             parameters=self.made.parameters,
             sets=self.made.sets,
-            records=self.made.records,
+            records={kind: self.words.records[kind] for kind in self.made.records},
             questions={key: self._question(each) for key, each in self.made.questions.items()},
             computed={key: self._computed(key) for key in self.shape.computed},
             derived={key: self._derived(key) for key in self.shape.derived},

@@ -27,6 +27,7 @@ def soundness_problems(catalogue: Catalogue) -> list[Problem]:
     problems += _duplicate_ids(catalogue)
     problems += _dependencies(catalogue)
     problems += _cycles(catalogue)
+    problems += _dates(catalogue)
     for item in _items(catalogue):
         problems += _references(item, catalogue)
         if not item.draft:
@@ -205,26 +206,41 @@ def _dependencies(catalogue: Catalogue) -> Iterator[Problem]:
 def _cycles(catalogue: Catalogue) -> Iterator[Problem]:
     derived = {k: v for pack in catalogue.packs.values() for k, v in pack.derived.items()}
     questions = {k: v for pack in catalogue.packs.values() for k, v in pack.questions.items()}
+    computed = {k: v for pack in catalogue.packs.values() for k, v in pack.computed.items()}
 
-    def uses(name: str) -> Iterable[str]:
-        condition: Condition | None = None
+    def uses(name: str) -> Iterator[str]:
+        conditions: list[Condition | None] = []
         if name in derived:
-            condition = derived[name].when
+            conditions = [derived[name].when]
         elif name in questions:
-            condition = questions[name].ask_when
-        return (
-            ()
-            if condition is None
-            else (
-                part.id if isinstance(part, Derived) else part.question
-                for part in walk(condition)
-                if isinstance(part, Derived | Leaf)
-            )
-        )
+            conditions = [questions[name].ask_when]
+        elif name in computed:
+            conditions = [computed[name].where]
+            yield from (each for each in (computed[name].start, computed[name].end, computed[name].field) if each)
+        for part in (part for each in conditions if each is not None for part in walk(each)):
+            if isinstance(part, Derived | Leaf):
+                yield part.id if isinstance(part, Derived) else part.question
 
     for name in _in_cycles((*derived, *questions), uses):
-        place = derived[name].location if name in derived else questions[name].location
+        found = derived.get(name) or questions.get(name)
+        place = found.location if found is not None else None
         yield Problem("P508", Message("{name} depends on itself", {"name": name}), place or Location(""))
+
+
+def _dates(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the dates that something is judged on and that are asked only sometimes: what would count otherwise?"""
+    questions = {k: v for pack in catalogue.packs.values() for k, v in pack.questions.items()}
+    judged_on: set[str] = set()
+    for pack in catalogue.packs.values():
+        judged_on |= {each.judged_on for each in pack.sets.values()}
+        judged_on |= {each.judged_on for each in pack.parameters.values()}
+        spans = (pack.effective, *(rule.effective for rule in pack.rules))
+        judged_on |= {each.on for each in spans if each is not None}
+        judged_on |= {day for each in pack.computed.values() for day in (each.start, each.end)}
+    for name in sorted(judged_on & questions.keys()):
+        if questions[name].ask_when is not None:
+            message = Message("others are judged on {name}, so it cannot be asked only sometimes", {"name": name})
+            yield Problem("P402", message, questions[name].location or Location(""))
 
 
 def _in_cycles(names: Iterable[str], uses: Callable[[str], Iterable[str]]) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.condition import Operation, Scalar, SetRef, Test
+from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
 from rscheck.model.domain import representatives
-from rscheck.model.pack import Catalogue, Node, Tree
+from rscheck.model.pack import Catalogue, DatedSet, DatedValue, Node, Parameter, Tree
 from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.terms import Basis
 from rscheck.model.truth import test_holds
@@ -89,8 +90,13 @@ def _branches(tree: Tree, node: Node, catalogue: Catalogue) -> Iterator[Problem]
     question = _question(node, catalogue)
     if question is None or question.type is AnswerType.CHOICES:
         return
-    tests = [_plain(branch.test, catalogue) for branch in node.branches]
-    constants = [operand for test in tests for operand in test.operands if not isinstance(operand, SetRef)]
+    for day in _days(node, catalogue):
+        yield from _gaps(node, question, [_plain(branch.test, catalogue, day) for branch in node.branches])
+
+
+def _gaps(node: Node, question: Question, tests: list[Test]) -> Iterator[Problem]:
+    """Yield the answers that have no way on, or more than one."""
+    constants = [operand for test in tests for operand in test.operands]
     order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
     for value in representatives(question, constants):  # type: ignore[arg-type]
         matching = sum(test_holds(test, value, order) is True for test in tests)
@@ -115,15 +121,32 @@ def _question(node: Node, catalogue: Catalogue) -> Question | None:
     return None
 
 
-def _plain(test: Test, catalogue: Catalogue) -> Test:
-    """Return the test with a set replaced by its newest members."""
+def _dated(operand: SetRef | ParameterRef, catalogue: Catalogue) -> tuple[DatedValue, ...]:
+    for pack in catalogue.packs.values():
+        held: Mapping[str, DatedSet | Parameter] = pack.sets if isinstance(operand, SetRef) else pack.parameters
+        if operand.id in held:
+            return held[operand.id].values
+    raise KeyError(operand.id)
+
+
+def _days(node: Node, catalogue: Catalogue) -> list[date]:
+    """Return the days on which a set or parameter of the branches changes; one day if there is none."""
+    named = [
+        each for branch in node.branches for each in branch.test.operands if isinstance(each, SetRef | ParameterRef)
+    ]
+    return sorted({value.start for each in named for value in _dated(each, catalogue)}) or [date.max]
+
+
+def _plain(test: Test, catalogue: Catalogue, day: date) -> Test:
+    """Return the test with a set or parameter replaced by what it was on a day, or at first."""
     operands: list[Scalar] = []
     for operand in test.operands:
-        if isinstance(operand, SetRef):
-            dated = next(pack.sets[operand.id] for pack in catalogue.packs.values() if operand.id in pack.sets)
-            operands.extend(dated.values[-1].value)  # type: ignore[arg-type]
+        if isinstance(operand, SetRef | ParameterRef):
+            values = sorted(_dated(operand, catalogue), key=lambda each: each.start)
+            value = ([each for each in values if each.start <= day] or values[:1])[-1].value
+            operands.extend(value if isinstance(value, tuple) else (value,))
         else:
-            operands.append(operand)  # type: ignore[arg-type]
+            operands.append(operand)
     return Test(Operation.IN if test.operation is Operation.EQUALS else test.operation, tuple(operands))
 
 

@@ -28,7 +28,15 @@ from rscheck.model.question import Question
 from rscheck.report.phrases import pick, value_words
 from rscheck.report.trace import test_words
 
-__all__ = ["condition_lines", "named_values", "question_line", "said_test", "value_lines"]
+__all__ = [
+    "condition_lines",
+    "derived_title",
+    "kind_title",
+    "named_values",
+    "question_line",
+    "said_test",
+    "value_lines",
+]
 
 Line = tuple[int, str]
 """How deep a line stands, from 0, and what it says."""
@@ -54,16 +62,27 @@ def condition_lines(condition: Condition, lookup: Lookup, words: Words, depth: i
         case CountConditions(parts, wanted):
             yield from _parts(Message("at least {count} of these", {"count": wanted}), parts, lookup, words, depth)
         case Some(of, where):
-            yield from _parts(
-                Message("at least one entry of “{subject}”", {"subject": of}), (where,), lookup, words, depth
-            )
+            some = Message("at least one entry of “{subject}”", {"subject": kind_title(of, lookup, words)})
+            yield from _parts(some, (where,), lookup, words, depth)
         case Every(of, where):
-            yield from _parts(Message("each entry of “{subject}”", {"subject": of}), (where,), lookup, words, depth)
+            every = Message("each entry of “{subject}”", {"subject": kind_title(of, lookup, words)})
+            yield from _parts(every, (where,), lookup, words, depth)
         case CountRecords(of, where, wanted):
-            values = {"count": wanted, "subject": of}
+            values = {"count": wanted, "subject": kind_title(of, lookup, words)}
             yield from _parts(
                 Message("at least {count} entries of “{subject}”", values), (where,), lookup, words, depth
             )
+
+
+def kind_title(kind: str, lookup: Lookup, words: Words) -> str:
+    """Return what people call a kind of record, or its id."""
+    return pick(words, lookup.records[kind].title) or kind
+
+
+def derived_title(identifier: str, lookup: Lookup, words: Words) -> str:
+    """Return the title of a derived condition with its id, or the id alone."""
+    title = pick(words, lookup.derived(identifier).title)
+    return words.say(Message("{text} ({id})", {"text": title, "id": identifier})) if title else identifier
 
 
 def question_line(identifier: str, lookup: Lookup, words: Words) -> str:
@@ -117,13 +136,10 @@ def _leaf(leaf: Leaf, lookup: Lookup, words: Words) -> str:
 
 
 def _derived(identifier: str, expected: bool, lookup: Lookup, words: Words, depth: int) -> Iterator[Line]:
-    derived = lookup.derived(identifier)
-    title = pick(words, derived.title)
-    named = Message("{text} ({id})", {"text": title, "id": identifier})
-    subject = {"subject": named if title else identifier}
+    subject = {"subject": derived_title(identifier, lookup, words)}
     held = Message("{subject} holds", subject) if expected else Message("{subject} does not hold", subject)
     yield depth, words.say(held)
-    yield from condition_lines(derived.when, lookup, words, depth + 1)
+    yield from condition_lines(lookup.derived(identifier).when, lookup, words, depth + 1)
 
 
 def _parts(heading: Message, parts: Iterable[Condition], lookup: Lookup, words: Words, depth: int) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rscheck.cli.explain_conditions import question_line, said_test, value_lines
+from rscheck.cli.explain_conditions import derived_title, kind_title, question_line, said_test, value_lines
 from rscheck.cli.explain_index import Entry, readers_of
 from rscheck.cli.explain_sheet import Sheet
 from rscheck.engine.paths import branch_condition
@@ -118,7 +118,7 @@ def _tree(sheet: Sheet, entry: Entry, tree: Tree) -> None:
     sheet.heading(Message("How it sorts"))
     _for_each(sheet, tree.for_each)
     for node in (tree.nodes[tree.start], *(each for key, each in tree.nodes.items() if key != tree.start)):
-        title = sheet.pick(node.title) or question_line(node.on, sheet.lookup, sheet.words)
+        title = sheet.pick(node.title) or _asked(sheet, node)
         sheet.items([joined(sheet.words, [node.id, title])])
         _branches(sheet, node, 3)
     sheet.heading(Message("Where it ends"))
@@ -132,7 +132,7 @@ def _tree(sheet: Sheet, entry: Entry, tree: Tree) -> None:
 def _node(sheet: Sheet, entry: Entry, node: Node) -> None:
     opening(sheet, entry)
     sheet.heading(Message("What it asks"))
-    sheet.page.hanging("  ", question_line(node.on, sheet.lookup, sheet.words))
+    sheet.page.hanging("  ", _asked(sheet, node))
     if node.on_derived:
         sheet.condition(sheet.lookup.derived(node.on).when, 2)
     sheet.heading(Message("Where it leads"))
@@ -142,6 +142,11 @@ def _node(sheet: Sheet, entry: Entry, node: Node) -> None:
     _standing(sheet, node.basis, ask=node.ask)
     sheet.values(branch_condition(node, branch) for branch in node.branches)
     sheet.citations(node.cite or (entry.tree.cite if entry.tree else ()))
+
+
+def _asked(sheet: Sheet, node: Node) -> str:
+    said = derived_title if node.on_derived else question_line
+    return said(node.on, sheet.lookup, sheet.words)
 
 
 def _branches(sheet: Sheet, node: Node, depth: int) -> None:
@@ -304,7 +309,10 @@ def _pack(sheet: Sheet, entry: Entry, pack: Pack) -> None:
 
 def _for_each(sheet: Sheet, kind: str | None) -> None:
     if kind:
-        sheet.page.hanging("  ", sheet.say(Message("for each entry of “{kind}”", {"kind": kind})))
+        sheet.page.hanging(
+            "  ",
+            sheet.say(Message("for each entry of “{kind}”", {"kind": kind_title(kind, sheet.lookup, sheet.words)})),
+        )
 
 
 def _in_force(sheet: Sheet, effective: Effective | None) -> None:

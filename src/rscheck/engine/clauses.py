@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rscheck.engine.program import Origin
-from rscheck.model.condition import Operation, Scalar, Test
+from rscheck.model.condition import Operation, Test
 from rscheck.model.domain import representatives
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import test_holds
@@ -103,7 +103,8 @@ def _together(literals: list[Literal]) -> bool:
 def _options_together(literals: list[Literal]) -> bool:
     """Tell whether a set of options can meet every literal: what must be in it may not be what must be out of it.
 
-    What may not all be chosen together is compared only with what must be in it, which rules out too little, never too much.
+    What may not all be chosen together is compared only with what must be in it; that rules out too little, never too
+    much.
     """
     needed: set[object] = set()
     barred: set[object] = set()

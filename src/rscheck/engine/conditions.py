@@ -65,7 +65,8 @@ class Conditions:
 
     def _find_watchlists(self, pack: Pack) -> set[str]:
         waiting: list[Condition] = [self.of_rule(rule) for rule in pack.rules]
-        waiting += [each.when for each in (*pack.derived.values(), *pack.applies)]
+        waiting += [each.when for each in pack.derived.values()]
+        waiting += [each.when for each in pack.applies]
         waiting += [rule.met_when for rule in pack.rules if rule.met_when is not None]
         for tree in pack.trees:
             for node in tree.nodes.values():

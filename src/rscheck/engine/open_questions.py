@@ -58,7 +58,7 @@ def open_questions(context: Context) -> list[OpenQuestion]:
         change = _change(context, item)
         for question, where in _open_leaves(context, _condition(context, item), place):
             wait(question, where, item.id, change)
-    for pack in context.engine.catalogue.packs.values():
+    for _, pack in sorted(context.engine.catalogue.packs.items()):
         if pack.id in context.tiers and context.applies(pack.id) is None:
             change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
             for question, where in _open_leaves(context, _applies(pack), None):

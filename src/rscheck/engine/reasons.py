@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rscheck.engine.core import Engine
 from rscheck.engine.conditions import full_condition
+from rscheck.engine.core import Engine
 from rscheck.engine.paths import branch_condition, ways_through
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.assessment import Trace

@@ -140,15 +140,17 @@ class Tracer:
             asked = self.trace(question.ask_when, at if question.record else None)
             truth = self._with_relevance(question, leaf.test, truth, asked.truth)
             relevance = () if asked.truth is True else (Trace("asked_when", asked.truth, children=(asked,)),)
-        lost = leaf.through is not None and at is not None and at[1] < 0  # whom the reference names is not known
+        evidence, named = self._evidence.of(question, at), at if leaf.through is not None else None
+        if leaf.through is not None and at is not None and at[1] < 0:  # whom the reference names is not known
+            evidence, named = self._evidence.of(self._lookup.question(leaf.through), place), None
         return Trace(
             "leaf",
             truth,
             subject=question.id,
             test=self._shown(leaf.test),
-            evidence=self._evidence.of(self._lookup.question(leaf.through), place) if lost else self._evidence.of(question, at),
+            evidence=evidence,
             children=(*relevance, *self._open_day(leaf.test, truth)),
-            place=at if leaf.through is not None and not lost else None,
+            place=named,
         )
 
     def _open_day(self, test: Test, truth: Truth) -> tuple[Trace, ...]:
@@ -226,9 +228,7 @@ class Tracer:
             *(self._counted(view, computed, aggregate.where, truth) for view in views),
             *self._open_day(test, truth),
         )
-        return Trace(
-            "leaf", truth, subject=computed.id, test={**self._shown(test), "value": value}, children=children
-        )
+        return Trace("leaf", truth, subject=computed.id, test={**self._shown(test), "value": value}, children=children)
 
     def _counted(self, view: _TracedRecord, computed: Computed, where: int, truth: Truth) -> Trace:
         """Return what a record brings to a number: whether it counts, and its field."""

@@ -24,7 +24,7 @@ STATES = ("dont_know", "asked", "withheld")
 _BESIDE = ("note", "evidence", "declared_by", "verified_by")
 _WITH_VALUE = ("value", *_BESIDE, "on", "dont_know")
 _WITH_STATE = ("state", "whom", "who_may_see", *_BESIDE, "on")
-_SIMPLE = {AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF}
+_SIMPLE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
 
 class AnswerReader:

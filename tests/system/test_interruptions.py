@@ -1,0 +1,79 @@
+"""Work that is cut short, from the keyboard or by force, leaves no half of anything behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+OLD = '{"what stood here": "before"}\n'
+
+
+def copies(folder: Path, number: int) -> Path:
+    """Put many copies of an example into a folder and return the folder."""
+    folder.mkdir()
+    example = (folder.parent / "examples" / "waiting-for-answers.yaml").read_text(encoding="utf-8")
+    for each in range(number):
+        (folder / f"{each:04}.yaml").write_text(example.replace("example-03", f"copy-{each}"), encoding="utf-8")
+    return folder
+
+
+def wait_until(holds: Callable[[], bool], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, f"waited {seconds} seconds in vain"
+
+
+@pytest.mark.parametrize("after", [0.7, 2.0])
+@pytest.mark.parametrize("output", ["", " -o result.jsonl"])
+def test_control_c_ends_long_work_at_once_and_leaves_nothing_behind(terminal, desk, output, after):
+    copies(desk / "copies", 3000)
+    before = sorted(desk.iterdir())
+
+    terminal.start(f"rscheck check copies{output}")
+    time.sleep(after)
+    assert not terminal.is_back
+    terminal.press("C-c")
+    shown = terminal.finish(seconds=5)
+
+    assert 130 == shown.code
+    assert "Traceback" not in shown.text
+    assert before == sorted(desk.iterdir())
+
+
+def test_control_c_leaves_the_old_result_as_it_was(terminal, desk):
+    copies(desk / "copies", 3000)
+    (desk / "result.jsonl").write_text(OLD, encoding="utf-8")
+
+    terminal.start("rscheck check copies -o result.jsonl")
+    time.sleep(1.5)
+    terminal.press("C-c")
+
+    assert 130 == terminal.finish(seconds=5).code
+    assert OLD == (desk / "result.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_program_that_is_killed_while_it_writes_leaves_the_old_file_or_the_new_one(terminal, desk):
+    number = 100
+    copies(desk / "copies", number)
+    result = desk / "result.jsonl"
+    result.write_text(OLD, encoding="utf-8")
+    before = set(os.listdir(desk))
+
+    def has_begun_to_write() -> bool:
+        return set(os.listdir(desk)) != before or result.stat().st_size != len(OLD)
+
+    process = terminal.background("rscheck check copies -o result.jsonl")
+    wait_until(has_begun_to_write, 60)
+    os.kill(process, signal.SIGKILL)
+
+    assert 137 == terminal.run("wait %1").code
+    lines = result.read_text(encoding="utf-8").splitlines()
+    assert len(lines) in (1, number)
+    assert all(json.loads(line) for line in lines)
