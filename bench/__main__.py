@@ -17,7 +17,7 @@ _PARTS: dict[str, Callable[[str, argparse.Namespace], Iterator[Row]]] = {
     "start": lambda folder, options: start_rows(folder, options.rounds),
     "loading": lambda folder, options: loading_rows(folder, options.rounds),
     "engines": lambda folder, options: engine_rows(folder, options.rounds),
-    "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 5)),
+    "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 7)),
 }
 
 

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import yaml
 
@@ -31,7 +32,7 @@ _workbenches: dict[int, Workbench] = {}
 
 
 def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
-    """Yield the ratios for the smallest packs over all files, and the slopes towards the largest over a tenth of them."""
+    """Yield the ratios for the smallest packs over all files, and the slopes towards the largest over a few of them."""
     paths = write_corpus(os.path.join(folder, "corpus"), files)
     for rules in _RULES:
         write_packs(_packs(folder, rules), rules)
@@ -39,19 +40,22 @@ def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
     with multiprocessing.Pool(_WORKERS, _prepare, (folder,)) as pool:
         ratios: dict[str, dict[int, float]] = {words: {} for words in _BUDGETS}
         for rules in _RULES:
-            some = paths if rules == _RULES[0] else paths[: max(files // 10, 2 * _CHUNK)]
+            some = paths if rules == _RULES[0] else paths[: max(files // 40, 2 * _CHUNK)]
             chunks = [some[start : start + _CHUNK] for start in range(0, len(some), _CHUNK)]
             for words, work in (("decisions", _decide), ("with reasons", _assess)):
                 ours = [(work, rules, chunk) for chunk in chunks]
                 plain = [(_parse, 0, chunk) for chunk in chunks]
                 ratios[words][rules] = paired(
-                    lambda tasks=ours: pool.map(_run, tasks, 1), lambda tasks=plain: pool.map(_run, tasks, 1), rounds
+                    lambda tasks=ours: pool.map(_run, tasks, 1),
+                    lambda tasks=plain: pool.map(_run, tasks, 1),
+                    rounds,
+                    warm_up=rules != _RULES[0],
                 )
         for words, budget in _BUDGETS.items():
             what = f"{len(paths)} files, {_RULES[0]} rules, {words}, against parsing them with PyYAML's C loader"
             yield Row(what, ratios[words][_RULES[0]], budget=budget)
         for words, found in ratios.items():
-            for low, high in zip(_RULES, _RULES[1:], strict=False):
+            for low, high in pairwise(_RULES):
                 slope = (found[high] - found[low]) / (high - low) * 100
                 yield Row(f"the same, {words}, for each 100 rules more, {low} to {high}", slope)
 

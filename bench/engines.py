@@ -1,4 +1,4 @@
-"""Deciding alone, without files: beside two other engines, beside plain closures, and in microseconds for orientation."""
+"""Deciding alone, without files: beside two other engines, beside plain closures, and in microseconds."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def engine_rows(folder: str, rounds: int) -> Iterator[Row]:
         if found != expected:
             different = sum(one is not two for one, two in zip(found, expected, strict=True))
             raise RuntimeError(f"{name} differs from rscheck for {different} of {_EQUAL} sets of answers")
-        ratio = paired(lambda: _all(workbench, answered), lambda each=other: [each(sheet) for sheet in answered], rounds)
+        ratio = paired(
+            lambda: _all(workbench, answered), lambda each=other: [each(sheet) for sheet in answered], rounds
+        )
         yield Row(f"60 rules, 40 answers, all known: rscheck against {name}", ratio)
     for count in (60, 600):
         yield from _closure_rows(folder, count, rounds)

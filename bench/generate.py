@@ -32,7 +32,9 @@ def write_packs(folder: str, rules: int, seed: int = 1) -> list[str]:
         chance = random.Random(f"{seed} {number}")
         share = range(number, rules, FRAMEWORKS)
         trees = range(number, rules // 10, FRAMEWORKS)
-        write_yaml(os.path.join(folders[0], f"framework-{number}.yaml"), _framework(number, len(share), len(trees), chance))
+        write_yaml(
+            os.path.join(folders[0], f"framework-{number}.yaml"), _framework(number, len(share), len(trees), chance)
+        )
     write_yaml(os.path.join(folders[1], "measures.yaml"), _checklist())
     return folders
 
@@ -52,11 +54,12 @@ def write_yaml(path: str, content: object) -> None:
 
 def _framework(number: int, rules: int, trees: int, chance: random.Random) -> dict[str, object]:
     name = f"framework-{number}"
+    applies = {"programmes": {"includes": f"programme-{number}"}}
     return {
         "rscheck": "pack/1",
         "pack": {"id": name, "version": "1.0.0", "basis": "official", "depends": ["core"], "title": _text(name)},
         "sources": {"guide": _SOURCE},
-        "applies": [{"id": f"F{number}-A", "title": _text(name), "when": {"programmes": {"includes": f"programme-{number}"}}}],
+        "applies": [{"id": f"F{number}-A", "title": _text(name), "when": applies}],
         "rules": [_rule(f"F{number}-R{each}", chance) for each in range(rules)],
         "trees": [_tree(f"F{number}-T{each}", chance) for each in range(trees)],
     }
@@ -79,7 +82,9 @@ def _rule(identifier: str, chance: random.Random) -> dict[str, object]:
     if record:
         rule["for_each"] = record
     if chance.random() < 0.15:
-        rule["unless"] = [{"when": _leaf(record, chance, worse=False), "because": _text("Settled otherwise."), "cite": "section X"}]
+        rule["unless"] = [
+            {"when": _leaf(record, chance, worse=False), "because": _text("Settled otherwise."), "cite": "section X"}
+        ]
     if chance.random() < 0.1:
         rule["effective"] = {"on": "dates.submitted", "from": "2025-01-01"}
     if chance.random() < 0.5:
@@ -116,7 +121,9 @@ def _leaf(record: str, chance: random.Random, *, worse: bool = True) -> dict[str
     """Return a test that holds for the worse answers, as the tests of rules mostly do, or for the better ones."""
     own: Mapping[str, Shape] = {f"{record}.{name}": shape for name, shape in FIELDS.get(record, {}).items()}
     pool = own if own and chance.random() < 0.7 else QUESTIONS
-    name, shape = chance.choice([each for each in pool.items() if each[1]["type"] in _TESTED and each[0] != "programmes"])
+    name, shape = chance.choice(
+        [each for each in pool.items() if each[1]["type"] in _TESTED and each[0] != "programmes"]
+    )
     return {name: _test(shape, chance) if worse else _better(shape)}
 
 
@@ -172,7 +179,12 @@ def _tree(identifier: str, chance: random.Random) -> dict[str, object]:
     outcomes = {
         "clear": {"tier": "low", "kind": "note", "text": _text("Nothing further is asked for.")},
         "watch": {"tier": "moderate", "text": _text("Go on with measures."), "measures": _measures(chance)},
-        "decide": {"tier": "high", "kind": "referral", "text": _text("The funder decides."), "measures": _measures(chance)},
+        "decide": {
+            "tier": "high",
+            "kind": "referral",
+            "text": _text("The funder decides."),
+            "measures": _measures(chance),
+        },
     }
     cite = {"source": "guide", "at": f"figure {identifier}"}
     return {
@@ -194,11 +206,17 @@ def _checklist() -> dict[str, object]:
             "stage": _STAGES[number % len(_STAGES)],
             "category": _CATEGORIES[number % len(_CATEGORIES)],
             "evidence": [_text("The signed agreement.")],
-            "satisfies": [{"item": f"F{number % FRAMEWORKS}-R0", "pack": f"framework-{number % FRAMEWORKS}", "cite": "annex"}],
+            "satisfies": [
+                {"item": f"F{number % FRAMEWORKS}-R0", "pack": f"framework-{number % FRAMEWORKS}", "cite": "annex"}
+            ],
         }
         for number in range(MEASURES)
     }
     return {"rscheck": "checklist/1", "checklist": {"id": "measures", "version": "1.0.0"}, "measures": measures}
+
+
+def _satisfied(framework: int) -> dict[str, str]:
+    return {"item": f"F{framework}-R0", "pack": f"framework-{framework}", "cite": "annex"}
 
 
 def _text(english: str) -> dict[str, str]:
@@ -260,7 +278,9 @@ def _answer(shape: Shape, chance: random.Random) -> str:
 def _fields(kind: str, chance: random.Random) -> list[str]:
     named = ("name", "provider", "person", "programme", "id")
     answers = [(name, _answer(shape, chance)) for name, shape in FIELDS[kind].items() if name not in named]
-    return [f"{name}: {answer}" for name, answer in answers if answer] or [f"kind: {random_answer(FIELDS[kind]['kind'], chance)}"]
+    return [f"{name}: {answer}" for name, answer in answers if answer] or [
+        f"kind: {random_answer(FIELDS[kind]['kind'], chance)}"
+    ]
 
 
 def _flow(value: object) -> str:

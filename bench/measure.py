@@ -14,7 +14,7 @@ __all__ = ["Row", "paired", "processes", "seconds", "table"]
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. ``unit`` stands behind the figure; ``budget`` is in the same unit, None if there is none."""
+    """One line of the table; ``budget`` is in the unit of the figure, None if there is none."""
 
     what: str
     measured: float
@@ -26,13 +26,13 @@ class Row:
         return self.budget is not None and self.measured > self.budget
 
 
-def paired(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
+def paired(one: Callable[[], object], other: Callable[[], object], rounds: int, *, warm_up: bool = True) -> float:
     """Return how many times as long ``one`` takes as ``other``.
 
-    Both run in turn, after one round that does not count; the figure is the quickest run of one against the quickest of
-    the other, because whatever else the machine does can only make a run slower.
+    Both run in turn, after one round that does not count if there is a ``warm_up``. The figure is the quickest run of
+    one against the quickest of the other, because whatever else the machine does can only make a run slower.
     """
-    times = [(seconds(one), seconds(other)) for _ in range(rounds + 1)][1:]
+    times = [(seconds(one), seconds(other)) for _ in range(rounds + warm_up)][warm_up:]
     return min(first for first, _ in times) / min(second for _, second in times)
 
 

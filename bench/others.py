@@ -1,7 +1,8 @@
 """The same rules for two engines in wide use, each as its makers mean it: compiled once, evaluated many times.
 
-ZEN gets one decision table with the hit policy "collect", whose cells are whole expressions. CEL, which is a language for
-single conditions, gets one program for each rule, and as a second way one program for all rules together.
+ZEN gets one decision table with the hit policy "collect", whose cells are whole expressions, and as a second way one
+expression for all rules, without a graph around it. CEL, which is a language for single conditions, gets one program
+for each rule, and as a second way one program for all rules together.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def zen_table(rules: Sequence[FlatRule]) -> Decide:
         "inputs": [{"id": "when", "name": "when"}],
         "outputs": [{"id": "tier", "name": "tier", "field": "tier"}],
         "rules": [
-            {"_id": rule.id, "when": _written(rule.when, "and", "or", "not "), "tier": str(int(rule.tier))} for rule in rules
+            {"_id": rule.id, "when": _written(rule.when, "and", "or", "not "), "tier": str(int(rule.tier))}
+            for rule in rules
         ],
     }
     graph = {

@@ -1,4 +1,4 @@
-"""How long it takes until something stands on the screen: whole processes beside the least that such a process can do."""
+"""How long it takes until something stands on the screen: processes beside the least that such a process can do."""
 
 from __future__ import annotations
 

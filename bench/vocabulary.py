@@ -1,4 +1,4 @@
-"""The words that generated packs and projects share: one core pack with some forty questions and four kinds of records."""
+"""The words that generated packs and projects share: a core pack with forty questions and four kinds of records."""
 
 from __future__ import annotations
 
@@ -141,7 +141,10 @@ def core_pack() -> dict[str, object]:
             "partner.of-interest": {
                 "of": "partners",
                 "when": {
-                    "any": [{"partners.country": {"in": {"set": "countries-of-interest"}}}, {"partners.military_link": True}]
+                    "any": [
+                        {"partners.country": {"in": {"set": "countries-of-interest"}}},
+                        {"partners.military_link": True},
+                    ]
                 },
                 "basis": "official",
             },
@@ -150,7 +153,10 @@ def core_pack() -> dict[str, object]:
 
 
 def _worded(name: str, shape: Shape) -> dict[str, object]:
-    why = {"en": f"Several frameworks ask for {name} before anything is signed.", "ja": f"{name} は契約前に確認します。"}
+    why = {
+        "en": f"Several frameworks ask for {name} before anything is signed.",
+        "ja": f"{name} は契約前に確認します。",
+    }
     return {**shape, "text": _text(f"What is known about {name} in this project?"), "why": why}
 
 

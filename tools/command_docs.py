@@ -1,12 +1,13 @@
-"""Write ``docs/commands.md`` from the help of the commands, and the table of ``docs/exit-codes.md`` from the code.
+"""Write what the program says into the pages: ``docs/commands.md``, the table of ``docs/exit-codes.md``, the README.
 
-``python tools/command_docs.py`` brings both pages up to date; the tests compare them with what the program says.
+``python tools/command_docs.py`` brings the pages up to date; the tests compare them with what the program says.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -15,11 +16,20 @@ from typer.testing import CliRunner
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 
-__all__ = ["COMMANDS", "COMMANDS_PAGE", "EXIT_CODES_PAGE", "commands_page", "exit_codes_page"]
+__all__ = [
+    "COMMANDS",
+    "COMMANDS_PAGE",
+    "EXIT_CODES_PAGE",
+    "README_PAGE",
+    "commands_page",
+    "exit_codes_page",
+    "readme_page",
+]
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 COMMANDS_PAGE = DOCS / "commands.md"
 EXIT_CODES_PAGE = DOCS / "exit-codes.md"
+README_PAGE = DOCS.parent / "README.md"
 
 COMMANDS = ("check", "report", "explain", "schema")
 
@@ -45,6 +55,7 @@ A result stands on standard output, everything else on standard error. `docs/exi
 | `RSCHECK_CACHE_DIR` | the folder for compiled packs; `off` keeps none |
 """
 
+_SCREEN = re.compile(r"(<!-- screen: (.*?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _TABLE = re.compile(r"^\| code \| name \| meaning \|\n(?:\|.*\n)*", re.MULTILINE)
 
 
@@ -55,11 +66,23 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+def readme_page(page: str) -> str:
+    """Return the README with each marked screen as the program draws it now, run where the README stands."""
+
+    def drawn(found: re.Match[str]) -> str:
+        return f"{found[1]}```text\n{_said(shlex.split(found[2])[1:])}\n```\n{found[4]}"
+
+    return _SCREEN.sub(drawn, page)
+
+
 def _section(title: str, arguments: list[str]) -> str:
+    return f"## {title}\n\n```text\n{_said([*arguments, '--help'])}\n```\n"
+
+
+def _said(arguments: list[str]) -> str:
     languages = {name: None for name in os.environ if name.startswith(("RSCHECK_", "LC_", "LANG"))}
-    shown = CliRunner().invoke(app, [*arguments, "--help"], prog_name="rscheck", env={**languages, **_STEADY})
-    text = "\n".join(line.rstrip() for line in shown.stdout.rstrip().splitlines())
-    return f"## {title}\n\n```text\n{text}\n```\n"
+    shown = CliRunner().invoke(app, arguments, prog_name="rscheck", env={**languages, **_STEADY})
+    return "\n".join(line.rstrip() for line in shown.stdout.rstrip().splitlines())
 
 
 def exit_codes_page(page: str) -> str:
@@ -73,6 +96,7 @@ def main() -> int:
     """Bring the pages up to date."""
     COMMANDS_PAGE.write_text(commands_page(), encoding="utf-8")
     EXIT_CODES_PAGE.write_text(exit_codes_page(EXIT_CODES_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    README_PAGE.write_text(readme_page(README_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 
 

@@ -11,7 +11,15 @@ import typer
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.report.registry import REPORTERS
-from tools.command_docs import COMMANDS, COMMANDS_PAGE, EXIT_CODES_PAGE, commands_page, exit_codes_page
+from tools.command_docs import (
+    COMMANDS,
+    COMMANDS_PAGE,
+    EXIT_CODES_PAGE,
+    README_PAGE,
+    commands_page,
+    exit_codes_page,
+    readme_page,
+)
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SOURCE = CHECKOUT / "src" / "rscheck"
@@ -88,3 +96,11 @@ def test_every_variable_of_the_environment_is_documented():
 
     assert {"RSCHECK_CACHE_DIR", "NO_COLOR"} <= variables_read()
     assert [] == sorted(name for name in variables_read() if f"`{name}`" not in page)
+
+
+def test_the_screen_in_the_readme_is_what_the_program_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(README_PAGE.parent)
+    page = README_PAGE.read_text(encoding="utf-8")
+
+    assert "Tier: " in page
+    assert readme_page(page) == page, ADVICE

@@ -67,8 +67,8 @@ def shell() -> str:
     scripts = sysconfig.get_path("scripts")
     if not shutil.which("rscheck", path=scripts):
         pytest.fail(f"there is no command rscheck in {scripts}: install the project first")
-    # tmux gives a window its own PATH, bash forgets a prompt it inherits, and Python's readline leaves the size of its own
-    # terminal in the environment, so all of that is said here.
+    # tmux gives a window its own PATH, bash forgets a prompt it inherits, and Python's readline leaves the size of the
+    # terminal that the tests are started from in the environment.
     return f"unset COLUMNS LINES; PATH={quote(scripts)}:\"$PATH\" PS1='{PROMPT} ' exec bash --noprofile --norc"
 
 
@@ -76,7 +76,7 @@ def shell() -> str:
 def new_session(
     server: Server, shell: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, Path], tuple[Session, Terminal]]:
-    """Return what starts a shell in a terminal of a size, in a folder; compiled packs are kept in a folder of our own."""
+    """Return what starts a shell in a terminal of a size, in a folder; its cache of packs is our own."""
     inputrc = tmp_path_factory.mktemp("shell") / "inputrc"
     inputrc.write_text("set enable-bracketed-paste off\n", encoding="utf-8")  # the shell, too, sends text only
     environment = {"INPUTRC": str(inputrc), "RSCHECK_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}

@@ -1,4 +1,4 @@
-"""What a terminal shows: a table that fits, the same words with and without colour, and nothing but text where asked."""
+"""What a terminal shows: a table that fits, the same words with and without colour, and only text where asked."""
 
 from __future__ import annotations
 

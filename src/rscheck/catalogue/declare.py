@@ -188,6 +188,7 @@ def _question(
         worse=worse,
         record=record,
         options=dict(shape.options),
+        synonyms=_synonyms(shape),
         refers_to=shape.to or None,
         minimum=shape.range[0] if shape.range else None,
         maximum=shape.range[1] if shape.range else None,
@@ -204,6 +205,14 @@ def _question(
         basis=grade(shape.basis, Basis.INTERPRETATION),
         location=log.document.locate(path, key=True),
     )
+
+
+def _synonyms(shape: QuestionShape) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return other words for options, by option and language."""
+    return {
+        option: {language: tuple(words) for language, words in by_language.items()}
+        for option, by_language in shape.synonyms.items()
+    }
 
 
 def _worse(shape: QuestionShape, kind: AnswerType, path: Path, log: ProblemLog) -> Worse:

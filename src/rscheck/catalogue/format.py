@@ -7,9 +7,9 @@ knows their types.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from rscheck.catalogue.fields import (
     AboutId,
@@ -119,6 +119,7 @@ class QuestionShape(Shape):
     to: str = ""
     label: YesNo = False
     options: Options = {}
+    synonyms: dict[Identifier, dict[Language, list[str]]] = {}
     worse: Raw = None
     ask_when: Raw = None
     when_skipped: Raw = None
@@ -133,6 +134,13 @@ class QuestionShape(Shape):
     evidence: Words = {}
     cite: Cite = []
     basis: BasisId | None = None
+
+    @model_validator(mode="after")
+    def _synonyms_are_of_options(self) -> Self:
+        strangers = [each for each in self.synonyms if each not in self.options]
+        if strangers:
+            raise ValueError(f"synonyms: {', '.join(strangers)} is not among the options")
+        return self
 
 
 class ComputedShape(Shape):

@@ -79,7 +79,7 @@ def assess(
     context = Context(engine, project, as_of, decision, tiers, bounds.interval, tracer)
     found = findings(context)
     owed = duties(context, found)
-    measures = listed_measures(context, found)
+    measures = listed_measures(context, found, owed)
     frameworks = framework_results(context)
     cited = {cite.source for each in found for cite in each.cite}
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}

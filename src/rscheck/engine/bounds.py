@@ -72,7 +72,7 @@ class Cells:
         return found
 
     def filled(self, place: Record, record: str | None, *, worst: bool) -> dict[str, Value]:
-        """Return a record's fields, or the project's answers, with whatever is open answered as well or badly as can be."""
+        """Return a record's fields, or the project's answers, with all that is open answered at its best or worst."""
         result = {**(self._worst if worst else self._best)[record], **place}
         for name, value in place.items():
             if isinstance(value, Choices) and value.unknown and name in self.questions:
@@ -85,7 +85,13 @@ Judge = Callable[[Answers], Interval]
 
 
 def settle_bounds(
-    judge: Judge, answers: Answers, cells: Cells, first: Interval, *, candidates: Iterable[Answers], read: Callable[[], set[str]]
+    judge: Judge,
+    answers: Answers,
+    cells: Cells,
+    first: Interval,
+    *,
+    candidates: Iterable[Answers],
+    read: Callable[[], set[str]],
 ) -> Bounds:
     """Return the interval made exact as far as possible.
 

@@ -1,4 +1,4 @@
-"""When rules fire and where trees lead, as conditions that are made once and then the same objects for every project."""
+"""When rules fire and where trees lead: conditions made once, and then the same objects for every project."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class _View:
 
 
 class _Run:
-    __slots__ = ("aggregates", "answers", "as_of", "listings", "machine", "views")
+    __slots__ = ("aggregates", "answers", "as_of", "listings", "machine", "shared", "views")
 
     def __init__(self, machine: Machine, answers: Answers, as_of: date) -> None:
         self.machine = machine
@@ -79,6 +79,7 @@ class _Run:
         self.listings = dict(answers.listings)
         self.views: dict[str, list[_View]] = {}
         self.aggregates: dict[str, Value | None] = {}
+        self.shared = self._shared()
 
     def decision(self) -> Decision:
         tables = self.machine.tables
@@ -91,22 +92,30 @@ class _Run:
             self.aggregates[aggregate.name] = value
             self._feed(aggregate.name, value)
         masks = {
-            (kind, view.number): (view.ruled_out, view.undecided) for kind in tables for view in self.views.get(kind, ())
+            (kind, view.number): (view.ruled_out, view.undecided)
+            for kind in tables
+            for view in self.views.get(kind, ())
         }
         return Decision(self.machine, masks, self.aggregates)
 
-    def _answers(self, table: ReadyTable) -> Effect:
+    def _shared(self) -> Effect:
+        """Return what the answers to project questions do, for all tables at once."""
         ruled_out = undecided = 0
         values = self.answers.values
-        for each in table.answers:
-            out, open_ = each.effects[values.get(each.name)]
+        for each in self.machine.answers:
+            out, open_ = each[values.get(each.name)]
             ruled_out |= out
             undecided |= open_
+        return ruled_out, undecided
+
+    def _answers(self, table: ReadyTable) -> Effect:
+        offset = self.machine.offsets[table.record]
+        ruled_out, undecided = ((mask >> offset) & table.every for mask in self.shared)
         for each in table.other_answers:
             if each.origin is Origin.AS_OF:
                 out, open_ = each.effects[self.as_of]
             else:
-                out, open_ = each.listing(values.get(each.name), self.listings)
+                out, open_ = each.listing(self.answers.values.get(each.name), self.listings)
             ruled_out |= out
             undecided |= open_
         return ruled_out, undecided

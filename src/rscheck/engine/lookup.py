@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
 from rscheck.model.measure import Measure
@@ -59,12 +60,12 @@ class Lookup:
         """Return the date a test's set or parameter is judged on and its values by date, or None if it names none."""
         if not self.is_dated(test):
             return None
-        operand = test.operands[0]
+        operand = cast("SetRef | ParameterRef", test.operands[0])
         found = self.sets[operand.id] if isinstance(operand, SetRef) else self._parameters[operand.id]
         return found.judged_on, tuple(sorted(found.values, key=lambda each: each.start))
 
     def is_dated(self, test: Test) -> bool:
-        """Return whether a test names a set or parameter, which may have changed over time; it then names nothing else."""
+        """Return whether a test names a set or parameter, which may change over time; it then names nothing else."""
         return bool(test.operands) and type(test.operands[0]) in _DATED
 
     def eras(self, test: Test) -> Iterator[tuple[str, date | None, date | None, Test]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rscheck.engine.program import Input, ItemKind, Origin, Program, Table
 from rscheck.model.answers import Value
 from rscheck.model.condition import Test
 from rscheck.model.truth import Truth, test_holds
 
-__all__ = ["Effect", "Machine", "ReadyInput", "ReadyTable"]
+__all__ = ["Effect", "Machine", "ReadyInput", "ReadyTable", "SharedInput"]
 
 _REMEMBERED = 4096
 """How many distinct answers of one input are remembered; beyond that they are worked out each time."""
@@ -98,7 +98,17 @@ class ReadyTable:
     the clauses that a record of which nothing is known leaves undecided.
     """
 
-    __slots__ = ("aggregates", "answers", "every", "fields", "other_answers", "other_fields", "owner", "record", "unlisted")
+    __slots__ = (
+        "aggregates",
+        "answers",
+        "every",
+        "fields",
+        "other_answers",
+        "other_fields",
+        "owner",
+        "record",
+        "unlisted",
+    )
 
     def __init__(self, source: Table) -> None:
         """Split the inputs: those read once a project, those read for each record, those made of records."""
@@ -120,19 +130,52 @@ class ReadyTable:
         return (*self.answers, *self.other_answers, *self.fields, *self.other_fields, *self.aggregates.values())
 
 
+class SharedInput(dict[Value | None, Effect]):
+    """What an answer to a project question does in all tables at once, the clauses of each table from its offset on."""
+
+    __slots__ = ("_parts", "name")
+
+    def __init__(self, name: str, parts: Sequence[tuple[int, ReadyInput]]) -> None:
+        """Join the inputs of this name; the effect of an answer is worked out when first asked for."""
+        super().__init__()
+        self.name = name
+        self._parts = parts
+
+    def __missing__(self, value: Value | None) -> Effect:
+        ruled_out = undecided = 0
+        for offset, source in self._parts:
+            out, open_ = source.effects[value]
+            ruled_out |= out << offset
+            undecided |= open_ << offset
+        if len(self) < _REMEMBERED:
+            self[value] = ruled_out, undecided
+        return ruled_out, undecided
+
+
 class Machine:
     """A program that can be run many times."""
 
-    __slots__ = ("applies", "clauses_of", "program", "readers", "tables", "where_masks")
+    __slots__ = ("answers", "applies", "clauses_of", "offsets", "program", "readers", "tables", "where_masks")
 
     def __init__(self, program: Program) -> None:
         """Make the masks of every table.
 
         ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply, ``readers`` the inputs that
-        read an aggregate, with the record of their table.
+        read an aggregate, with the record of their table. ``answers`` are the project questions for all tables at once,
+        and ``offsets`` say where the clauses of each table begin in them.
         """
         self.program = program
         self.tables = {table.record: ReadyTable(table) for table in program.tables}
+        self.offsets: dict[str, int] = {}
+        total = 0
+        for record, table in self.tables.items():
+            self.offsets[record] = total
+            total += len(table.owner)
+        shared: dict[str, list[tuple[int, ReadyInput]]] = {}
+        for record, table in self.tables.items():
+            for source in table.answers:
+                shared.setdefault(source.name, []).append((self.offsets[record], source))
+        self.answers = [SharedInput(name, parts) for name, parts in shared.items()]
         self.readers = {
             each.name: [
                 (record, table.aggregates[each.name])
@@ -142,7 +185,7 @@ class Machine:
             for each in program.aggregates
         }
         self.clauses_of: dict[int, int] = {}
-        for table in program.tables:
+        for table in self.tables.values():
             for clause, owner in enumerate(table.owner):
                 self.clauses_of[owner] = self.clauses_of.get(owner, 0) | 1 << clause
         self.applies = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rscheck.engine.context import Context
 from rscheck.engine.duties import due_date
-from rscheck.model.assessment import Finding, ListedMeasure
+from rscheck.model.assessment import Duty, Finding, ListedMeasure
 from rscheck.model.measure import Measure
 from rscheck.model.terms import Role, Stage
 
@@ -16,10 +16,14 @@ _STAGES = Stage.ids()
 _ROLES = Role.ids()
 
 
-def listed_measures(context: Context, findings: Sequence[Finding]) -> list[ListedMeasure]:
-    """Return the measures that findings ask for, by stage, owner and id; those against a person come last."""
+def listed_measures(context: Context, findings: Sequence[Finding], duties: Sequence[Duty]) -> list[ListedMeasure]:
+    """Return the measures that findings ask for, by stage, owner and id; those against a person come last.
+
+    A duty that is met asks for nothing any more.
+    """
     asked: dict[str, list[Finding]] = {}
-    for finding in findings:
+    met = {duty.finding for duty in duties if duty.state == "met"}
+    for finding in (each for each in findings if each.id not in met):
         for identifier in finding.measures:
             asked.setdefault(identifier, []).append(finding)
     for identifier in context.project.measures:

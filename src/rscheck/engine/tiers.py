@@ -65,7 +65,7 @@ def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Tr
 
 @dataclass(frozen=True, slots=True)
 class _TableFloors:
-    """The clauses of one table by the floor they set: those of rules, and those of each tree's outcomes, lowest first."""
+    """The clauses of one table by the floor they set: of its rules, and of each tree's outcomes, lowest first."""
 
     packs: dict[str, int]
     rules: dict[Tier, int]

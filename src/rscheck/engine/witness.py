@@ -16,7 +16,7 @@ from rscheck.engine.evaluate import Decision
 from rscheck.engine.machine import Machine, ReadyInput, ReadyTable
 from rscheck.engine.program import Aggregate, ItemKind, Origin
 from rscheck.engine.tiers import counted_floor
-from rscheck.model.answers import Answers, Choices, Value
+from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.condition import Operation, Test
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth, test_holds
@@ -137,19 +137,21 @@ class _Made:
         return None
 
     def _set_through(self, record: dict[str, Value], source: ReadyInput, wanted: list[tuple[Test, bool]]) -> None:
-        """Let a reference name a record whose field fits: one that is there, else a new one."""
+        """Let a reference name a record whose field fits or is open; where the list may grow, else a new one."""
         kind = source.name.partition(".")[0]
         label = self._machine.program.labels.get(kind, "")
         records = self._records.setdefault(kind, [])
         named = record.get(source.through)
         if named is None:
-            named = f"{kind} to be named"
-            record[source.through] = named
-        target = next((each for each in records if each.get(label) == named), None)
-        if target is None:
-            target = {label: named}
+            target = next((each for each in records if _fits(each, source, wanted)), None)
+        else:
+            target = next((each for each in records if each.get(label) == named), None)
+        if target is None and self._values.get(self._machine.program.complete.get(kind, "")) is not True:
+            target = {} if named is None else {label: named}
             records.append(target)
-        self._set(target, source, wanted)
+        if target is not None:
+            record[source.through] = target.setdefault(label, f"{kind} to be named")
+            self._set(target, source, wanted)
 
     def _list(self, into: dict[str, Value], source: ReadyInput, wanted: list[tuple[Test, bool]]) -> None:
         name = str(into.setdefault(source.name, "an organisation to be named"))
@@ -176,3 +178,9 @@ def _chosen(wanted: list[tuple[Test, bool]], known: Choices | None) -> Choices:
             allowed = [str(each) for each in test.operands if str(each) not in barred]
             chosen.update(allowed if test.operation is Operation.INCLUDES_ALL else allowed[:1])
     return Choices(frozenset(chosen))
+
+
+def _fits(record: Record, source: ReadyInput, wanted: list[tuple[Test, bool]]) -> bool:
+    """Return whether a record's field is open or comes out as wanted."""
+    value = record.get(source.name)
+    return all(test_holds(test, value, source.order) in (holds, None) for test, holds in wanted)

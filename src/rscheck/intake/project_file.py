@@ -8,7 +8,7 @@ from typing import cast
 
 from rscheck.errors import InputError, Problem
 from rscheck.i18n import LANGUAGES, Message
-from rscheck.intake.answer_reader import AnswerReader
+from rscheck.intake.answer_reader import AnswerReader, Tell
 from rscheck.intake.layout import RESERVED, Layout, Section
 from rscheck.intake.register import DETERMINATION_KEYS, MEASURE_KEYS, read_determination, read_measure
 from rscheck.location import Path
@@ -37,6 +37,15 @@ def read_project(
     return project
 
 
+def _teller(document: Document, problems: list[Problem]) -> Tell:
+    """Return what adds a problem to a list. It knows no reader, so that a reader is freed as soon as it is done."""
+
+    def tell(code: str, message: Message, path: Path, hint: Message | None = None, *, key: bool = False) -> None:
+        problems.append(Problem(code, message, document.locate(path, key=key), hint))
+
+    return tell
+
+
 class _Reader:
     def __init__(self, document: Document, layout: Layout, measures: tuple[str, ...], packs: tuple[str, ...]) -> None:
         self.document = document
@@ -48,10 +57,8 @@ class _Reader:
         self.records: dict[str, tuple[Record, ...]] = {}
         self.notes: dict[AnswerKey, AnswerNote] = {}
         self.paths: dict[AnswerKey, Path] = {}
+        self.tell = _teller(document, self.problems)
         self.answers = AnswerReader(self.tell)
-
-    def tell(self, code: str, message: Message, path: Path, hint: Message | None = None, *, key: bool = False) -> None:
-        self.problems.append(Problem(code, message, self.document.locate(path, key=key), hint))
 
     def project(self) -> Project:
         top = cast("dict[str, object]", self.document.value)

@@ -50,7 +50,10 @@ class Worse:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One fact. ``id`` is its path in a project file; ``record`` the kind of record it is a field of, if any."""
+    """One fact. ``id`` is its path in a project file; ``record`` the kind of record it is a field of, if any.
+
+    ``synonyms`` are other words for an option, by option and language: for people who search, never for conditions.
+    """
 
     id: str
     pack: str
@@ -59,6 +62,7 @@ class Question:
     worse: Worse
     record: str | None = None
     options: Mapping[str, Text] = field(default_factory=dict)
+    synonyms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     refers_to: str | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None

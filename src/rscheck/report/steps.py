@@ -27,9 +27,9 @@ class Step:
 
 
 def next_steps(assessment: Assessment, words: Words) -> tuple[Step, ...]:
-    """Return what to do next: duties, referrals, what holds meanwhile, and the answers that would settle the tier."""
-    steps = [*_duties(assessment, words), *_referrals(assessment, words), *_meanwhile(assessment, words)]
-    steps += _questions(assessment, words)
+    """Return what to do next: duties, referrals, measures, what holds meanwhile, and answers that settle the tier."""
+    steps = [*_duties(assessment, words), *_referrals(assessment, words), *_measures(assessment, words)]
+    steps += [*_meanwhile(assessment, words), *_questions(assessment, words)]
     return tuple(steps) or (Step(words.say(_nothing_to_do(assessment))),)
 
 
@@ -67,6 +67,18 @@ def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:
     for role, titles in by_role.items():
         values = {"role": role_words(words, role), "subject": "; ".join(dict.fromkeys(titles))}
         yield Step(words.say(Message("Consult the {role}: {subject}", values)))
+
+
+def _measures(assessment: Assessment, words: Words) -> Iterator[Step]:
+    """Yield the measures that certainly apply and are still to do; those that a duty names stand with the duty."""
+    owed = {duty.finding for duty in assessment.duties}
+    for measure in assessment.measures:
+        to_do = measure.status is None or measure.status.status == "todo"
+        if measure.state != "applies" or not to_do or measure.against_person or owed >= set(measure.asked_by):
+            continue
+        said = words.say(Message("Carry out: {title}", {"title": pick(words, measure.title) or measure.id}))
+        until = [stage_words(words, measure.stage), measure.due_on.isoformat() if measure.due_on else ""]
+        yield Step(said, role_words(words, measure.owner), joined(words, until))
 
 
 def _meanwhile(assessment: Assessment, words: Words) -> Iterator[Step]:

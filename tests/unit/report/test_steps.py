@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from rscheck.i18n import words_for
+from rscheck.model.measure import MeasureStatus
 from rscheck.report.steps import QUESTIONS_SHOWN, Step, next_steps, who_can_answer
 from tests.unit.report.builders import (
     a_finding,
@@ -101,3 +102,25 @@ def test_with_measures_alone_they_are_the_next_step() -> None:
     steps = next_steps(replace(settled_assessment(), measures=(a_measure(),)), ENGLISH)
 
     assert steps[0].text.startswith("Carry out the measures below")
+
+
+def test_a_measure_that_applies_is_a_step_until_it_is_done() -> None:
+    applying = a_measure(state="applies", asked_by=("EX-A",), status=None, due_on=date(2027, 4, 1))
+    done = replace(applying, status=MeasureStatus(applying.id, "done", "a note"))
+
+    steps = [next_steps(replace(settled_assessment(), measures=(each,)), ENGLISH) for each in (applying, done)]
+
+    assert [step.text.startswith("Carry out: ") for step in (steps[0][0], steps[1][0])] == [True, False]
+    assert steps[0][0].until.endswith("2027-04-01")
+
+
+def test_what_only_may_apply_or_concerns_a_person_or_stands_with_a_duty_is_no_step_of_its_own() -> None:
+    measures = (
+        a_measure("M-1", state="may_apply", asked_by=("EX-A",), status=None),
+        a_measure("M-2", state="applies", asked_by=("EX-A",), status=None, against_person=True),
+        a_measure("M-3", state="applies", asked_by=(some_duties()[2].finding,), status=None),
+    )
+
+    steps = next_steps(replace(settled_assessment(), measures=measures, duties=some_duties()[2:]), ENGLISH)
+
+    assert not any(step.text.startswith("Carry out: ") for step in steps)
