@@ -65,7 +65,7 @@ def screen_for(
     return Screen(
         width=_width(stream, environment, is_terminal),
         color=colored,
-        plain=asked_plain or (not colored and (dumb or not is_terminal)),
+        plain=asked_plain or (dumb and not colored),
         ascii_only=not _can_encode(stream),
     )
 
