@@ -22,7 +22,7 @@ Tell = Callable[..., None]
 
 STATES = ("dont_know", "asked", "withheld")
 _BESIDE = ("note", "evidence", "declared_by", "verified_by")
-_WITH_VALUE = ("value", *_BESIDE, "on", "dont_know")
+_WITH_VALUE = ("value", *_BESIDE, "on")
 _WITH_STATE = ("state", "whom", "who_may_see", *_BESIDE, "on")
 _SIMPLE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
@@ -108,7 +108,8 @@ class AnswerReader:
     def _with_notes(
         self, question: Question, raw: dict[str, object], path: Path
     ) -> tuple[Value | None, AnswerNote | None]:
-        allowed = _WITH_STATE if "state" in raw else _WITH_VALUE
+        several = question.type is AnswerType.CHOICES
+        allowed = _WITH_STATE if "state" in raw else (*_WITH_VALUE, "dont_know") if several else _WITH_VALUE
         for key in raw:
             if key not in allowed:
                 self.unknown_key(key, allowed, (*path, key))
@@ -126,11 +127,9 @@ class AnswerReader:
                     "E207", Message("{question} has to be answered", {"question": question.id}), (*path, "state")
                 )
             return None, note
-        if question.type is AnswerType.CHOICES:
-            unknown = self._options(question, raw.get("dont_know"), (*path, "dont_know"))
-            value = raw.get("value", [] if unknown else None)
-            return (None if value is None else self._choices(question, value, unknown, (*path, "value"))), note
-        if raw.get("value") is None:
+        unknown = self._unknown(question, raw.get("dont_know"), (*path, "dont_know")) if several else ()
+        value = [] if raw.get("value") is None and unknown else raw.get("value")
+        if value is None:
             self._tell(
                 "E208",
                 Message("{question} has notes but neither value: nor state:", {"question": question.id}),
@@ -138,15 +137,34 @@ class AnswerReader:
                 Message("add value: with the answer, or state: dont_know"),
             )
             return None, note
-        return self._value(question, raw["value"], (*path, "value")), note
+        here = (*path, "value")
+        return (self._choices(question, value, unknown, here) if several else self._value(question, value, here)), note
+
+    def _unknown(self, question: Question, raw: object, path: Path) -> tuple[str, ...]:
+        """Return the options of which nobody could tell. One that is not read would be taken for "does not apply"."""
+        if raw is None:
+            return ()
+        if not question.dont_know:
+            self._tell("E207", Message("{question} has to be answered", {"question": question.id}), path)
+        if not isinstance(raw, list):
+            self._tell(
+                "E204",
+                Message("{question} takes a list of options", {"question": question.id}),
+                path,
+                Message("write [one, another], or [] for none of them"),
+            )
+        return self._options(question, raw, path)
 
     def _note(self, raw: dict[str, object], path: Path) -> AnswerNote:
-        texts = {
-            key: str(raw[key]) for key in (*_BESIDE, "state", "whom", "who_may_see") if isinstance(raw.get(key), str)
-        }
+        texts: dict[str, str] = {}
+        for key in (*_BESIDE, "state", "whom", "who_may_see"):
+            if isinstance(raw.get(key), str):
+                texts[key] = str(raw[key])
+            elif raw.get(key) is not None and key != "state":
+                self._tell("E201", Message("{question} takes one value", {"question": key}), (*path, key))
         on = None
-        if isinstance(raw.get("on"), str):
-            on = self.day(str(raw["on"]), (*path, "on"))
+        if raw.get("on") is not None:
+            on = self.day(str(raw["on"]) if isinstance(raw["on"], str) else "", (*path, "on"))
         return AnswerNote(**texts, on=on)
 
     def day(self, text: str, path: Path) -> date | None:

@@ -30,8 +30,15 @@ def read_measure(identifier: str, raw: Mapping[str, object], tell: Tell, on: dat
         )
     if status == "not_applicable" and not raw.get("note"):
         tell("E216", Message("a measure that is not applicable needs a note that says why"), path)
-    evidence, note, by = (str(raw.get(key) or "") for key in ("evidence", "note", "by"))
+    evidence, note, by = (_text(raw, key, tell, path) for key in ("evidence", "note", "by"))
     return MeasureStatus(identifier, str(status), evidence, note, by, on)
+
+
+def _text(raw: Mapping[str, object], key: str, tell: Tell, path: Path) -> str:
+    value = raw.get(key)
+    if value is not None and not isinstance(value, str):
+        tell("E201", Message("{question} takes one value", {"question": key}), (*path, key))
+    return value if isinstance(value, str) else ""
 
 
 def read_determination(
