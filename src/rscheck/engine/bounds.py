@@ -17,6 +17,7 @@ from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.assessment import Interval
 from rscheck.model.condition import Scalar
 from rscheck.model.question import AnswerType, Question
+from rscheck.plain import Plain
 
 __all__ = ["MOST_EVALUATIONS", "Bounds", "Cells", "cells_of", "settle_bounds"]
 
@@ -26,8 +27,8 @@ MOST_EVALUATIONS = 64
 _SOME_ORGANISATION = "an organisation nobody has named yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Bounds(Plain):
     """The interval, whether both ends are proved to be reached, and how many evaluations it took."""
 
     interval: Interval

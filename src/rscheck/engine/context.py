@@ -15,12 +15,13 @@ from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.assessment import Interval
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
+from rscheck.plain import Plain
 
 __all__ = ["Context", "DecidedItem"]
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedItem:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DecidedItem(Plain):
     """An item that holds (True) or may hold (None), for the project (``place`` None) or for one record."""
 
     item: Item

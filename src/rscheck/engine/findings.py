@@ -15,14 +15,15 @@ from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
 from rscheck.model.terms import Basis, Tier
 from rscheck.model.truth import Truth
+from rscheck.plain import Plain
 
 __all__ = ["TreePosition", "findings", "residual_tier", "tree_positions"]
 
 _APPLIES, _MAY_APPLY = "applies", "may_apply"
 
 
-@dataclass(frozen=True, slots=True)
-class TreePosition:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TreePosition(Plain):
     """Where a tree stands for the project or one record: which outcomes can still be reached."""
 
     tree: Tree

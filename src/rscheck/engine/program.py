@@ -14,6 +14,7 @@ from enum import Enum
 
 from rscheck.model.condition import Scalar, Test
 from rscheck.model.terms import Tier
+from rscheck.plain import Plain
 
 __all__ = ["Aggregate", "Input", "Item", "ItemKind", "Origin", "Program", "Table"]
 
@@ -35,8 +36,8 @@ class Origin(Enum):
         return self in (Origin.FIELD, Origin.THROUGH, Origin.FIELD_LISTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Input(Plain):
     """One value that clauses of a table look at, and its tests.
 
     ``positive[i]`` are the clauses that need ``tests[i]`` to hold, ``negative[i]`` those that need it not to hold.
@@ -62,8 +63,8 @@ class ItemKind(Enum):
     WHERE = "where"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Item(Plain):
     """One compiled condition.
 
     ``tier`` is the floor it sets (already capped by its grade; None if it sets none), ``official`` the floor by
@@ -78,8 +79,8 @@ class Item:
     official: Tier | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Table(Plain):
     """The clauses about the project as a whole (``record`` is ""), or about each record of one kind.
 
     ``owner[c]`` is the number of the item that clause ``c`` belongs to.
@@ -90,8 +91,8 @@ class Table:
     owner: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Aggregate(Plain):
     """A value over the records of a kind, or between dates.
 
     ``operation`` is ``some``, ``every``, ``count``, ``sum``, ``share``, ``worst`` or ``months_between``.
@@ -115,8 +116,8 @@ class Aggregate:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Program(Plain):
     """Everything evaluation needs; it depends on the packs only, never on a project or a day.
 
     ``aggregates`` stand in an order in which each needs only those before it. ``complete`` maps a kind of record to the

@@ -14,6 +14,7 @@ from rscheck.model.assessment import Trace
 from rscheck.model.condition import Any, Condition
 from rscheck.model.pack import AppliesClause, DerivedCondition, Node, Outcome, Rule, Tree
 from rscheck.model.project import Project
+from rscheck.plain import Plain
 
 __all__ = ["Explainable", "Reason", "reasons"]
 
@@ -21,8 +22,8 @@ Explainable = AppliesClause | DerivedCondition | Node | Outcome | Rule | Tree
 """What is decided by a condition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Reason(Plain):
     """How one condition of an item came to its value, for the project or one record.
 
     ``id`` is that of the finding it would be, empty for a record not yet listed; ``part`` is where a branch leads.

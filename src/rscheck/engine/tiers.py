@@ -11,6 +11,7 @@ from rscheck.engine.program import Item, ItemKind
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
+from rscheck.plain import Plain
 
 __all__ = ["Floor", "Floors", "FrameworkTiers", "applicability", "counted_floor", "framework_tiers", "official_floor"]
 
@@ -20,8 +21,8 @@ Floor = Callable[[Item], Tier | None]
 _LOW = Interval(Tier.LOW, Tier.LOW)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkTiers:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FrameworkTiers(Plain):
     """One framework's interval, and whether it applies. Unknown applicability leaves the lower end at the bottom."""
 
     applies: Truth
@@ -63,8 +64,8 @@ def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Tr
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _TableFloors:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _TableFloors(Plain):
     """The clauses of one table by the floor they set: of its rules, and of each tree's outcomes, lowest first."""
 
     packs: dict[str, int]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rscheck.model.question import Question, RecordKind
+from rscheck.plain import Plain
 
 __all__ = ["RESERVED", "Layout", "Section", "make_layout"]
 
@@ -13,8 +14,8 @@ RESERVED = ("rscheck", "id", "title", "language", "as_of", "frameworks", "measur
 """Keys at the top of a project file that are not questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Section(Plain):
     """A map of a project file: each key leads to a question or to a further section."""
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -26,8 +27,8 @@ class Section:
         return (*self.questions, *self.sections, *self.records)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Layout(Plain):
     """The whole shape: the top section, and the field that names a record of each kind."""
 
     top: Section

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rscheck.model.condition import Scalar
+from rscheck.plain import Plain
 
 __all__ = ["Answers", "Choices", "Record", "Value"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Choices(Plain):
     """The answer to a question with several options: those that apply, and those nobody could tell."""
 
     chosen: frozenset[str]
@@ -27,8 +28,8 @@ Record = Mapping[str, Value]
 """One record's fields by full question id: ``{"partners.country": "NO"}``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answers(Plain):
     """Everything known of one project.
 
     ``values`` holds project questions by id, among them ``<kind>_complete``; ``records`` the records of each kind in

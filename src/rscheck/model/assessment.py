@@ -16,6 +16,7 @@ from rscheck.model.measure import MeasureStatus, Satisfies
 from rscheck.model.project import Determination
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
+from rscheck.plain import Plain
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -36,8 +37,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Interval(Plain):
     """The tiers that are possible: at least, at most. Settled when both are the same."""
 
     at_least: Tier
@@ -53,16 +54,16 @@ class Interval:
         return Interval(max(self.at_least, other.at_least), max(self.at_most, other.at_most))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadinessInterval:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReadinessInterval(Plain):
     """The readiness that is possible: at least this much is missing, at most that."""
 
     at_least: Readiness
     at_most: Readiness
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Evidence(Plain):
     """An answer that decided something: the question, what was answered and where, and how it was tested.
 
     ``value`` is None when the question is open. ``state`` says why it is open, if the file says so.
@@ -78,8 +79,8 @@ class Evidence:
     documented: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Trace(Plain):
     """One node of an explanation: what was asked of the answers, and whether it holds.
 
     ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``,
@@ -99,8 +100,8 @@ class Trace:
     title: Text = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
     ``state`` is ``applies`` or ``may_apply``. ``confidence`` says what it rests on: ``documented``, ``declared`` or
@@ -130,8 +131,8 @@ class Finding:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Duty(Plain):
     """Something owed before an act: licence, attestation, disclosure, registration. ``state``: met, open or unknown."""
 
     id: str
@@ -145,8 +146,8 @@ class Duty:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OutcomeResult(Plain):
     """What a tree came to, for the project or for one record; several outcomes while it is undecided.
 
     ``indicative`` are the outcomes that unconfirmed nodes would lead to; they count for nothing.
@@ -159,8 +160,8 @@ class OutcomeResult:
     indicative: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FrameworkResult(Plain):
     """One framework's own result. ``applies`` is True, False or None; ``why`` the clauses that decided it."""
 
     id: str
@@ -174,8 +175,8 @@ class FrameworkResult:
     exclusions: tuple[tuple[str, Text], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMeasure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ListedMeasure(Plain):
     """A measure that applies or may apply, who asked for it, and what the project says of it."""
 
     id: str
@@ -195,8 +196,8 @@ class ListedMeasure:
     against_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OpenQuestion(Plain):
     """An unanswered question and what hangs on it.
 
     ``can_change`` is ``tier``, ``outcome`` or ``measures``; ``items`` the rules and trees that wait for it.
@@ -214,8 +215,8 @@ class OpenQuestion:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NotChecked(Plain):
     """Something the result does not cover, why, and whom to ask.
 
     ``reason`` is ``unconfirmed``, ``list_missing``, ``left_out``, ``expired`` or ``persons``.
@@ -230,8 +231,8 @@ class NotChecked:
     detail: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PackProvenance:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PackProvenance(Plain):
     """Which edition of a pack was used."""
 
     id: str
@@ -241,8 +242,8 @@ class PackProvenance:
     reviewed_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Provenance(Plain):
     """What the result was made of: enough to make it again."""
 
     tool: str
@@ -255,8 +256,8 @@ class Provenance:
     fail_on: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Assessment(Plain):
     """All of it for one project at one date.
 
     ``sources`` (by ``pack/source``) and ``questions`` (by id) are what the citations and the evidence name, so that a

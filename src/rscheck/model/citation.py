@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rscheck.plain import Plain
+
 __all__ = ["Citation", "Source", "Text"]
 
 Text = Mapping[str, str]
 """A text by language: ``{"en": …, "ja": …}``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Source(Plain):
     """A document that is cited: who published it, where it is found, when it is dated, when it was read."""
 
     id: str
@@ -27,8 +29,8 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Citation(Plain):
     """A place in a source. ``source`` is ``pack/source`` once loaded; empty only in drafts."""
 
     source: str

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from rscheck.plain import Plain
+
 __all__ = [
     "All",
     "Any",
@@ -52,30 +54,30 @@ class Operation(Enum):
     LISTED_ON = "listed_on"
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterRef:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ParameterRef(Plain):
     """A dated parameter of a pack, by id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetRef:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SetRef(Plain):
     """A dated set of a pack, by id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Test(Plain):
     """An operation and what it compares with: literal values, a parameter or a set."""
 
     operation: Operation
     operands: tuple[Scalar | ParameterRef | SetRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Leaf(Plain):
     """A test of one question's answer. ``through`` is a reference field followed first (one hop)."""
 
     question: str
@@ -83,61 +85,61 @@ class Leaf:
     through: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Derived(Plain):
     """A named condition of a pack, expected to hold or not to hold."""
 
     id: str
     expected: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class All(Plain):
     """True if every part is true; false if any is false."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Any(Plain):
     """True if any part is true; false if every part is false."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Not(Plain):
     """Swaps true and false; unknown stays unknown."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class CountConditions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CountConditions(Plain):
     """At least ``at_least`` of the parts hold: for sources that say "in combination"."""
 
     parts: tuple[Condition, ...]
     at_least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Some(Plain):
     """At least one record of a kind meets a condition; an incomplete list is unknown rather than false."""
 
     of: str
     where: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Every(Plain):
     """Each record of a kind meets a condition; an incomplete list is unknown rather than true."""
 
     of: str
     where: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class CountRecords:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CountRecords(Plain):
     """At least ``at_least`` records of a kind meet a condition."""
 
     of: str
@@ -145,8 +147,8 @@ class CountRecords:
     at_least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Constant(Plain):
     """Always or never: the condition of a rule that has none, and what simplification leaves."""
 
     value: bool

@@ -8,12 +8,13 @@ from datetime import date
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.terms import Basis, Tier
+from rscheck.plain import Plain
 
 __all__ = ["Measure", "MeasureStatus", "Satisfies"]
 
 
-@dataclass(frozen=True, slots=True)
-class Satisfies:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Satisfies(Plain):
     """A framework's own item that a measure answers, with its own citation and grade."""
 
     item: str
@@ -22,8 +23,8 @@ class Satisfies:
     basis: Basis = Basis.UNCONFIRMED
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Measure(Plain):
     """One mitigation, in one place, however many frameworks ask for it."""
 
     id: str
@@ -41,8 +42,8 @@ class Measure:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureStatus:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MeasureStatus(Plain):
     """What a project says of one measure: to do, done (with evidence) or not applicable (with a note)."""
 
     id: str

@@ -13,6 +13,7 @@ from rscheck.model.condition import Condition, Scalar, Test
 from rscheck.model.measure import Measure
 from rscheck.model.question import Question, RecordKind
 from rscheck.model.terms import Basis, Kind, Tier
+from rscheck.plain import Plain
 
 __all__ = [
     "AppliesClause",
@@ -38,8 +39,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedValue:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DatedValue(Plain):
     """A value in force from a date, with its own citation and grade."""
 
     start: date
@@ -48,8 +49,8 @@ class DatedValue:
     basis: Basis = Basis.UNCONFIRMED
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Parameter(Plain):
     """A number that changes over time. ``judged_on`` is the date question it is read at, or ``as_of``."""
 
     id: str
@@ -58,8 +59,8 @@ class Parameter:
     values: tuple[DatedValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedSet:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DatedSet(Plain):
     """A set of countries, options, areas or watchlists that changes over time."""
 
     id: str
@@ -69,8 +70,8 @@ class DatedSet:
     title: Text = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Computed(Plain):
     """A number made from answers. ``operation`` is ``months_between``, ``sum`` or ``share``.
 
     ``months_between`` counts whole months from question ``start`` to question ``end``; ``sum`` adds ``field`` over the
@@ -86,8 +87,8 @@ class Computed:
     where: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedCondition:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DerivedCondition(Plain):
     """A named condition. ``record`` is the kind of record it is about, if any."""
 
     id: str
@@ -100,8 +101,8 @@ class DerivedCondition:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AppliesClause:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AppliesClause(Plain):
     """One reason why a pack applies: any confirmed one is enough, unconfirmed ones are only told."""
 
     id: str
@@ -113,8 +114,8 @@ class AppliesClause:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Effective(Plain):
     """When a rule is in force, judged on a date question or on ``as_of``; both ends are included."""
 
     on: str = "as_of"
@@ -122,8 +123,8 @@ class Effective:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleException:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RuleException(Plain):
     """An exception to a rule, with its own citation."""
 
     when: Condition
@@ -133,8 +134,8 @@ class RuleException:
     cite: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Consequence(Plain):
     """What follows when a rule fires or a branch is taken."""
 
     kind: Kind = Kind.RISK
@@ -146,8 +147,8 @@ class Consequence:
     outcome: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meanwhile:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Meanwhile(Plain):
     """What to do while a rule or node is undecided. It never moves a tier."""
 
     label: Text
@@ -155,16 +156,16 @@ class Meanwhile:
     measures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Residual:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Residual(Plain):
     """The floor that remains once the named measures are done with evidence."""
 
     after: tuple[str, ...]
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rule(Plain):
     """Condition → consequence. Rules only raise; the highest floor is the result.
 
     ``basis`` is already the lowest grade of the rule and of the sets, parameters and derived conditions it relies on.
@@ -190,8 +191,8 @@ class Rule:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Branch(Plain):
     """One way on from a node: a test of its question or derived condition, then a node or an outcome."""
 
     test: Test
@@ -200,8 +201,8 @@ class Branch:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Node(Plain):
     """A question of a decision tree. ``on`` is a question or a derived condition.
 
     An unconfirmed node names ``otherwise``, the node or outcome that counts; its branches are indicative only.
@@ -220,8 +221,8 @@ class Node:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Outcome(Plain):
     """Where a tree ends, in the framework's own words. A tree always sorts, so every outcome has a tier."""
 
     id: str
@@ -238,8 +239,8 @@ class Outcome:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tree(Plain):
     """A decision tree. Nodes form a graph without cycles; ids of nodes and outcomes do not overlap."""
 
     id: str
@@ -255,8 +256,8 @@ class Tree:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Exclusion(Plain):
     """What a framework says may not be used or held against anybody, or what it aims at: text, never a condition."""
 
     id: str
@@ -266,8 +267,8 @@ class Exclusion:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PackTest:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PackTest(Plain):
     """An example inside a pack: answers and what must follow. ``raw`` keeps answers and expectations as read."""
 
     name: str
@@ -275,8 +276,8 @@ class PackTest:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Pack(Plain):
     """One framework."""
 
     id: str
@@ -308,8 +309,8 @@ class Pack:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Catalogue(Plain):
     """All packs and measures that were found, checked together. ``digest`` names exactly this content."""
 
     packs: Mapping[str, Pack]

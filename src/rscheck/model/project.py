@@ -9,6 +9,7 @@ from datetime import date
 from rscheck.location import Path
 from rscheck.model.answers import Answers
 from rscheck.model.measure import MeasureStatus
+from rscheck.plain import Plain
 from rscheck.yamlfile import Document
 
 __all__ = ["AnswerKey", "AnswerNote", "Determination", "Project"]
@@ -17,8 +18,8 @@ AnswerKey = tuple[str, int | None]
 """A question id, and the number of the record (from 0) when it is a record's field."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerNote:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AnswerNote(Plain):
     """What stands beside an answer, or instead of a value.
 
     ``state`` is empty for a value, else ``dont_know``, ``asked`` (``whom``, ``on``) or ``withheld`` (``who_may_see``).
@@ -34,8 +35,8 @@ class AnswerNote:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Determination:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Determination(Plain):
     """What people decided about the project. It stands beside the computed result and never changes it."""
 
     outcome: str
@@ -48,8 +49,8 @@ class Determination:
     appeal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Project(Plain):
     """One project file. ``language`` is the one its report is wanted in, "" if it does not say.
 
     ``document`` knows the place of every path in it; ``paths`` the path of each answer.

@@ -11,6 +11,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Scalar
 from rscheck.model.terms import Basis
+from rscheck.plain import Plain
 
 __all__ = ["AnswerType", "Question", "RecordKind", "Worse"]
 
@@ -29,8 +30,8 @@ class AnswerType(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Worse:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Worse(Plain):
     """The direction of risk of a question.
 
     ``best_first`` orders the values of yes/no and choice questions; ``higher`` is for numbers and dates; ``more`` and
@@ -48,8 +49,8 @@ class Worse:
         return not (self.best_first or self.more or self.fewer) and self.higher is None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Question(Plain):
     """One fact. ``id`` is its path in a project file; ``record`` the kind of record it is a field of, if any.
 
     ``synonyms`` are other words for an option, by option and language: for people who search, never for conditions.
@@ -81,8 +82,8 @@ class Question:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordKind:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RecordKind(Plain):
     """A list of like things in a project: partners, activities, team. Its fields are questions ``<kind>.<field>``.
 
     ``label_field`` is the field that names a record for references and reports.

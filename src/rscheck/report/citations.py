@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.citation import Citation, Source
+from rscheck.plain import Plain
 from rscheck.report.phrases import joined
 
 __all__ = ["Cited", "ListedSource", "SourceNumbers"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cited(Plain):
     """A place in a numbered source, with the words quoted from it."""
 
     number: int
@@ -22,8 +23,8 @@ class Cited:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSource:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ListedSource(Plain):
     """A source as it stands in the list. ``url`` is empty unless it is an address of the web."""
 
     number: int

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, NotChecked, OpenQuestion
+from rscheck.plain import Plain
 from rscheck.report.phrases import applies_words, joined, pick, place, state_words
 from rscheck.report.steps import who_can_answer
 
@@ -26,8 +27,8 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OpenView(Plain):
     """An open question in words: which, for which entry, who can answer, and what waits for it."""
 
     question: str
@@ -39,16 +40,16 @@ class OpenView:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGroup:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OpenGroup(Plain):
     """Open questions that can change the same thing."""
 
     title: str
     questions: tuple[OpenView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotCheckedView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NotCheckedView(Plain):
     """Something the result does not cover: why not, and whom to ask."""
 
     item: str

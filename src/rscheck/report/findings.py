@@ -8,6 +8,7 @@ from rscheck.i18n import Message, Words
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Evidence, Finding
 from rscheck.model.terms import Tier
+from rscheck.plain import Plain
 from rscheck.report.citations import Cited, SourceNumbers
 from rscheck.report.phrases import (
     answer_words,
@@ -30,8 +31,8 @@ PARTNER_FIELDS = "partners."
 """The ids of the questions about a partner begin with this."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class EvidenceView(Plain):
     """An answer behind a finding, in words. ``is_open`` marks the ones nobody has answered."""
 
     question: str
@@ -41,8 +42,8 @@ class EvidenceView:
     location: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FindingView(Plain):
     """One finding in words. ``level`` is the tier's id or the kind, ``label`` what people read for it.
 
     ``partners`` names the partners whose answers it rests on.

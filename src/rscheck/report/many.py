@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, Interval, ReadinessInterval
 from rscheck.model.terms import Tier
+from rscheck.plain import Plain
 from rscheck.report.phrases import interval_message, readiness_message
 from rscheck.report.result import Fact
 
@@ -24,8 +25,8 @@ COLUMNS = (
 """The heads of the table, in the order of :func:`cells_of`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FileRow(Plain):
     """What a summary keeps of one file. A file that cannot be read has ``problems`` and neither tier nor readiness."""
 
     file: str

@@ -9,6 +9,7 @@ from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, ListedMeasure
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.terms import Role, Stage
+from rscheck.plain import Plain
 from rscheck.report.citations import Cited, SourceNumbers
 from rscheck.report.phrases import applies_words, basis_words, category_words, joined, pick, role_words, stage_words
 
@@ -19,8 +20,8 @@ _OWNER_ORDER = {role.id: number for number, role in enumerate(Role)}
 _LAST = len(_STAGE_ORDER) + len(_OWNER_ORDER)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MeasureView(Plain):
     """One measure in words. ``ticked`` is whether its box is ticked: done, with evidence.
 
     ``due`` adds to the title of its group: the day, and the stage where the group is not of one stage.
@@ -43,8 +44,8 @@ class MeasureView:
     against_person: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureGroup:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MeasureGroup(Plain):
     """The measures of one stage, or those against persons."""
 
     title: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment
+from rscheck.plain import Plain
 from rscheck.report.phrases import portable
 from rscheck.report.result import Fact
 
@@ -28,8 +29,8 @@ _STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PackRow:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PackRow(Plain):
     """One edition of a pack, in words."""
 
     id: str

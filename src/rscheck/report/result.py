@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, OpenQuestion
 from rscheck.model.terms import Tier
+from rscheck.plain import Plain
 from rscheck.report.phrases import interval_message, pick, readiness_message, tier_in_sentence
 
 __all__ = ["ARRANGEMENT_NOT_PERSON", "Fact", "Result", "questions_that_can_change_the_tier", "result_of"]
@@ -15,16 +16,16 @@ ARRANGEMENT_NOT_PERSON = Message("This describes the arrangement, not any person
 """Stands on every first page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Fact(Plain):
     """One line beside the result: a label and its value in words."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Result(Plain):
     """The first part of every report. ``tier`` is the lower end, ``settled`` whether it is the only one."""
 
     sentence: str

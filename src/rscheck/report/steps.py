@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, Duty, OpenQuestion
+from rscheck.plain import Plain
 from rscheck.report.findings import findings_in_order
 from rscheck.report.phrases import joined, pick, role_words, roles_words, stage_words
 from rscheck.report.result import questions_that_can_change_the_tier
@@ -17,8 +18,8 @@ QUESTIONS_SHOWN = 5
 """At most this many open questions stand among the next steps; the rest is counted and listed further down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Step(Plain):
     """One thing to do. ``who`` and ``until`` are empty where nothing says so."""
 
     text: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, FrameworkResult, OutcomeResult
 from rscheck.model.project import Determination
+from rscheck.plain import Plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
@@ -36,8 +37,8 @@ _DUTY_STATES = {
 _APPLIES = {True: Message("yes"), False: Message("no"), None: Message("not yet known")}
 
 
-@dataclass(frozen=True, slots=True)
-class DutyView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DutyView(Plain):
     """Something owed before an act, in words."""
 
     id: str
@@ -49,8 +50,8 @@ class DutyView:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PartnerView(Plain):
     """What concerns one partner: its findings and its open questions."""
 
     record: str
@@ -58,8 +59,8 @@ class PartnerView:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OutcomeView(Plain):
     """What one tree came to: ``short`` by ids for tables, ``texts`` of each outcome that is left, and a note."""
 
     subject: str
@@ -68,8 +69,8 @@ class OutcomeView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkRow:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FrameworkRow(Plain):
     """One framework's own result in words; ``exclusions`` are what it says may not be used."""
 
     id: str
@@ -81,16 +82,16 @@ class FrameworkRow:
     exclusions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeterminationView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DeterminationView(Plain):
     """What people decided, as label and value in the order of reading."""
 
     outcome: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReportView(Plain):
     """Everything a report shows, in the order of its parts."""
 
     project: str
