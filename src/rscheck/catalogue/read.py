@@ -49,16 +49,24 @@ def sort_files(files: Sequence[SourceFile]) -> tuple[list[Document], list[Docume
 
 
 def read_packs(documents: Sequence[Document]) -> tuple[dict[str, Pack], list[Problem]]:
-    """Return the packs by id, and everything that is wrong with them."""
+    """Return the packs by id, and everything that is wrong with them.
+
+    A pack whose vocabulary could not be read is not looked at further: every word of it would be told as unknown.
+    """
     problems: list[Problem] = []
     shapes: list[tuple[PackFile, ProblemLog]] = []
+    unread: set[str] = set()
     for document in documents:
         shape, found = read_shape(PackFile, document)
         problems += found
         if shape is not None:
             shapes.append((shape, ProblemLog(document)))
+        else:
+            unread.add(_id_of(document))
+    shapes, missing = _readable(_by_dependency(shapes), unread)
+    problems += missing
     words = Vocabulary()
-    made = [(shape, declare(shape, words, log), log) for shape, log in _by_dependency(shapes)]
+    made = [(shape, declare(shape, words, log), log) for shape, log in shapes]
     packs: dict[str, Pack] = {}
     for shape, declarations, log in made:
         if shape.pack.id in packs:
@@ -66,6 +74,35 @@ def read_packs(documents: Sequence[Document]) -> tuple[dict[str, Pack], list[Pro
         packs[shape.pack.id] = resolve(shape, declarations, words, log)
         problems += log.problems
     return dict(sorted(packs.items())), problems
+
+
+def _id_of(document: Document) -> str:
+    """Return the id that a file says, even if the rest of it cannot be read; "" if it says none."""
+    header = document.value.get("pack") if isinstance(document.value, dict) else None
+    identifier = header.get("id") if isinstance(header, dict) else None
+    return identifier if isinstance(identifier, str) else ""
+
+
+def _readable(
+    ordered: list[tuple[PackFile, ProblemLog]], unread: set[str]
+) -> tuple[list[tuple[PackFile, ProblemLog]], list[Problem]]:
+    """Return the packs whose dependencies were all read, and the dependencies that no file provides."""
+    readable: list[tuple[PackFile, ProblemLog]] = []
+    problems: list[Problem] = []
+    known = {shape.pack.id for shape, _ in ordered}
+    lost = set(unread)
+    for shape, log in ordered:
+        for index, needed in enumerate(shape.pack.depends):
+            if needed not in known | unread:
+                names = {"pack": shape.pack.id, "needed": needed}
+                message = Message("{pack} depends on {needed}, which was not found", names)
+                problems.append(Problem("P507", message, log.document.locate(("pack", "depends", index))))
+                lost.add(shape.pack.id)
+        if lost.isdisjoint({shape.pack.id, *shape.pack.depends}):
+            readable.append((shape, log))
+        else:
+            lost.add(shape.pack.id)
+    return readable, problems
 
 
 def _by_dependency(shapes: list[tuple[PackFile, ProblemLog]]) -> list[tuple[PackFile, ProblemLog]]:

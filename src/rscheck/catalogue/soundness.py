@@ -25,7 +25,6 @@ def soundness_problems(catalogue: Catalogue) -> list[Problem]:
     """Return everything that makes the catalogue unfit to decide with; an empty list if it is sound."""
     problems: list[Problem] = []
     problems += _duplicate_ids(catalogue)
-    problems += _dependencies(catalogue)
     problems += _cycles(catalogue)
     problems += _dates(catalogue)
     for item in _items(catalogue):
@@ -190,17 +189,6 @@ def _duplicate_ids(catalogue: Catalogue) -> Iterator[Problem]:
                     "P301", Message("{name} is declared twice", {"name": identifier}), location or Location(pack.file)
                 )
             seen[identifier] = location or Location(pack.file)
-
-
-def _dependencies(catalogue: Catalogue) -> Iterator[Problem]:
-    for pack in catalogue.packs.values():
-        for needed in pack.depends:
-            if needed not in catalogue.packs:
-                yield Problem(
-                    "P507",
-                    Message("{pack} depends on {needed}, which was not found", {"pack": pack.id, "needed": needed}),
-                    Location(pack.file),
-                )
 
 
 def _cycles(catalogue: Catalogue) -> Iterator[Problem]:

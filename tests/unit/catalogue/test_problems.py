@@ -219,7 +219,11 @@ def problems(*files: str) -> list[Problem]:
     return []
 
 
-CASES = [pytest.param(code, text, id=f"{code}-{number}") for code, texts in DEFECTS.items() for number, text in enumerate(texts)]
+CASES = [
+    pytest.param(code, text, id=f"{code}-{number}")
+    for code, texts in DEFECTS.items()
+    for number, text in enumerate(texts)
+]
 
 
 @pytest.mark.parametrize(("code", "text"), CASES)
@@ -263,18 +267,25 @@ def test_only_the_core_pack_computes_numbers() -> None:
     [
         ("P504", "{id: R, when: {q.yes: yes}, then: {tier: high}, cite: {source: guide, at: '1'}}"),
         ("P505", "{id: R, when: {q.yes: yes}, then: {tier: high}, title: {en: A}}"),
-        ("P506", "{id: R, when: {q.yes: yes}, then: {tier: high}, basis: unconfirmed, title: {en: A}, cite: {source: guide, at: '1'}}"),
+        (
+            "P506",
+            "{id: R, when: {q.yes: yes}, then: {tier: high}, basis: unconfirmed, title: {en: A}, cite: {source: guide, at: '1'}}",
+        ),
     ],
 )
 def test_a_reviewed_pack_lacks_nothing(code: str, rule: str) -> None:
-    question = "questions: {q.yes: {type: yes_no, worse: yes, text: {en: A}, why: {en: A}, cite: {source: guide, at: '1'}}}"
+    question = (
+        "questions: {q.yes: {type: yes_no, worse: yes, text: {en: A}, why: {en: A}, cite: {source: guide, at: '1'}}}"
+    )
     text = f"rscheck: pack/1\n{REVIEWED}\n{BASE['sources']}\n{question}\nrules:\n  - {rule}\n"
 
     assert [code] == [each.code for each in problems(text)]
 
 
 def test_every_problem_of_a_file_is_told_in_reading_order() -> None:
-    text = pack(questions=BASE["questions"] + "\n  q.more: {type: yes_no}", rules=rule("{all: [{q.no: yes}, {q.free: z}]}"))
+    text = pack(
+        questions=BASE["questions"] + "\n  q.more: {type: yes_no}", rules=rule("{all: [{q.no: yes}, {q.free: z}]}")
+    )
     found = problems(text)
 
     assert ["P305", "P210", "P216"] == [each.code for each in found]
@@ -292,3 +303,19 @@ def test_a_near_miss_gets_a_suggestion() -> None:
     hints = [each.hint.english() for each in problems(pack(rules=rule("{q.yess: yes}"))) if each.hint]
 
     assert ["did you mean q.yes?"] == hints
+
+
+def test_a_pack_whose_vocabulary_cannot_be_read_gives_no_further_problems() -> None:
+    broken = SourceFile(
+        "a.yaml", b"rscheck: pack/1\npack: {id: words, version: 1}\nquestions: {q.a: {type: yes_or_no}}\n"
+    )
+    user = SourceFile(
+        "b.yaml",
+        b"rscheck: pack/1\npack: {id: rules, version: 1, depends: [words], basis: official}\n"
+        b"rules: [{id: R, when: {q.a: yes}, then: {tier: high}}]\n",
+    )
+
+    with pytest.raises(RuleError) as failure:
+        read_catalogue([broken, user])
+
+    assert [("a.yaml", "P104")] == [(each.location.file, each.code) for each in failure.value.problems]

@@ -72,7 +72,10 @@ def test_of_nothing_all_hold_and_none_does() -> None:
 
 def test_too_many_clauses_are_refused() -> None:
     questions = [Question(f"q.{n}", "p", AnswerType.YES_NO, "project", Worse()) for n in range(30)]
-    pairs = [disjunction([clause(literal(a, "equals", True)), clause(literal(b, "equals", True))]) for a, b in zip(questions[::2], questions[1::2], strict=True)]
+    pairs = [
+        disjunction([clause(literal(a, "equals", True)), clause(literal(b, "equals", True))])
+        for a, b in zip(questions[::2], questions[1::2], strict=True)
+    ]
 
     with pytest.raises(TooManyClausesError):
         conjunction(pairs)

@@ -59,7 +59,9 @@ NO_MORE_KIND = View(False, listed=False)
         ("share", (View(True), NO_MORE_KIND), None),
     ],
 )
-def test_what_may_still_come_leaves_open_what_it_could_change(operation: str, views: tuple[View, ...], expected: object) -> None:
+def test_what_may_still_come_leaves_open_what_it_could_change(
+    operation: str, views: tuple[View, ...], expected: object
+) -> None:
     assert expected == value(Aggregate("x", operation, "acts", where=0, at_least=2), *views)
 
 

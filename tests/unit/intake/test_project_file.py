@@ -135,7 +135,9 @@ def test_a_state_is_no_answer(state: str) -> None:
     assert state == project.notes["research.stage", None].state
 
 
-@pytest.mark.parametrize("line", ["research:", "research: {stage: }", "research: {stage: null}", "partners:", "measures:"])
+@pytest.mark.parametrize(
+    "line", ["research:", "research: {stage: }", "research: {stage: null}", "partners:", "measures:"]
+)
 def test_what_is_left_empty_is_not_answered(line: str) -> None:
     project = read(small(line))
 
@@ -188,7 +190,9 @@ CASES = [pytest.param(code, line, id=f"{code} {line}") for code, lines in MISTAK
 
 @pytest.mark.parametrize(("code", "line"), CASES)
 def test_a_mistake_is_told_once_by_its_code_and_at_its_line(code: str, line: str) -> None:
-    text = small(line) if not line.startswith("{") else f"rscheck: project/1\n{line[1:-1].replace('], ', ']' + chr(10))}\n"
+    text = (
+        small(line) if not line.startswith("{") else f"rscheck: project/1\n{line[1:-1].replace('], ', ']' + chr(10))}\n"
+    )
     found = told(text)
 
     assert [code] == [each.code for each in found]
@@ -201,7 +205,9 @@ def test_a_file_of_another_kind_is_told() -> None:
 
 
 def test_all_mistakes_of_a_file_are_told_at_once_in_reading_order() -> None:
-    text = "rscheck: project/1\nid: one\nlead: {country: Norway}\nresearch: {stag: x, stage: z}\nfunding: [{share: 200}]\n"
+    text = (
+        "rscheck: project/1\nid: one\nlead: {country: Norway}\nresearch: {stag: x, stage: z}\nfunding: [{share: 200}]\n"
+    )
     found = told(text)
 
     assert ["E202", "E209", "E202", "E203"] == [each.code for each in found]
@@ -252,7 +258,9 @@ def test_frameworks_may_be_named() -> None:
 
 
 def test_a_determination_is_kept_beside_the_answers() -> None:
-    project = read(small("determinations: [{outcome: go, role: head_of_department, on: 2026-11-01, conditions: [a, b]}]"))
+    project = read(
+        small("determinations: [{outcome: go, role: head_of_department, on: 2026-11-01, conditions: [a, b]}]")
+    )
 
     assert ("go", date(2026, 11, 1), ("a", "b")) == (
         project.determinations[0].outcome,

@@ -32,7 +32,13 @@ def question(kind: AnswerType, low: int | None = None, high: int | None = None, 
 def test_every_number_is_told_apart_as_one_of_its_cells(value: str) -> None:
     tests = [
         c.Test(operation, (constant,))
-        for operation in (c.Operation.AT_LEAST, c.Operation.ABOVE, c.Operation.AT_MOST, c.Operation.BELOW, c.Operation.EQUALS)
+        for operation in (
+            c.Operation.AT_LEAST,
+            c.Operation.ABOVE,
+            c.Operation.AT_MOST,
+            c.Operation.BELOW,
+            c.Operation.EQUALS,
+        )
         for constant in CONSTANTS
     ]
     cells = representatives(question(AnswerType.NUMBER, 0, 100), CONSTANTS)

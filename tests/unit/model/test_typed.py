@@ -50,7 +50,10 @@ def test_a_text_is_read_by_its_type(kind: AnswerType, text: str, value: object) 
         *((T.YES_NO, text) for text in ("y", "on", "off", "Yes", "NO", "", "1", Quoted("yes"))),
         *((T.NUMBER, text) for text in ("010", "0x1F", "1_000", "+1", ".5", "1.", "1e3", "12:30", "", ".inf", "nan")),
         *((T.NUMBER, text) for text in ("1" * 16, "0.1234567", "１２", "1,000", "25 %", Quoted("25"))),
-        *((T.DATE, text) for text in ("2026-02-29", "2026-4-1", "01.04.2026", "20260401", "2026-04-01T00:00", "", "0000-01-01")),
+        *(
+            (T.DATE, text)
+            for text in ("2026-02-29", "2026-4-1", "01.04.2026", "20260401", "2026-04-01T00:00", "", "0000-01-01")
+        ),
         *((T.COUNTRY, text) for text in ("no", "Norway", "NOR", "UK", "EU", "ZZ", "")),
         *((T.CHOICE, text) for text in ("z", "X", "", "x ")),
     ],
