@@ -23,7 +23,6 @@ from rscheck.model.answers import Answers
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
 from rscheck.yamlfile import PACK_LIMITS, PROJECT_LIMITS, read_yaml
-
 from tests.property.as_yaml import flow
 
 FILE = Path(__file__).with_name("conditions.yaml")
@@ -60,7 +59,9 @@ def layout() -> Layout:
 def project_of(row: dict[str, Any]) -> Project:
     text = flow({"rscheck": "project/1", "id": "row", **row.get("answers", {})})
     project = read_project(read_yaml(text.encode(), "row.yaml", PROJECT_LIMITS), layout(), {}, {})
-    listings = {(each, name): on == "yes" for each, names in row.get("listed", {}).items() for name, on in names.items()}
+    listings = {
+        (each, name): on == "yes" for each, names in row.get("listed", {}).items() for name, on in names.items()
+    }
     return replace(project, answers=Answers(project.answers.values, project.answers.records, listings))
 
 
@@ -110,6 +111,17 @@ def test_a_row_says_nothing_that_is_not_read() -> None:
 
 def test_every_operation_is_there() -> None:
     text = FILE.read_text(encoding="utf-8")
-    words = ("in", "at_least", "above", "at_most", "below", "between", "includes", "includes_any", "includes_all", "listed_on")
+    words = (
+        "in",
+        "at_least",
+        "above",
+        "at_most",
+        "below",
+        "between",
+        "includes",
+        "includes_any",
+        "includes_all",
+        "listed_on",
+    )
 
     assert [] == [word for word in words if f"{{{word}: " not in text]

@@ -11,7 +11,6 @@ import pytest
 from rscheck.engine.assess import decide
 from rscheck.model.answers import Answers, Choices, Value
 from rscheck.verify.pack_tests import PackTestResult, run_pack_tests
-
 from tests.conformance.benches import DAY, bench
 from tests.property.oracle import Oracle
 
@@ -35,7 +34,8 @@ def written(listed: Value | None, tech: Value | None, share: Value | None, condi
 def conditions(veto: bool | None, transfer: bool | None) -> Choices:
     states = {"publication_veto": veto, "ip_transfer": transfer}
     return Choices(
-        frozenset(key for key, each in states.items() if each), frozenset(key for key, each in states.items() if each is None)
+        frozenset(key for key, each in states.items() if each),
+        frozenset(key for key, each in states.items() if each is None),
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from rscheck.model.terms import Readiness, Tier
-
 from tests.conformance.benches import assessed, bench
 
 LOW, MODERATE, HIGH, CRITICAL = Tier
@@ -123,7 +122,10 @@ OFF_LIST: Listed = {**NOWHERE, ("ca-nro", "Example Foundation"): False}
 def grant(team: str = "", proposal: str = STRAC, advanced: str = "{advanced: yes}", **fields: str) -> str:
     tie = {"benefit": "no", "on_grant": "yes", "ties": "[employed]", "ends_before_submission": "no"}
     return project(
-        proposal=proposal, stra=advanced, activities=f"[{activity(**(tie | fields))}]", team=f"[{team}]" if team else "[]"
+        proposal=proposal,
+        stra=advanced,
+        activities=f"[{activity(**(tie | fields))}]",
+        team=f"[{team}]" if team else "[]",
     )
 
 

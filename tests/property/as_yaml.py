@@ -64,7 +64,10 @@ def _pack(pack: Pack) -> Plain:
             ),
             "applies": [{"id": a.id, "when": condition(a.when), "basis": a.basis.id} for a in pack.applies],
             "records": {
-                kind: {name.partition(".")[2]: _question(own[name], own[name].id == made.label_field) for name in made.fields}
+                kind: {
+                    name.partition(".")[2]: _question(own[name], own[name].id == made.label_field)
+                    for name in made.fields
+                }
                 for kind, made in pack.records.items()
             },
             "questions": {key: _question(each, False) for key, each in own.items() if each.record is None},
@@ -108,7 +111,9 @@ def _question(question: Question, label: bool) -> Plain:
     elif worse.higher is not None:
         direction = "higher" if worse.higher else "lower"
     else:
-        direction = {"more": list(worse.more)} if worse.more else {"fewer": list(worse.fewer)} if worse.fewer else "none"
+        direction = (
+            {"more": list(worse.more)} if worse.more else {"fewer": list(worse.fewer)} if worse.fewer else "none"
+        )
     skipped = question.when_skipped
     return _without_empty(
         {
@@ -120,7 +125,9 @@ def _question(question: Question, label: bool) -> Plain:
             "range": [question.minimum, question.maximum] if question.minimum is not None else None,
             "ask_when": condition(question.ask_when) if question.ask_when is not None else None,
         }
-    ) | ({"when_skipped": sorted(skipped) if isinstance(skipped, frozenset) else skipped} if skipped is not None else {})
+    ) | (
+        {"when_skipped": sorted(skipped) if isinstance(skipped, frozenset) else skipped} if skipped is not None else {}
+    )
 
 
 def _dated(dated: DatedSet | Parameter) -> Plain:
@@ -129,7 +136,12 @@ def _dated(dated: DatedSet | Parameter) -> Plain:
 
 
 def _rule(rule: Rule) -> Plain:
-    then = {"kind": rule.then.kind.id, "tier": _tier(rule.then.tier), "flags": rule.then.flags, "measures": list(rule.then.measures)}
+    then = {
+        "kind": rule.then.kind.id,
+        "tier": _tier(rule.then.tier),
+        "flags": rule.then.flags,
+        "measures": list(rule.then.measures),
+    }
     return _without_empty(
         {
             "id": rule.id,
@@ -207,7 +219,11 @@ def condition(whole: c.Condition) -> Plain:
 
 def _test(test: c.Test) -> Plain:
     operands: list[Plain] = [
-        {"set": each.id} if isinstance(each, c.SetRef) else {"param": each.id} if isinstance(each, c.ParameterRef) else each
+        {"set": each.id}
+        if isinstance(each, c.SetRef)
+        else {"param": each.id}
+        if isinstance(each, c.ParameterRef)
+        else each
         for each in test.operands
     ]
     single = test.operation not in (

@@ -12,7 +12,6 @@ from rscheck.model import condition as c
 from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question
-
 from tests.property.worlds import COUNTRIES, DAYS, LISTS, NAMES, NUMBERS, OPTIONS, SEVERAL
 
 MOST = 600
@@ -21,7 +20,10 @@ MOST = 600
 MORE_RECORDS = 2
 """A list that is not complete is completed with up to this many more records."""
 
-SUBSETS = tuple(Choices(frozenset(each for each, taken in zip(SEVERAL, bits, strict=True) if taken)) for bits in product((0, 1), repeat=2))
+SUBSETS = tuple(
+    Choices(frozenset(each for each, taken in zip(SEVERAL, bits, strict=True) if taken))
+    for bits in product((0, 1), repeat=len(SEVERAL))
+)
 CELLS: dict[AnswerType, tuple[Value, ...]] = {
     AnswerType.YES_NO: (True, False),
     AnswerType.CHOICE: OPTIONS,
@@ -98,7 +100,9 @@ def kinds_read(catalogue: Catalogue, read: set[str]) -> set[str]:
     for pack in catalogue.packs.values():
         kinds |= {each.for_each for each in (*pack.rules, *pack.trees)} - {None}
         waiting = [each.when for each in (*pack.rules, *pack.applies)]
-        waiting += [each.when for each in core.derived.values()] + [each.ask_when for each in core.questions.values() if each.ask_when]
+        waiting += [each.when for each in core.derived.values()] + [
+            each.ask_when for each in core.questions.values() if each.ask_when
+        ]
         waiting += [each.when for rule in pack.rules for each in rule.unless]
         waiting += [rule.met_when for rule in pack.rules if rule.met_when]
         for whole in waiting:

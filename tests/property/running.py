@@ -22,7 +22,12 @@ FACTOR = int(os.environ.get("RSCHECK_THOROUGH", "1"))
 
 def examples(count: int) -> settings:
     """Return settings for this many examples, times ``RSCHECK_THOROUGH``."""
-    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
+    slow = [
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        HealthCheck.large_base_example,
+    ]
     return settings(max_examples=count * FACTOR, deadline=None, suppress_health_check=slow)
 
 

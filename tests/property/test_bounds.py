@@ -11,7 +11,6 @@ from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision, evaluate
 from rscheck.engine.program import ItemKind
 from rscheck.model.truth import Truth
-
 from tests.property.completions import completions
 from tests.property.oracle import Oracle, Verdict
 from tests.property.running import engine_of, examples, project_of
@@ -38,7 +37,7 @@ def as_facts(verdict: Verdict) -> set[tuple[str, str, int, str]]:
     )
 
 
-@examples(220)
+@examples(520)
 @given(cases())
 def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counter[str], case: Case) -> None:
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)

@@ -11,7 +11,6 @@ from rscheck.engine.assess import assess, decide
 from rscheck.engine.trace import Tracer
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Basis, Readiness
-
 from tests.property.completions import completions
 from tests.property.oracle import Oracle
 from tests.property.running import engine_of, examples, project_of
@@ -49,7 +48,7 @@ def test_findings_agree_with_the_tier(case: Case) -> None:
     assert result.bounds == "exact" or result.tier.at_least < result.tier.at_most
 
 
-@examples(80)
+@examples(50)
 @given(cases())
 def test_readiness_covers_every_completion(case: Case) -> None:
     result, oracle = assessed(case), Oracle(case.catalogue)

@@ -10,7 +10,6 @@ from rscheck.catalogue.load import SourceFile, read_catalogue
 from rscheck.engine.assess import decide
 from rscheck.model.pack import Catalogue, Rule, Tree
 from rscheck.model.question import Question
-
 from tests.property.as_yaml import files_of
 from tests.property.running import engine_of, examples
 from tests.property.worlds import Case, cases

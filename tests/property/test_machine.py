@@ -8,20 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rscheck.catalogue.cache import Cache
 from rscheck.engine.assess import decide
+from rscheck.engine.conditions import full_condition
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
-from rscheck.engine.conditions import full_condition
 from rscheck.engine.kept import program_types
 from rscheck.engine.program import ItemKind
 from rscheck.engine.trace import Tracer
-from rscheck.catalogue.cache import Cache
 from rscheck.model import condition as c
 from rscheck.model.pack import Catalogue, Consequence, Pack, Rule
 from rscheck.model.question import AnswerType
 from rscheck.model.terms import Basis, Kind, Tier
 from rscheck.model.truth import Truth
-
 from tests.property.running import engine_of, examples, project_of
 from tests.property.worlds import Case, cases
 
@@ -87,11 +86,16 @@ def test_without_contradictions_machine_and_tracer_say_the_same(case: Case, data
     usable = [key for key, each in plain.items() if each.record in (None, record) and not key.endswith("_complete")]
     names = data.draw(st.lists(st.sampled_from(usable), min_size=1, max_size=6, unique=True))
     condition = once_each(data, names, case.catalogue, record)
-    rules = [Rule("one", "alpha", {}, condition, Consequence(Kind.RISK, Tier.HIGH), Basis.OFFICIAL, "law", for_each=record)]
+    rules = [
+        Rule("one", "alpha", {}, condition, Consequence(Kind.RISK, Tier.HIGH), Basis.OFFICIAL, "law", for_each=record)
+    ]
     if record is not None:
         some = data.draw(st.sampled_from((c.Some, c.Every)))("acts", condition)
         rules.append(Rule("two", "alpha", {}, some, Consequence(Kind.RISK, Tier.HIGH), Basis.OFFICIAL, "law"))
-    packs = {"core": replace(core, questions=plain, derived={}, computed={}), "alpha": Pack("alpha", "1", {}, "", rules=tuple(rules))}
+    packs = {
+        "core": replace(core, questions=plain, derived={}, computed={}),
+        "alpha": Pack("alpha", "1", {}, "", rules=tuple(rules)),
+    }
     simple = replace(case, catalogue=replace(case.catalogue, packs=packs))
 
     for name, machine, traced in both_readings(simple, engine_of(simple.catalogue)):

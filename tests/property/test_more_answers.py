@@ -12,7 +12,6 @@ from rscheck.engine.assess import decide
 from rscheck.model.answers import Answers, Choices, Value
 from rscheck.model.assessment import Interval
 from rscheck.model.question import AnswerType, Question
-
 from tests.property.completions import CELLS, SUBSETS, questions_read
 from tests.property.running import engine_of, examples
 from tests.property.worlds import LISTS, NAMES, Case, cases
@@ -53,7 +52,7 @@ def ways_to_answer(answers: Answers, question: Question, number: int | None) -> 
     place = answers.values if number is None else answers.records[question.record or ""][number]
     known = place.get(question.id)
     if not isinstance(known, Choices):
-        return [*SUBSETS, Choices(frozenset("u"), frozenset("v"))]
+        return [*SUBSETS, Choices(frozenset("u"), frozenset("v")), Choices(frozenset("u"), frozenset("vw"))]
     return [Choices(known.chosen), Choices(known.chosen | known.unknown)]
 
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rscheck.engine.assess import assess, decide
-
 from tests.property.running import engine_of, examples, project_of
 from tests.property.worlds import Case, cases, shuffled
 
@@ -21,7 +20,12 @@ def test_the_order_of_packs_and_of_what_is_in_them_changes_no_result(case: Case,
     other_engine = engine_of(shuffled(data.draw, case.catalogue))
     other = assess(other_engine, project, as_of=case.as_of, as_of_origin="drawn")
 
-    assert (one.tier, one.official, one.residual, one.bounds) == (other.tier, other.official, other.residual, other.bounds)
+    assert (one.tier, one.official, one.residual, one.bounds) == (
+        other.tier,
+        other.official,
+        other.residual,
+        other.bounds,
+    )
     assert one.readiness == other.readiness
     assert one.findings == other.findings
     assert one.duties == other.duties

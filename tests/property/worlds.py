@@ -44,7 +44,7 @@ EARLY, LATE = date(2026, 1, 1), date(2026, 9, 1)
 DAYS = (date(2025, 12, 31), EARLY, date(2026, 8, 31), LATE, date(2028, 1, 15))
 NUMBERS = tuple(map(Decimal, (0, 2, 3, 5, 10)))
 OPTIONS = ("x", "y", "z")
-SEVERAL = ("u", "v")
+SEVERAL = ("u", "v", "w")
 COUNTRIES = ("JP", "NO", "AU")
 LISTS = ("list-one", "list-two")
 NAMES = ("Example Institute", "Example Foundation")
@@ -173,7 +173,11 @@ def _words(draw: Callable) -> Words:
     def some_of(options: tuple[str, ...]) -> Callable[[], object]:
         return lambda: tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)))
 
-    for name, of, options in (("s-country", "country", COUNTRIES), ("s-option", "option", OPTIONS), ("s-list", "watchlist", LISTS)):
+    for name, of, options in (
+        ("s-country", "country", COUNTRIES),
+        ("s-option", "option", OPTIONS),
+        ("s-list", "watchlist", LISTS),
+    ):
         if draw(st.booleans()):
             words.sets[name] = DatedSet(name, of, *_dated(draw, some_of(options), draw(judged)))
     if draw(st.booleans()):
@@ -185,7 +189,9 @@ def _words(draw: Callable) -> Words:
 
 
 def _records(draw: Callable, words: Words) -> None:
-    words.questions["people.name"] = Question("people.name", "core", AnswerType.TEXT, "project", Worse(), record="people")
+    words.questions["people.name"] = Question(
+        "people.name", "core", AnswerType.TEXT, "project", Worse(), record="people"
+    )
     words.questions["acts.who"] = Question(
         "acts.who", "core", AnswerType.REF, "project", Worse(), record="acts", refers_to="people"
     )
@@ -205,7 +211,9 @@ def _more_words(draw: Callable, words: Words) -> None:
         where = condition(draw, words, "acts", depth=1) if draw(st.booleans()) else None
         words.computed["k.sum"] = Computed("k.sum", "sum", of="acts", field="acts.n", where=where)
     if "acts.y" in words.questions and draw(st.booleans()):
-        words.computed["k.share"] = Computed("k.share", "share", of="acts", where=condition(draw, words, "acts", depth=0))
+        words.computed["k.share"] = Computed(
+            "k.share", "share", of="acts", where=condition(draw, words, "acts", depth=0)
+        )
     for name in ("d.one", "d.two")[: draw(st.integers(0, 2))]:
         record = draw(st.sampled_from((None, "acts"))) if "acts.y" in words.questions else None
         when = condition(draw, words, record, depth=2)
@@ -274,8 +282,10 @@ def _test(draw: Callable, words: Words, name: str) -> c.Test:
         case AnswerType.CHOICE:
             return _choice_test(draw, words, question)
         case AnswerType.CHOICES:
-            operation = draw(st.sampled_from((c.Operation.INCLUDES, c.Operation.INCLUDES_ANY, c.Operation.INCLUDES_ALL)))
-            return c.Test(operation, SEVERAL[:1] if operation is c.Operation.INCLUDES else _some(draw, SEVERAL))
+            operation = draw(
+                st.sampled_from((c.Operation.INCLUDES, c.Operation.INCLUDES_ANY, c.Operation.INCLUDES_ALL))
+            )
+            return c.Test(operation, _some(draw, SEVERAL)[: 1 if operation is c.Operation.INCLUDES else 2])
         case AnswerType.NUMBER:
             return _number_test(draw, words)
         case AnswerType.DATE:
@@ -332,7 +342,8 @@ def _rule(draw: Callable, words: Words, pack: str, number: int) -> Rule:
     tier = draw(st.sampled_from((Tier.MODERATE, Tier.HIGH, Tier.CRITICAL))) if kind.carries_tier else None
     measures = tuple(draw(st.lists(st.sampled_from(MEASURES), max_size=2, unique=True)))
     unless = [
-        RuleException(condition(draw, words, record, depth=1), {}, draw(GRADES)) for _ in range(draw(st.integers(0, 2)) // 2)
+        RuleException(condition(draw, words, record, depth=1), {}, draw(GRADES))
+        for _ in range(draw(st.integers(0, 2)) // 2)
     ]
     return Rule(
         f"{pack}-R{number}",
@@ -356,9 +367,7 @@ def _tree(draw: Callable, words: Words, pack: str) -> Tree:
     names = [f"n{number}" for number in range(draw(st.integers(1, 3)))]
     ends = {"good": Tier.LOW, "fair": Tier.MODERATE, "poor": draw(st.sampled_from((Tier.HIGH, Tier.CRITICAL)))}
     kind = st.sampled_from((Kind.NOTE, Kind.REFERRAL, Kind.LICENCE, Kind.BAR))
-    nodes = {
-        name: _node(draw, words, name, [*names[number + 1 :], *ends], record) for number, name in enumerate(names)
-    }
+    nodes = {name: _node(draw, words, name, [*names[number + 1 :], *ends], record) for number, name in enumerate(names)}
     outcomes = {
         name: Outcome(name, tier, draw(kind) if tier else Kind.NOTE, {}, draw(GRADES)) for name, tier in ends.items()
     }
@@ -397,7 +406,9 @@ def _node(draw: Callable, words: Words, name: str, targets: list[str], record: s
     go = st.sampled_from(targets)
 
     def branch(operation: c.Operation, *operands: c.Scalar) -> Branch:
-        return Branch(c.Test(operation, operands), draw(go), tuple(draw(st.lists(st.sampled_from(MEASURES), max_size=1))))
+        return Branch(
+            c.Test(operation, operands), draw(go), tuple(draw(st.lists(st.sampled_from(MEASURES), max_size=1)))
+        )
 
     if on in derived or words.questions[on].type is AnswerType.YES_NO:
         branches = (branch(c.Operation.EQUALS, True), branch(c.Operation.EQUALS, False))
@@ -451,7 +462,9 @@ def catalogues(draw: Callable) -> Catalogue:
     for identifier in ("alpha", "beta")[: draw(st.integers(1, 2))]:
         packs[identifier] = _pack(draw, words, identifier)
     measures = {
-        each: Measure(each, {}, {}, "researcher", "planning", "transparency", when_tier=draw(st.sampled_from((None, Tier.HIGH))))
+        each: Measure(
+            each, {}, {}, "researcher", "planning", "transparency", when_tier=draw(st.sampled_from((None, Tier.HIGH)))
+        )
         for each in MEASURES
     }
     return Catalogue(lower_grades(packs), measures, "drawn")
@@ -466,7 +479,7 @@ def _partly(draw: Callable, kind: AnswerType) -> Value | None:
         return None
     value = _some_value(draw, kind)
     if isinstance(value, Choices) and draw(st.booleans()):
-        return Choices(value.chosen, frozenset(draw(st.sampled_from(SEVERAL))) - value.chosen)
+        return Choices(value.chosen, draw(st.frozensets(st.sampled_from(SEVERAL))) - value.chosen)
     return value
 
 

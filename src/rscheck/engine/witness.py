@@ -169,15 +169,26 @@ class _Made:
                 return
 
 
+def _is_each(test: Test) -> bool:
+    """Return whether a test fails only if none of its options is chosen, rather than not all of them."""
+    return test.operation is not Operation.INCLUDES_ALL or len(test.operands) == 1
+
+
 def _chosen(wanted: list[tuple[Test, bool]], known: Choices | None) -> Choices:
     """Return the options that a list of tests asks for, beside those already chosen."""
-    barred = {str(each) for test, holds in wanted if not holds for each in test.operands}
+    out = [test for test, holds in wanted if not holds]
+    barred = {str(each) for test in out if _is_each(test) for each in test.operands}
     chosen = set(known.chosen) if known else set()
     for test, holds in wanted:
         if holds:
-            allowed = [str(each) for each in test.operands if str(each) not in barred]
+            allowed = [str(each) for each in test.operands if str(each) not in barred and _may_be(str(each), known)]
             chosen.update(allowed if test.operation is Operation.INCLUDES_ALL else allowed[:1])
     return Choices(frozenset(chosen))
+
+
+def _may_be(option: str, known: Choices | None) -> bool:
+    """Return whether an option is chosen or may be, by what is known of an answer that is open in part."""
+    return known is None or option in known.chosen or option in known.unknown
 
 
 def _fits(record: Record, source: ReadyInput, wanted: list[tuple[Test, bool]]) -> bool:

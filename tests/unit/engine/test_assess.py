@@ -151,7 +151,7 @@ def test_months_to_an_open_day_are_not_bounded_by_examples_of_that_day() -> None
 
 def test_what_only_a_new_entry_on_a_complete_list_could_give_is_not_called_exact() -> None:
     rule = rules(f"for_each: acts, when: {{acts.who.ok: no}}, {HIGH}")
-    people = "people: [{name: PI, ok: yes}]\nacts: [{bad: no}]\nacts_complete: yes"
+    people = "people: [{name: PI, ok: yes}]\nacts: []"
 
     assert "conservative" == assessed(rule, f"{people}\npeople_complete: yes").bounds
     assert (Tier.LOW, Tier.HIGH, "exact") == tier(assessed(rule, people))
@@ -236,3 +236,12 @@ def test_a_rule_judged_on_the_day_of_assessment_can_be_explained() -> None:
     result = assessed(rules(f"when: {{q.yes: yes}}, effective: {{from: 2026-01-01}}, {HIGH}"), "q: {yes: yes}")
 
     assert ["as_of", "q.yes"] == [each.subject for each in result.findings[0].trace.children]
+
+
+def test_an_option_that_is_known_not_to_apply_proves_nothing() -> None:
+    rule = rules(
+        f"when: {{all: [{{q.kinds: {{includes_any: [a, b]}}}}, {{not: {{q.kinds: {{includes: a}}}}}}]}}, {HIGH}"
+    )
+
+    assert (Tier.LOW, Tier.HIGH, "conservative") == tier(assessed(rule, "q: {kinds: {value: [], dont_know: [a]}}"))
+    assert (Tier.LOW, Tier.HIGH, "exact") == tier(assessed(rule, "q: {kinds: {value: [], dont_know: [a, b]}}"))
