@@ -1,7 +1,7 @@
 """Equality, hash and representation of frozen values, written once.
 
-``dataclass`` writes these methods anew for every class and compiles each, which for the hundred values between layers is
-a good part of starting ``rscheck check``. Values therefore ask it for the constructor only and inherit the rest.
+``dataclass`` writes these methods anew for every class and compiles each, which for a hundred values between layers
+is a good part of starting ``rscheck check``. Values therefore ask it for the constructor only and inherit the rest.
 """
 
 from __future__ import annotations

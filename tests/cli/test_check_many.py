@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -8,33 +9,39 @@ from rscheck.cli.exit_codes import ExitCode
 from tests.cli.conftest import LOW
 
 
-def rows(stdout: str) -> list[str]:
-    return [line.removeprefix("File: ") for line in stdout.splitlines() if line.startswith("File: ")]
+@pytest.fixture
+def rows(rscheck):
+    """Return what checks paths and lists the files as they stand in the result."""
+
+    def check(*paths):
+        shown = rscheck("check", *paths, "--plain").stdout.splitlines()
+        return [line.removeprefix("File: ") for line in shown if line.startswith("File: ")]
+
+    return check
 
 
-def test_a_folder_shows_a_row_for_each_project_in_it_and_below(rscheck, desk):
+def test_a_folder_shows_a_row_for_each_project_in_it_and_below(rows, desk):
     (desk / "below").mkdir()
     (desk / "below" / "more.yml").write_text(LOW, encoding="utf-8")
     (desk / "below" / "other.yaml").write_text("title: not one of ours\n", encoding="utf-8")
     (desk / ".hidden").mkdir()
     (desk / ".hidden" / "old.yaml").write_text(LOW, encoding="utf-8")
 
-    result = rscheck("check", ".")
-
-    assert {"broken.yaml", "high.yaml", "open.yaml", "low.yaml", "below/more.yml"} == set(rows(result.stdout))
+    assert {"broken.yaml", "high.yaml", "open.yaml", "low.yaml", "below/more.yml"} == set(rows("."))
 
 
-def test_those_that_need_attention_come_first(rscheck):
-    result = rscheck("check", "low.yaml", "open.yaml", "high.yaml", "broken.yaml")
+def test_those_that_need_attention_come_first(rows):
+    assert ["broken.yaml", "high.yaml", "open.yaml", "low.yaml"] == rows(
+        "low.yaml", "open.yaml", "high.yaml", "broken.yaml"
+    )
 
-    assert ["broken.yaml", "high.yaml", "open.yaml", "low.yaml"] == rows(result.stdout)
 
-
-def test_a_folder_with_one_project_is_a_table_too(rscheck, desk):
+def test_a_folder_with_one_project_is_a_table_too(rscheck, rows, desk):
     (desk / "one").mkdir()
     (desk / "one" / "a.yaml").write_text(LOW, encoding="utf-8")
 
-    assert ["one/a.yaml"] == rows(rscheck("check", "one").stdout)
+    assert ["one/a.yaml"] == rows("one")
+    assert re.search("^ *File +Tier +Readiness", rscheck("check", "one").stdout, re.MULTILINE)
 
 
 def test_a_comment_may_stand_before_the_first_line(rscheck, desk):
@@ -48,7 +55,7 @@ def test_a_broken_file_is_one_row_and_its_problems_are_told(rscheck):
     result = rscheck("check", "low.yaml", "broken.yaml")
 
     assert result.exit_code == ExitCode.INVALID_INPUT
-    assert "cannot be read: 3 problems" in result.stdout
+    assert "cannot be read: 3 problems" in rscheck("check", "low.yaml", "broken.yaml", "--plain").stdout
     assert 3 == sum(line.startswith("broken.yaml:") for line in result.stderr.splitlines())
 
 
@@ -80,12 +87,12 @@ def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
     result = rscheck("check", "open.yaml", "broken.yaml", "high.yaml")
 
     assert result.exit_code == ExitCode.BUG
-    assert "high.yaml" in rows(result.stdout)
+    assert "high.yaml" in result.stdout
+    assert "Sorry, rscheck itself failed on this file: open.yaml\n" in result.stderr
 
 
-def test_a_file_named_twice_is_looked_at_once(rscheck):
-    assert ["low.yaml"] == rows(rscheck("check", "low.yaml", "./low.yaml", ".").stdout)[-1:]
-    assert 4 == len(rows(rscheck("check", "low.yaml", "./low.yaml", ".").stdout))
+def test_a_file_named_twice_is_looked_at_once(rows):
+    assert ["broken.yaml", "high.yaml", "open.yaml", "low.yaml"] == rows("low.yaml", "./low.yaml", ".")
 
 
 def test_an_empty_folder_leaves_nothing_to_check(rscheck, desk):

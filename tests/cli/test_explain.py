@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rscheck.cli.exit_codes import ExitCode
@@ -89,6 +91,15 @@ def test_an_unknown_id_names_the_nearest(rscheck, identifier, close):
     assert (ExitCode.USAGE, "") == (result.exit_code, result.stdout)
     assert f"{identifier}: E608" in result.stderr
     assert close in result.stderr
+
+
+@pytest.mark.parametrize("identifier", ["TY", "ty-"])
+def test_the_beginning_of_ids_names_their_pack_and_some_of_them(rscheck, identifier):
+    result = rscheck("explain", identifier)
+
+    assert ExitCode.USAGE == result.exit_code
+    said = " ".join(result.stderr.partition("help:")[2].split())
+    assert re.search("ids of tiny begin so: TY-.*, TY-.* and [0-9]+ more", said)
 
 
 @pytest.mark.parametrize("identifier", ["E999", "P000", "zzzzzz"])

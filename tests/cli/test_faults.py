@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from rscheck.cli import check, fault_log
+from rscheck.cli.boundary import failed
+from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.fault_log import log_text
+from tests.cli.conftest import FOLDERS, own_environment
 
 SECRET = "Example University 2026-118"
 
@@ -92,3 +97,94 @@ def test_an_interruption_says_so_without_a_traceback(rscheck, monkeypatch):
     result = rscheck("check", "high.yaml")
 
     assert (ExitCode.INTERRUPTED, "", "Interrupted.\n") == (result.exit_code, result.stdout, result.stderr)
+
+
+INTERRUPTED_IMPORT = """\
+import sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "yaml._yaml":
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+
+from rscheck.cli.app import run
+
+sys.meta_path.insert(0, Interrupt())
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_an_interruption_while_the_parser_is_imported_leaves_the_old_result(desk):
+    (desk / "all.jsonl").write_text("old\n", encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IMPORT, "check", "low.yaml", "high.yaml", *FOLDERS, "-o", "all.jsonl"],
+        cwd=desk,
+        env={**own_environment(), "RSCHECK_CACHE_DIR": str(desk / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (ExitCode.INTERRUPTED, "", "Interrupted.\n") == (done.returncode, done.stdout, done.stderr)
+    assert "old\n" == (desk / "all.jsonl").read_text(encoding="utf-8")
+
+
+def interrupted_in_disguise() -> RuntimeError:
+    """Return what Python 3.11 makes of an interruption while a class is being made."""
+    fault = RuntimeError("Error calling __set_name__")
+    fault.__cause__ = ValueError()
+    fault.__cause__.__context__ = KeyboardInterrupt()
+    return fault
+
+
+def test_an_error_that_comes_from_an_interruption_is_one(capsys):
+    assert ExitCode.INTERRUPTED == failed(Desk("en"), interrupted_in_disguise())
+    assert "Interrupted.\n" == capsys.readouterr().err
+
+
+def test_an_interruption_in_disguise_stops_the_other_files_too(rscheck, desk, monkeypatch):
+    def interrupt(*_, **__):
+        raise interrupted_in_disguise()
+
+    monkeypatch.setattr(check, "assess_file", interrupt)
+
+    result = rscheck("check", "low.yaml", "high.yaml", "-o", "all.jsonl")
+
+    assert (ExitCode.INTERRUPTED, "", "Interrupted.\n") == (result.exit_code, result.stdout, result.stderr)
+    assert not (desk / "all.jsonl").exists()
+
+
+@pytest.mark.usefixtures("faulty")
+def test_many_faults_leave_a_log_each(rscheck, logs):
+    result = rscheck("check", "low.yaml", "high.yaml", "open.yaml")
+
+    told = [line.rpartition(": ")[2] for line in result.stderr.splitlines() if line.startswith("A log")]
+    assert sorted(told) == sorted(str(log) for log in logs.iterdir())
+    assert 3 == len(set(told))
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_fault_among_many_files_names_the_file_on_the_screen_only(rscheck, logs):
+    result = rscheck("check", "low.yaml", "high.yaml")
+
+    assert "Sorry, rscheck itself failed on this file: low.yaml\n" in result.stderr
+    assert "Sorry, rscheck itself failed on this file: high.yaml\n" in result.stderr
+    assert [] == [log for log in logs.iterdir() if "yaml" in log.read_text(encoding="utf-8").replace("PyYAML", "")]
+
+
+@pytest.mark.usefixtures("faulty")
+def test_without_any_folder_for_a_log_none_is_named(rscheck, logs, monkeypatch):
+    def nowhere():
+        raise FileNotFoundError("no usable temporary folder")
+
+    logs.write_text("not a folder", encoding="utf-8")
+    monkeypatch.setattr("tempfile.gettempdir", nowhere)
+
+    result = rscheck("check", "high.yaml")
+
+    assert ExitCode.BUG == result.exit_code
+    assert "A log" not in result.stderr
+    assert "Please report it" in result.stderr

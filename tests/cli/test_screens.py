@@ -45,7 +45,9 @@ def test_every_command_says_the_same_on_every_screen(rscheck, command, screen):
 
     assert "\x1b" not in result.output
     assert usual.exit_code == result.exit_code
-    if command != "check":  # lines of the project file are cut to the width
+    if command == "check-many":  # lines for each file repeat what heads a table
+        assert set(words(usual.output)) == set(words(result.output))
+    elif command != "check":  # lines of the project file are cut to the width
         assert sorted(words(usual.output)) == sorted(words(result.output))
 
 

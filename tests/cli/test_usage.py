@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from rscheck.cli.exit_codes import ExitCode
+from tests.cli.conftest import LOW
 
 
 def test_an_unknown_command_names_the_nearest(rscheck):
@@ -55,7 +60,36 @@ def test_a_file_that_cannot_be_written_is_a_problem_of_the_command_line(rscheck)
     result = rscheck("report", "low.yaml", "-o", "nowhere/report.md")
 
     assert result.exit_code == 2
-    assert "nowhere/report.md: E607" in result.stderr
+    assert "nowhere/report.md: E607: this file cannot be written: its folder does not exist\n" in result.stderr
+    assert "help: name a file in a folder that exists and that you may write to" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["-o", "all.jsn"], ["-o", "all"], ["--format", "jso"]])
+def test_a_format_that_is_offered_for_several_projects_is_taken(rscheck, arguments):
+    refused = rscheck("check", "low.yaml", "high.yaml", *arguments)
+
+    offered = re.findall("markdown|jsonl?", refused.stderr.partition("help:")[2])
+    assert ["jsonl"] == offered
+    assert 1 == rscheck("check", "low.yaml", "high.yaml", *arguments, "--format", *offered).exit_code
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lwo.yaml", "low.yaml"), ("low", "low.yaml"), ("below/hihg.yml", "below/high.yaml")]
+)
+def test_a_misspelt_file_names_the_nearest_in_its_folder(rscheck, desk, command, typed, meant):
+    (desk / "below").mkdir()
+    (desk / "below" / "high.yaml").write_text(LOW, encoding="utf-8")
+
+    result = rscheck(command, typed)
+
+    assert ExitCode.MISSING_INPUT == result.exit_code
+    assert f"help: did you mean {meant}?" in result.stderr
+
+
+@pytest.mark.parametrize("typed", ["nothing-like-it.yaml", "nowhere/low.yaml", "xyz.yaml", "a\0b.yaml"])
+def test_a_missing_file_may_have_none_near(rscheck, typed):
+    assert "help: check the name and the folder" in rscheck("check", typed).stderr
 
 
 def test_options_may_stand_before_or_after_the_files(rscheck):

@@ -51,7 +51,7 @@ def flow(value: Plain) -> str:
 
 
 def _without_empty(value: dict[str, Plain]) -> dict[str, Plain]:
-    return {key: each for key, each in value.items() if each is not None and each != [] and each != {}}
+    return {key: each for key, each in value.items() if each not in (None, [], {})}
 
 
 def _pack(pack: Pack) -> Plain:

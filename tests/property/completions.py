@@ -10,7 +10,7 @@ from random import Random
 
 from rscheck.model import condition as c
 from rscheck.model.answers import Answers, Choices, Record, Value
-from rscheck.model.pack import Catalogue
+from rscheck.model.pack import Catalogue, Pack
 from rscheck.model.question import AnswerType, Question
 from tests.property.worlds import COUNTRIES, DAYS, LISTS, NAMES, NUMBERS, OPTIONS, SEVERAL
 
@@ -49,48 +49,43 @@ class Completions:
 def questions_read(catalogue: Catalogue) -> set[str]:
     """Return every question that any condition of the catalogue reads, directly or not."""
     core = catalogue.packs["core"]
-    waiting: list[c.Condition] = []
-    names: set[str] = set()
-    for pack in catalogue.packs.values():
-        waiting += [each.when for each in pack.applies]
-        spans = [pack.effective, *(each.effective for each in pack.rules)]
-        names |= {each.on for each in spans if each is not None}
-        for rule in pack.rules:
-            waiting += [rule.when, *(each.when for each in rule.unless)]
-            waiting += [rule.met_when] if rule.met_when else []
-        for tree in pack.trees:
-            for node in tree.nodes.values():
-                waiting += [c.Derived(node.on)] if node.on_derived else [c.Leaf(node.on, b.test) for b in node.branches]
-    seen: set[str] = set()
-
-    def read(name: str) -> None:
-        names.add(name)
-        question = core.questions.get(name)
-        if question is not None and name not in seen:
-            seen.add(name)
-            if question.ask_when is not None:
-                waiting.append(question.ask_when)
-
-    for name in list(names):
-        read(name)
+    spans = [each for pack in catalogue.packs.values() for each in (pack.effective, *(r.effective for r in pack.rules))]
+    names = {each.on for each in spans if each is not None}
+    waiting = [each.ask_when for key, each in core.questions.items() if key in names and each.ask_when is not None]
+    waiting += [each for pack in catalogue.packs.values() for each in _conditions(pack)]
     while waiting:
         for part in c.walk(waiting.pop()):
             if isinstance(part, c.Derived):
                 waiting.append(core.derived[part.id].when)
             elif isinstance(part, c.Leaf):
-                read(part.question)
-                if part.through:
-                    names.update((part.through, "people.name"))
-                for operand in part.test.operands:
-                    if isinstance(operand, c.SetRef | c.ParameterRef):
-                        held = core.sets if isinstance(operand, c.SetRef) else core.parameters
-                        read(held[operand.id].judged_on)
+                found = _read_by(part, core)
+                questions = [core.questions[each] for each in found - names if each in core.questions]
+                waiting += [each.ask_when for each in questions if each.ask_when is not None]
                 computed = core.computed.get(part.question)
-                if computed is not None:
-                    for name in (computed.start, computed.end, computed.field):
-                        read(name)
-                    waiting += [computed.where] if computed.where is not None else []
+                waiting += [computed.where] if computed is not None and computed.where is not None else []
+                names |= found
     return names & core.questions.keys()
+
+
+def _conditions(pack: Pack) -> Iterator[c.Condition]:
+    """Yield the conditions by which a pack decides."""
+    yield from (each.when for each in pack.applies)
+    for rule in pack.rules:
+        yield rule.when
+        yield from (each.when for each in rule.unless)
+        yield from (rule.met_when,) if rule.met_when is not None else ()
+    for tree in pack.trees:
+        for node in tree.nodes.values():
+            yield from (c.Derived(node.on),) if node.on_derived else (c.Leaf(node.on, b.test) for b in node.branches)
+
+
+def _read_by(leaf: c.Leaf, core: Pack) -> set[str]:
+    """Return the questions that a leaf reads itself: its own, references, dates, what a number is computed from."""
+    names = {leaf.question} | ({leaf.through, "people.name"} if leaf.through else set())
+    names |= {core.sets[each.id].judged_on for each in leaf.test.operands if isinstance(each, c.SetRef)}
+    names |= {core.parameters[each.id].judged_on for each in leaf.test.operands if isinstance(each, c.ParameterRef)}
+    computed = core.computed.get(leaf.question)
+    return names | ({computed.start, computed.end, computed.field} if computed is not None else set())
 
 
 def kinds_read(catalogue: Catalogue, read: set[str]) -> set[str]:

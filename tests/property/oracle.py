@@ -118,7 +118,7 @@ class _World:
         if not self.in_force(pack.effective):
             return False
         confirmed = [each for each in pack.applies if each.basis is not Basis.UNCONFIRMED]
-        return not pack.applies or any([self.holds(each.when, None) for each in confirmed])
+        return not pack.applies or any(self.holds(each.when, None) for each in confirmed)
 
     def base(self, rule: Rule, place: Place) -> bool:
         return self.in_force(rule.effective) and self.holds(rule.when, place)
@@ -154,9 +154,9 @@ class _World:
             case c.Constant(value):
                 return value
             case c.All(parts):
-                return all([self.holds(each, place) for each in parts])
+                return all(self.holds(each, place) for each in parts)
             case c.Any(parts):
-                return any([self.holds(each, place) for each in parts])
+                return any(self.holds(each, place) for each in parts)
             case c.Not(part):
                 return not self.holds(part, place)
             case c.CountConditions(parts, wanted):
@@ -165,9 +165,9 @@ class _World:
                 derived = self.oracle.derived[identifier]
                 return self.holds(derived.when, place if derived.record else None) == expected
             case c.Some(of, where):
-                return any([self.holds(where, each) for each in self.places(of)])
+                return any(self.holds(where, each) for each in self.places(of))
             case c.Every(of, where):
-                return all([self.holds(where, each) for each in self.places(of)])
+                return all(self.holds(where, each) for each in self.places(of))
             case c.CountRecords(of, where, wanted):
                 return sum([self.holds(where, each) for each in self.places(of)]) >= wanted
             case c.Leaf():
@@ -247,44 +247,53 @@ class _World:
     # --- tests -----------------------------------------------------------------------------------------------------
 
     def passes(self, question: Question | None, test: c.Test, value: object) -> bool:
-        operands: list[object] = []
+        operands = self.operands(test)
+        if operands is None:
+            return False
+        if test.operation is c.Operation.LISTED_ON:
+            return value is not None and any(self.listed(str(each), str(value)) for each in operands)
+        if isinstance(value, Choices):
+            inside = [each in value.chosen for each in operands]
+            return all(inside) if test.operation is c.Operation.INCLUDES_ALL else any(inside)
+        ranks: dict[object, int] = {}
+        if question is not None and question.type is AnswerType.CHOICE:
+            ranks = {option: rank for rank, option in enumerate(question.worse.best_first)}
+        return _compare(test.operation, ranks.get(value, value), [ranks.get(each, each) for each in operands])
+
+    def operands(self, test: c.Test) -> list[object] | None:
+        """Return what a test compares with on its day; None before a set or parameter has any value."""
+        found: list[object] = []
         for each in test.operands:
             if isinstance(each, c.SetRef | c.ParameterRef):
                 dated = (self.oracle.sets if isinstance(each, c.SetRef) else self.oracle.parameters)[each.id]
                 day = self.day(dated.judged_on)
                 begun = [era for era in dated.values if era.start <= day]
                 if not begun:
-                    return False
+                    return None
                 newest = max(begun, key=lambda era: era.start).value
-                operands.extend(newest if isinstance(newest, tuple) else [newest])
+                found.extend(newest if isinstance(newest, tuple) else [newest])
             else:
-                operands.append(each)
-        if test.operation is c.Operation.LISTED_ON:
-            return value is not None and any([self.listed(str(each), str(value)) for each in operands])
-        if isinstance(value, Choices):
-            inside = [each in value.chosen for each in operands]
-            return all(inside) if test.operation is c.Operation.INCLUDES_ALL else any(inside)
-        if question is not None and question.type is AnswerType.CHOICE and question.worse.best_first:
-            ranks = {option: rank for rank, option in enumerate(question.worse.best_first)}
-        else:
-            ranks = {}
-        left, right = ranks.get(value, value), [ranks.get(each, each) for each in operands]
-        match test.operation:
-            case c.Operation.EQUALS | c.Operation.IN:
-                return left in right
-            case c.Operation.AT_LEAST:
-                return left >= right[0]
-            case c.Operation.ABOVE:
-                return left > right[0]
-            case c.Operation.AT_MOST:
-                return left <= right[0]
-            case c.Operation.BELOW:
-                return left < right[0]
-            case c.Operation.BETWEEN:
-                return right[0] <= left <= right[1]
-        raise AssertionError(test)
+                found.append(each)
+        return found
 
     def listed(self, watchlist: str, name: str) -> bool:
         if (watchlist, name) not in self.answers.listings:
             raise IncompleteError(name)
         return self.answers.listings[watchlist, name]
+
+
+def _compare(operation: c.Operation, left: object, right: list[object]) -> bool:
+    match operation:
+        case c.Operation.EQUALS | c.Operation.IN:
+            return left in right
+        case c.Operation.AT_LEAST:
+            return left >= right[0]
+        case c.Operation.ABOVE:
+            return left > right[0]
+        case c.Operation.AT_MOST:
+            return left <= right[0]
+        case c.Operation.BELOW:
+            return left < right[0]
+        case c.Operation.BETWEEN:
+            return right[0] <= left <= right[1]
+    raise AssertionError(operation)

@@ -37,7 +37,7 @@ def as_facts(verdict: Verdict) -> set[tuple[str, str, int, str]]:
     )
 
 
-@examples(520)
+@examples(750)
 @given(cases())
 def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counter[str], case: Case) -> None:
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)

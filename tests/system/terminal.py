@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from libtmux import Pane
 from rich.cells import cell_len
 
 PROMPT = "$"
+_COPIED = re.compile(r"^ *(rscheck |https://|--> )\S|\.yaml:\d+:\d+\S*$")
+"""A line of its own for a command, an address or a place in a file."""
+
 _GLANCE = 0.02
 """Seconds between two looks at the screen."""
 
@@ -40,8 +44,8 @@ class Shown:
         return " ".join(self.text.split())
 
     def wider_than(self, width: int) -> list[str]:
-        """Return the lines that a terminal of this many columns has to break."""
-        return [line for line in self.lines if cell_len(line) > width]
+        """Return the lines that a terminal of this many columns has to break; what people copy is left to it."""
+        return [line for line in self.lines if cell_len(line) > width and not _COPIED.search(line)]
 
 
 class Terminal:

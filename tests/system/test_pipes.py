@@ -6,6 +6,7 @@ import pytest
 
 from tests.system.conftest import SIZES
 
+MANY = "rscheck check examples"
 ONE = "rscheck check examples/waiting-for-answers.yaml"
 
 
@@ -31,7 +32,11 @@ def test_through_a_pipe_goes_text_of_the_usual_width(seen):
 
     assert [] == shown.wider_than(80)
     assert b"\x1b" not in shown.sent
-    assert seen(f"{ONE} --plain").lines == shown.lines
+    assert seen(f"NO_COLOR=1 {ONE}").lines == shown.lines
+
+
+def test_through_a_pipe_goes_the_table_too(seen):
+    assert seen(f"NO_COLOR=1 {MANY}").lines == seen(f"{MANY} | cat", "120x40").lines
 
 
 def test_the_width_of_the_terminal_can_be_passed_through_a_pipe(seen):

@@ -16,7 +16,7 @@ from rscheck.cli.exit_codes import ExitCode
 from rscheck.errors import InputError, InteractionError, MissingInputError, RscheckError
 from rscheck.i18n import Message
 
-__all__ = ["UsageProblem", "failed", "guarded", "readers_may_leave"]
+__all__ = ["UsageProblem", "failed", "guarded", "readers_may_leave", "stop_if_interrupted"]
 
 
 class UsageProblem(RscheckError):
@@ -27,25 +27,39 @@ def guarded(desk: Desk, action: Callable[[], ExitCode]) -> ExitCode:
     """Run an action and return how it ended, having told what went wrong if anything did."""
     code = ExitCode.OK
     try:
-        with readers_may_leave():
-            code = action()
+        try:
+            with readers_may_leave():
+                code = action()
+        except Exception as error:
+            code = failed(desk, error)
     except KeyboardInterrupt:
-        _say(desk, Message("Interrupted."))
-        return ExitCode.INTERRUPTED
-    except Exception as error:
-        return failed(desk, error)
+        return _interrupted(desk)
     return code
 
 
-def failed(desk: Desk, error: Exception) -> ExitCode:
-    """Tell an error on standard error and return its exit code."""
+def failed(desk: Desk, error: Exception, *, file: str = "") -> ExitCode:
+    """Tell an error on standard error and return its exit code; ``file`` is the one of many that it belongs to."""
     if isinstance(error, RscheckError):
+        from rscheck.cli.project_files import with_nearest_file
+
         try:
-            desk.tell(error.problems)
+            desk.tell([with_nearest_file(each) for each in error.problems])
         except Exception as fault:
-            return _apologise(desk, fault)
+            stop_if_interrupted(fault)
+            return _apologise(desk, fault, file)
         return _code_of(error)
-    return _apologise(desk, error)
+    if _comes_from_an_interruption(error):
+        return _interrupted(desk)
+    return _apologise(desk, error, file)
+
+
+def stop_if_interrupted(error: Exception) -> None:
+    """Raise :class:`KeyboardInterrupt` if an interruption is what the error comes from.
+
+    Python 3.11 turns one that arrives while a class is being made into a ``RuntimeError``.
+    """
+    if _comes_from_an_interruption(error):
+        raise KeyboardInterrupt from error
 
 
 @contextmanager
@@ -72,10 +86,33 @@ def _code_of(error: RscheckError) -> ExitCode:
             return ExitCode.INVALID_RULES
 
 
-def _apologise(desk: Desk, error: Exception) -> ExitCode:
-    from rscheck.cli.fault_log import write_log
+def _comes_from_an_interruption(error: BaseException) -> bool:
+    waiting: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, KeyboardInterrupt):
+            return True
+        if each is not None and id(each) not in seen:
+            seen.add(id(each))
+            waiting += (each.__cause__, each.__context__)
+    return False
 
-    _say(desk, Message("Sorry, rscheck itself failed."))
+
+def _interrupted(desk: Desk) -> ExitCode:
+    _say(desk, Message("Interrupted."))
+    return ExitCode.INTERRUPTED
+
+
+def _apologise(desk: Desk, error: Exception, file: str = "") -> ExitCode:
+    from rscheck.cli.fault_log import write_log
+    from rscheck.text import one_line, terminal
+
+    if file:
+        values = {"file": terminal(one_line(file))}
+        _say(desk, Message("Sorry, rscheck itself failed on this file: {file}", values))
+    else:
+        _say(desk, Message("Sorry, rscheck itself failed."))
     place = write_log(error)
     if place:
         _say(desk, Message("A log without any data of your project is here: {file}", {"file": place}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
+from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave, stop_if_interrupted
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.output import deliver, format_asked, written
@@ -21,6 +21,9 @@ from rscheck.report.many import FileRow
 
 __all__ = ["CheckOrder", "check_paths", "code_of"]
 
+_FOR_SEVERAL = "jsonl"
+"""The one format that holds several projects."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckOrder:
@@ -34,21 +37,21 @@ class CheckOrder:
     exit_zero: bool = False
     report_lang: str | None = None
 
-    @property
-    def format(self) -> str | None:
-        """Return the format to write in, or None to draw on the screen."""
+    def format_for(self, *, several: bool) -> str | None:
+        """Return the format to write in, or None to draw on the screen; not every format holds several projects."""
         if self.format_name is None and self.output is None:
             return None
-        return format_asked(self.format_name, self.output)
+        form = format_asked(self.format_name, self.output, offered=(_FOR_SEVERAL,) if several else ())
+        if several and form != _FOR_SEVERAL:
+            raise UsageProblem([_one_only(form)])
+        return form
 
 
 def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     """Assess what the paths name, show or write it, and return the exit code."""
-    form = order.format
     today = today_for(order.as_of)
     files = find_project_files(order.paths)
-    if not files.one and form not in (None, "jsonl"):
-        raise UsageProblem([_one_only(str(form))])
+    form = order.format_for(several=not files.one)
     workbench = workbench_for(desk)
     if files.one:
         assessment = assess_file(workbench, files.paths[0], today, fail_on=Tier.of(order.fail_on))
@@ -72,7 +75,9 @@ def _one_only(form: str) -> Problem:
         "E604",
         Message("{format} holds one project, and there are several", {"format": form}),
         Location("--format"),
-        Message("choose --format jsonl, or write one report after the other with rscheck report"),
+        Message(
+            "choose --format {name}, or write one report after the other with rscheck report", {"name": _FOR_SEVERAL}
+        ),
     )
 
 
@@ -121,7 +126,8 @@ def _assess_each(
             assessment = assess_file(workbench, path, today, fail_on=fail_on)
             line = _written(form, assessment, order, desk) if form is not None else ""
         except Exception as error:
+            stop_if_interrupted(error)
             problems = len(error.problems) if isinstance(error, RscheckError) else 1
-            yield _Outcome(failed(desk, error), FileRow(path, problems=problems))
+            yield _Outcome(failed(desk, error, file=path), FileRow(path, problems=problems))
         else:
             yield _Outcome(code_of(assessment.residual, fail_on), FileRow.of(path, assessment), line)

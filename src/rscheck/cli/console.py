@@ -2,7 +2,7 @@
 
 A flag wins, then ``NO_COLOR``, then ``FORCE_COLOR``, then what the terminal is. Plain mode has no colour, no box
 drawing and nothing that is redrawn; it is asked for by flag, ``RSCHECK_PLAIN`` or ``ACCESSIBLE``, and follows from
-``TERM=dumb`` and from a stream that is no terminal, unless colour was asked for.
+``TERM=dumb`` unless colour was asked for. It is never guessed: a pipe gets what a terminal gets, without colour.
 """
 
 from __future__ import annotations

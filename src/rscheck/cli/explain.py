@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rscheck.catalogue.locate import data_folder
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
@@ -14,6 +15,9 @@ from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.terms import Tier
+
+if TYPE_CHECKING:
+    from rscheck.cli.explain_index import Entry
 
 __all__ = ["error_section", "explain_identifier"]
 
@@ -53,7 +57,7 @@ def _explain_code(desk: Desk, code: str) -> ExitCode:
     with open(os.path.join(data_folder("docs"), "errors.md"), encoding="utf-8") as file:
         section = error_section(file.read(), code)
     if not section:
-        raise _unknown(code, ())
+        raise _unknown(code, {})
     page = desk.result()
     with readers_may_leave():
         title, *paragraphs = section.splitlines()
@@ -106,10 +110,26 @@ def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | No
     return ExitCode.OK
 
 
-def _unknown(identifier: str, known: Mapping[str, object] | Sequence[str]) -> UsageProblem:
+def _unknown(identifier: str, known: Mapping[str, Sequence[Entry]]) -> UsageProblem:
+    folded = {each.casefold(): each for each in known}
+    sought = identifier.casefold()
+    beginning = [each for each in folded if each.startswith(sought)]
+    hint = _nearest(sought, folded)
+    if beginning and sought not in folded:
+        hint = _all_that_begin_so([folded[each] for each in beginning], known)
+    return UsageProblem([Problem("E608", Message("nothing has this id"), Location(identifier), hint)])
+
+
+def _nearest(sought: str, folded: Mapping[str, str]) -> Message | None:
     from difflib import get_close_matches
 
-    folded = {each.casefold(): each for each in known}
-    close = [folded[each] for each in get_close_matches(identifier.casefold(), folded, n=_SUGGESTIONS, cutoff=0.5)]
-    hint = Message("did you mean {key}?", {"key": ", ".join(close)}) if close else None
-    return UsageProblem([Problem("E608", Message("nothing has this id"), Location(identifier), hint)])
+    close = [folded[each] for each in get_close_matches(sought, folded, n=_SUGGESTIONS, cutoff=0.5)]
+    return Message("did you mean {key}?", {"key": ", ".join(close)}) if close else None
+
+
+def _all_that_begin_so(found: Sequence[str], known: Mapping[str, Sequence[Entry]]) -> Message:
+    packs = sorted({entry.pack.id for each in found for entry in known[each] if entry.pack is not None})
+    values = {"packs": ", ".join(packs), "keys": ", ".join(found[:_SUGGESTIONS]), "count": len(found) - _SUGGESTIONS}
+    if not packs or len(found) <= _SUGGESTIONS:
+        return Message("did you mean {key}?", {"key": ", ".join(dict.fromkeys((*packs, *found)))})
+    return Message("ids of {packs} begin so: {keys} and {count} more", values)

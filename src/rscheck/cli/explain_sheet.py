@@ -104,7 +104,8 @@ class Sheet:
         self.fact(Message("publisher"), source.publisher, indent=indent)
         self.fact(Message("dated"), source.dated, indent=indent)
         self.fact(Message("read on"), source.retrieved, indent=indent)
-        self.fact(Message("address"), source.url, indent=indent)
+        if source.url:
+            self.page.whole(f"{indent}{self.page.shown(self.say(Message('address')))}: ", source.url)
 
     def _source(self, identifier: str) -> Source | None:
         pack, _, name = identifier.partition("/")

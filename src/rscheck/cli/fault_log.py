@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 
 from rscheck._version import __version__
 
 __all__ = ["log_text", "write_log"]
+
+_numbers = count(1)
 
 _LIBRARIES = ("typer", "rich", "pydantic", "PyYAML", "rapidfuzz", "platformdirs")
 
@@ -20,7 +23,7 @@ _LIBRARIES = ("typer", "rich", "pydantic", "PyYAML", "rapidfuzz", "platformdirs"
 def write_log(error: BaseException) -> str:
     """Write the log and return the path of the file, or an empty text if it can be written nowhere."""
     text = log_text(error)
-    name = f"fault-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.txt"
+    name = f"fault-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}-{next(_numbers)}.txt"
     for folder in _folders():
         path = os.path.join(folder, name)
         try:
@@ -48,7 +51,10 @@ def _folders() -> Iterator[str]:
     from platformdirs import user_log_dir
 
     yield user_log_dir("rscheck", appauthor=False)
-    yield gettempdir()
+    try:
+        yield gettempdir()
+    except FileNotFoundError:
+        return
 
 
 def _surroundings() -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
+from collections.abc import Sequence
 
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
@@ -14,13 +15,24 @@ from rscheck.model.assessment import Assessment
 
 __all__ = ["deliver", "format_asked", "written"]
 
+_NOT_ALLOWED = Message("you may not write there")
+_REASONS = {
+    errno.ENOENT: Message("its folder does not exist"),
+    errno.ENOTDIR: Message("its folder does not exist"),
+    errno.EISDIR: Message("this is a folder"),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOSPC: Message("the disk is full"),
+}
 
-def format_asked(format_name: str | None, output: str | None) -> str:
+
+def format_asked(format_name: str | None, output: str | None, *, offered: Sequence[str] = ()) -> str:
     """Return the name of the format that the command line asks for; a wrong one is a problem of the command line."""
     from rscheck.report.registry import format_of
 
     try:
-        return format_of(format_name, output)
+        return format_of(format_name, output, offered=offered)
     except ConfigError as error:
         raise UsageProblem(error.problems) from error
 
@@ -42,12 +54,16 @@ def deliver(desk: Desk, text: str, output: str | None) -> None:
     try:
         write_whole(output, text.encode())
     except OSError as error:
-        reason = {"reason": os.strerror(error.errno) if error.errno else type(error).__name__}
-        problem = Problem("E607", Message("this file cannot be written: {reason}", reason), Location(output))
-        raise UsageProblem([problem]) from error
+        said = Message("this file cannot be written: {reason}", {"reason": _reason(error)})
+        hint = Message("name a file in a folder that exists and that you may write to")
+        raise UsageProblem([Problem("E607", said, Location(output), hint)]) from error
     if not desk.quiet:
         talk = desk.talk()
         talk.line(talk.say(Message("written: {file}", {"file": output})))
+
+
+def _reason(error: OSError) -> Message | str:
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def _print(text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from rscheck.cli.console import Screen, console_for, make_encodable
+from rscheck.cli.wrap import wrapped
 from rscheck.i18n import Message, Words
 from rscheck.text import display_width, one_line, shorten, terminal
 
@@ -49,7 +50,7 @@ def excerpt(line: str, column: int, width: int) -> Excerpt:
 
 
 class Page:
-    """A stream that is written from top to bottom: no line is longer than the screen is wide, unless a word is."""
+    """A stream that is written from top to bottom: no line is wider than the screen, except what people copy."""
 
     def __init__(self, stream: TextIO, screen: Screen, words: Words) -> None:
         """Write on ``stream`` what ``screen`` allows, in the language of ``words``."""
@@ -92,18 +93,24 @@ class Page:
 
         The prefix is written as it is; the parts are escaped, the empty ones left out, the others two columns apart.
         """
-        from rich.text import Text
-
         body = "  ".join(self.shown(part) for part in parts if part)
         start = display_width(prefix)
         indent = " " * start if under is None else under
         if self.screen.width - start < _LEAST_BODY:
-            self.write(prefix.rstrip())
+            self.write(prefix.rstrip(), style)
             prefix = indent = "  "
-        room = self.screen.width - max(display_width(prefix), display_width(indent))
-        lines = [each.plain for each in Text(body).wrap(self.console, room, overflow="fold")]
-        for number, wrapped in enumerate(lines or [""]):
-            self.write(((indent if number else prefix) + wrapped).rstrip(), style)
+        rooms = [self.screen.width - display_width(each) for each in (indent, prefix)]
+        for number, line in enumerate(wrapped(body, rooms[0], first=rooms[1]) or [""]):
+            self.write(((indent if number else prefix) + line).rstrip(), style)
+
+    def whole(self, prefix: str, text: str) -> None:
+        """Write what people copy, such as a command, beside ``prefix`` or on a line of its own, but never broken."""
+        shown = self.shown(text)
+        if display_width(prefix + shown) <= self.screen.width:
+            self.write(prefix + shown)
+            return
+        self.write(prefix.rstrip())
+        self.write(" " * (len(prefix) - len(prefix.lstrip()) + 2) + shown)
 
     def write(self, text: str, style: str = "") -> None:
         """Write a finished line as it is: already escaped, not wrapped."""

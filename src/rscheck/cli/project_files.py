@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rscheck.errors import MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 
-__all__ = ["ProjectFiles", "find_project_files"]
+__all__ = ["ProjectFiles", "find_project_files", "with_nearest_file"]
+
+_SUFFIXES = (".yaml", ".yml")
 
 _FIRST_WORDS = re.compile(rb"^rscheck:[ \t]*[\"']?project/", re.MULTILINE)
 
@@ -45,13 +47,31 @@ def find_project_files(paths: Sequence[str]) -> ProjectFiles:
     return ProjectFiles(tuple(found.values()), one=len(found) == 1 and not folders)
 
 
+def with_nearest_file(problem: Problem) -> Problem:
+    """Return the problem of a file that does not exist with the file in its folder that was probably meant, if any."""
+    path = problem.location.file
+    if problem.code != "E660" or os.path.lexists(path):
+        return problem
+    from rscheck.text import nearest
+
+    folder, name = os.path.split(path)
+    try:
+        files = sorted(file for file in os.listdir(folder or ".") if file.endswith(_SUFFIXES))
+    except (OSError, ValueError):
+        return problem
+    names = {os.path.splitext(file)[0]: file for file in files}
+    close = nearest(os.path.splitext(name)[0], names)
+    if close is None:
+        return problem
+    hint = Message("did you mean {file}?", {"file": os.path.join(folder, names[close])})
+    return replace(problem, hint=hint)
+
+
 def _in_folder(folder: str) -> list[str]:
     found: list[str] = []
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [
-            os.path.normpath(os.path.join(here, file)) for file in sorted(files) if file.endswith((".yaml", ".yml"))
-        ]
+        found += [os.path.normpath(os.path.join(here, file)) for file in sorted(files) if file.endswith(_SUFFIXES)]
     return [path for path in found if _is_project(path)]
 
 

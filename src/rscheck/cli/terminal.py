@@ -37,8 +37,8 @@ _STYLES: Mapping[Tier | None, str] = {
 _PLACES_SHOWN = 3
 """At most this many places of the project file are drawn for one finding, unless more is asked for."""
 
-_FIRST_COUNT, _COUNT_WIDTH = 3, 9
-"""The columns of the table from this one on hold counts, and are this wide at most."""
+_MORE = Message("more")
+"""Stands before a command, which is never broken into lines."""
 
 _ITEMS_SHOWN = 10
 """At most this many measures or open questions are listed on the screen; the report has all of them."""
@@ -49,7 +49,7 @@ def show_assessment(
 ) -> None:
     """Draw one assessment. ``quiet`` writes the result line only, ``verbose`` adds how each finding was worked out."""
     view = view_of(assessment, page.words)
-    page.line(view.result.sentence, style=_STYLES[view.result.tier])
+    page.line(view.result.sentence, style=_STYLES[assessment.tier.at_most])
     if quiet:
         return
     for fact in view.result.facts:
@@ -70,18 +70,27 @@ def show_many(page: Page, rows: Iterable[FileRow]) -> None:
     """Draw one row a file, those that need attention first, then the totals."""
     ordered = rows_in_order(rows)
     if page.screen.tables:
-        _table(page, ordered)
+        from rscheck.cli.table import draw_table
+
+        draw_table(page, ordered, _row_style)
     else:
         heads = [page.say(column) for column in COLUMNS]
         for number, row in enumerate(ordered):
             if number:
                 page.blank()
-            for head, cell in zip(heads, cells_of(row, page.words), strict=True):
+            file, *cells = cells_of(row, page.words)
+            page.whole(f"{page.shown(heads[0])}: ", file)
+            for head, cell in zip(heads[1:], cells, strict=True):
                 if cell:
                     page.fact(head, cell)
     page.heading(Message("Together"))
     for fact in totals_of(ordered, page.words):
         page.fact(fact.label, fact.value)
+
+
+def _row_style(row: FileRow) -> str:
+    """Return the colour of the highest tier that is possible: what is open must not look settled."""
+    return _STYLES[row.tier.at_most] if row.tier else "bold"
 
 
 def show_problems(page: Page, problems: Iterable[Problem], source_line: SourceLine) -> None:
@@ -96,7 +105,7 @@ def show_problems(page: Page, problems: Iterable[Problem], source_line: SourceLi
 
 def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
     place = page.shown(str(problem.location))
-    page.hanging("", f"{place}: {problem.code}: {page.say(problem.message)}", style="bold", under="  ")
+    page.hanging(f"{place}: {problem.code}: ", page.say(problem.message), style="bold", under="  ")
     gutter = _source(page, problem.location, source_line, "")
     if problem.hint is not None:
         _notes(page, gutter, [(Message("help"), [page.say(problem.hint)])])
@@ -111,7 +120,8 @@ def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbo
     for each in placed if verbose else placed[:_PLACES_SHOWN]:
         location = each.location
         if location is not None:
-            page.hanging("  --> ", str(Location(portable(location.file), location.line, location.column)))
+            place = Location(portable(location.file), location.line, location.column)
+            page.write(f"  --> {page.shown(str(place))}")
             gutter = _source(page, location, source_line, each.answer)
     _notes(page, gutter, _finding_notes(page, finding))
     if verbose:
@@ -131,7 +141,7 @@ def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, Sequ
         (Message("state"), ["; ".join(each for each in grades if each)]),
         (Message("unsure"), finding.unsure),
         (Message("do"), to_do),
-        (Message("more"), [f"rscheck explain {finding.item}"]),
+        (_MORE, [f"rscheck explain {finding.item}"]),
     ]
     told = [(label, [text for text in texts if text]) for label, texts in notes]
     return [(label, texts) for label, texts in told if texts]
@@ -159,11 +169,15 @@ def _source(page: Page, location: Location, source_line: SourceLine, remark: str
 
 def _notes(page: Page, gutter: int, notes: Iterable[tuple[Message, Sequence[str]]]) -> None:
     labelled = [(page.shown(page.say(label)) + ":", texts) for label, texts in notes]
+    more = page.shown(page.say(_MORE)) + ":"
     widest = max((display_width(label) for label, _ in labelled), default=0)
     for label, texts in labelled:
         prefix = f"{' ' * gutter} = {label}{' ' * (widest - display_width(label))} "
         for text in texts:
-            page.hanging(prefix, text)
+            if label == more:
+                page.whole(prefix, text)
+            else:
+                page.hanging(prefix, text)
             prefix = " " * display_width(prefix)
 
 
@@ -234,30 +248,10 @@ def _next_command(page: Page, assessment: Assessment) -> None:
     file = quote(assessment.provenance.project_file)
     page.heading(Message("Next"))
     if assessment.open_questions:
-        page.fact(page.say(Message("once more is answered")), f"rscheck check {file}", indent="  ")
-    page.fact(page.say(Message("write the full report")), f"rscheck report {file} -o report.md", indent="  ")
+        page.whole(f"  {page.say(Message('once more is answered'))}: ", f"rscheck check {file}")
+    page.whole(f"  {page.say(Message('write the full report'))}: ", f"rscheck report {file} -o report.md")
 
 
 def _and_more(page: Page, count: int) -> None:
     if count > 0:
         page.line(page.say(Message("and {count} more", {"count": count})))
-
-
-def _table(page: Page, rows: Iterable[FileRow]) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.ASCII if page.screen.ascii_only else box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for number, column in enumerate(COLUMNS):
-        counts = number >= _FIRST_COUNT
-        table.add_column(
-            Text(page.shown(page.say(column))),
-            overflow="fold",
-            justify="right" if counts else "left",
-            max_width=_COUNT_WIDTH if counts else None,
-        )
-    for row in rows:
-        style = _STYLES[row.tier.at_least] if row.tier else "bold"
-        table.add_row(*(Text(page.shown(cell)) for cell in cells_of(row, page.words)), style=style)
-    page.console.print(table)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
@@ -12,14 +13,14 @@ from rscheck.plain import Plain
 from rscheck.report.phrases import interval_message, readiness_message
 from rscheck.report.result import Fact
 
-__all__ = ["COLUMNS", "FileRow", "cells_of", "rows_in_order", "totals_of"]
+__all__ = ["COLUMNS", "FileRow", "cells_of", "common_folder", "rows_in_order", "totals_of"]
 
 COLUMNS = (
     Message("File"),
     Message("Tier"),
     Message("Readiness"),
     Message("Findings"),
-    Message("Open questions"),
+    Message("Open"),
     Message("Not checked"),
 )
 """The heads of the table, in the order of :func:`cells_of`."""
@@ -48,6 +49,21 @@ class FileRow(Plain):
             open_questions=len(assessment.open_questions),
             not_checked=len(assessment.not_checked),
         )
+
+
+def common_folder(files: Sequence[str]) -> str:
+    """Return the folder that all files are in, with the separator at its end; empty if there is none to speak of.
+
+    >>> common_folder(["cases/a.yaml", "cases/2026/b.yaml"])
+    'cases/'
+    """
+    shared: list[str] = []
+    for steps in zip(*(file.split(os.sep)[:-1] for file in files), strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared.append(steps[0] + os.sep)
+    folder = "".join(shared)
+    return "" if folder == os.sep else folder
 
 
 def rows_in_order(rows: Iterable[FileRow]) -> list[FileRow]:

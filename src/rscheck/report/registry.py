@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import Message, Words
@@ -54,30 +54,34 @@ def reporter_for(format_name: str | None, output: str | None) -> Reporter:
     return REPORTERS[format_of(format_name, output)]
 
 
-def format_of(format_name: str | None, output: str | None) -> str:
-    """Return the name of the format that is meant; ``ConfigError`` as in :func:`reporter_for`."""
+def format_of(format_name: str | None, output: str | None, *, offered: Sequence[str] = ()) -> str:
+    """Return the name of the format that is meant; ``ConfigError`` as in :func:`reporter_for`.
+
+    Its hint offers the formats that are ``offered``, all of them if none is named.
+    """
+    offered = offered or tuple(REPORTERS)
     if format_name is not None:
         if format_name in REPORTERS:
             return format_name
-        said = Message("There is no format “{name}”", {"name": format_name})
-        raise ConfigError([_unknown("E605", said, format_name)])
+        said = Message("there is no format “{name}”", {"name": format_name})
+        raise ConfigError([_unknown("E605", said, format_name, offered)])
     if output is None:
         return "markdown"
     name = output.replace("\\", "/").rpartition("/")[2].lower()
     suffix = "." + name.rpartition(".")[2] if "." in name.lstrip(".") else ""
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
-    said = Message("The end of “{file}” does not say which format is meant", {"file": output})
-    raise ConfigError([_unknown("E606", said, suffix.lstrip("."))])
+    said = Message("the end of “{file}” does not say which format is meant", {"file": output})
+    raise ConfigError([_unknown("E606", said, suffix.lstrip("."), offered)])
 
 
-def _unknown(code: str, message: Message, written: str) -> Problem:
+def _unknown(code: str, message: Message, written: str, offered: Sequence[str]) -> Problem:
     from rscheck.text import nearest
 
-    close = nearest(written, tuple(REPORTERS))
+    close = nearest(written, offered)
     hint = (
         Message("did you mean --format {name}?", {"name": close})
         if close
-        else Message("choose one with --format: {names}", {"names": ", ".join(REPORTERS)})
+        else Message("choose one with --format: {names}", {"names": ", ".join(offered)})
     )
     return Problem(code, message, Location("--format"), hint)

@@ -56,7 +56,7 @@ def _sentence(assessment: Assessment, words: Words) -> str:
         return words.say(_settled(assessment))
     waiting = questions_that_can_change_the_tier(assessment)
     if assessment.tier.at_least is Tier.LOW:
-        return words.say(_nothing_known_yet(len(waiting)))
+        return words.say(_nothing_known_yet(len(waiting), assessment.tier.at_most))
     values: dict[str, object] = {
         "tier": tier_in_sentence(assessment.tier.at_least),
         "other": tier_in_sentence(assessment.tier.at_most),
@@ -80,13 +80,18 @@ def _settled(assessment: Assessment) -> Message:
     return Message("Settled: {tier}.", values)
 
 
-def _nothing_known_yet(count: int) -> Message:
+def _nothing_known_yet(count: int, most: Tier) -> Message:
+    values = {"count": count, "other": tier_in_sentence(most)}
     if not count:
-        return Message("Not settled. Nothing known yet calls for more; this is not a clearance.")
+        return Message(
+            "Not settled. Nothing known yet calls for more; this is not a clearance. Could become: {other}.", values
+        )
     return Message(
-        "Not settled: {count} answer open. Nothing known yet calls for more; this is not a clearance.",
-        {"count": count},
-        plural="Not settled: {count} answers open. Nothing known yet calls for more; this is not a clearance.",
+        "Not settled: {count} answer open. Nothing known yet calls for more; this is not a clearance. "
+        "Could become: {other}.",
+        values,
+        plural="Not settled: {count} answers open. Nothing known yet calls for more; this is not a clearance. "
+        "Could become: {other}.",
         count=count,
     )
 

@@ -75,9 +75,11 @@ class _Builder:
 
     def run(self, text: str) -> bool:
         """Read the text; return whether it was read to its end."""
+        # Fetched beforehand: whatever interrupts the import of PyYAML must not set off a second one.
+        syntax_error = events().error
         try:
             return self._read(text)
-        except events().error as error:
+        except syntax_error as error:
             from rscheck.yamlfile.syntax import syntax_problem
 
             opened = (opened for *_, opened in reversed(self._stack))

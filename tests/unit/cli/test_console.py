@@ -38,15 +38,15 @@ def test_a_terminal_has_colour_and_is_not_plain() -> None:
     assert Screen(width=80, color=True, plain=False) == screen({"TERM": "xterm"})
 
 
-def test_a_pipe_is_plain() -> None:
-    assert Screen(width=80, color=False, plain=True) == screen(terminal=False)
+def test_a_pipe_gets_the_same_without_colour() -> None:
+    assert Screen(width=80, color=False, plain=False) == screen(terminal=False)
 
 
 def test_a_closed_stream_is_no_terminal() -> None:
     stream = io.StringIO()
     stream.close()
 
-    assert screen_for(stream, {}).plain
+    assert Screen(width=80, color=False, plain=False) == screen_for(stream, {})
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"RSCHECK_PLAIN": "1"}, {"ACCESSIBLE": "yes"}])

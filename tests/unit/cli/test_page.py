@@ -43,6 +43,30 @@ def test_a_prefix_that_leaves_no_room_gets_a_line_of_its_own() -> None:
     assert "a rather long label:\n  value\n" == stream.getvalue()
 
 
+def test_what_is_copied_stands_beside_its_label_where_it_fits() -> None:
+    written, stream = page(40)
+
+    written.whole("more: ", "rscheck explain EX-1")
+
+    assert "more: rscheck explain EX-1\n" == stream.getvalue()
+
+
+def test_what_is_copied_gets_a_line_of_its_own_and_is_never_broken() -> None:
+    written, stream = page(40)
+
+    written.whole("  write the report: ", "rscheck report cases/an-example-project.yaml -o report.md")
+
+    assert "  write the report:\n    rscheck report cases/an-example-project.yaml -o report.md\n" == stream.getvalue()
+
+
+def test_japanese_lines_begin_with_no_full_stop() -> None:
+    written, stream = page(40)
+
+    written.line("研" * 20 + "。")
+
+    assert "研" * 19 + "\n研。\n" == stream.getvalue()
+
+
 def test_a_word_longer_than_the_screen_is_folded_not_lost() -> None:
     written, stream = page(40)
 

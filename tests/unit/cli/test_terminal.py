@@ -15,7 +15,8 @@ from rscheck.cli.terminal import show_assessment, show_many, show_problems
 from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location
-from rscheck.model.assessment import Assessment
+from rscheck.model.assessment import Assessment, Interval
+from rscheck.model.terms import Tier
 from rscheck.report.many import FileRow
 from rscheck.text import display_width
 from tests.unit.report.builders import (
@@ -197,7 +198,36 @@ def test_no_line_is_wider_than_the_screen(width: int, ascii_only: bool, plain: b
 
     drawing = shown(an_assessment(), screen, verbose=True) + table(rows, screen) + problems([a_problem()], screen)
 
-    assert width >= max(display_width(line) for line in drawing.splitlines())
+    lines = [line for line in drawing.splitlines() if not re.match(r" *(rscheck |b{90}$)", line)]
+    assert width >= max(map(display_width, lines))
+
+
+def test_a_command_is_never_broken() -> None:
+    sample = settled_assessment()
+    file = "cases/of/a/rather/long/name/that-does-not-fit-on-a-line/project.yaml"
+    long = replace(sample, provenance=replace(sample.provenance, project_file=file))
+
+    assert f"\n  write the full report:\n    rscheck report {file} -o report.md\n" in shown(long)
+    assert "= more:\n    rscheck explain EX-HIGH-WITH-A-LONG-NAME\n" in shown(
+        an_assessment(findings=(a_finding("EX-HIGH-WITH-A-LONG-NAME"),)), Screen(width=40)
+    )
+
+
+def test_a_place_is_never_broken() -> None:
+    file = "cases/of a/rather/long/name/that-does-not-fit-on-a-line-of-80-columns/project.yaml"
+    evidence = replace(a_finding().evidence[0], location=Location(file, 77, 1))
+
+    assert f"  --> {file}:77:1\n" in shown(an_assessment(findings=(a_finding(evidence=(evidence,)),)))
+    assert problems([a_problem(file=file)]).startswith(f"{file}:14:5: unknown-key:\n  There is no key")
+
+
+def test_what_is_open_has_the_colour_of_what_is_possible() -> None:
+    colored = Screen(width=100, color=True, plain=False)
+    waiting = an_assessment(tier=Interval(Tier.LOW, Tier.HIGH))
+
+    assert shown(waiting, colored).startswith("\x1b[31mNot settled")
+    assert "\x1b[31ma.yaml" in table([FileRow.of("a.yaml", waiting)], colored)
+    assert "\x1b[32ma.yaml" in table([FileRow.of("a.yaml", settled_assessment())], colored)
 
 
 def test_colour_only_repeats_what_words_say() -> None:
@@ -230,8 +260,32 @@ def test_a_name_is_shown_as_it_was_written(name: str) -> None:
 def test_many_files_are_a_table_on_a_wide_screen() -> None:
     drawing = table([FileRow.of("a.yaml", an_assessment())], Screen(width=100, plain=False))
 
-    assert re.search("File +Tier +Readiness +Findings", drawing)
+    assert re.search("File +Tier +Readiness +Findings +Open +checked", drawing)
     assert "─" in drawing
+
+
+def test_the_folder_that_all_files_are_in_is_named_once() -> None:
+    rows = [FileRow.of(f"cases/2026/{name}.yaml", settled_assessment()) for name in ("one", "two", "more/three")]
+    drawing = table(rows, Screen(width=80, plain=False))
+
+    assert drawing.startswith("Folder: cases/2026/\n")
+    assert 1 == drawing.count("cases/")
+    assert re.search("^one.yaml +Standard", drawing, re.MULTILINE)
+    assert re.search("^more/three.yaml +Standard", drawing, re.MULTILINE)
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_an_ordinary_name_fits_on_one_line_of_the_table(ascii_only: bool) -> None:
+    rows = [FileRow.of("corrected-disclosure.yaml", an_assessment())]
+
+    assert "corrected-disclosure.yaml  " in table(rows, Screen(width=80, plain=False, ascii_only=ascii_only))
+
+
+def test_a_long_name_is_broken_where_its_parts_end() -> None:
+    rows = [FileRow.of("a-project-with-many-partners-in-the-north.yaml", an_assessment())]
+    drawing = table(rows, Screen(width=80, plain=False))
+
+    assert re.search("^a-project-with-many-  .*\npartners-in-the-north +", drawing, re.MULTILINE)
 
 
 @pytest.mark.parametrize("screen", [Screen(width=50, plain=False), Screen(width=100)])
@@ -239,7 +293,7 @@ def test_many_files_are_labels_and_values_on_a_narrow_or_plain_screen(screen: Sc
     drawing = table([FileRow.of("b.yaml", settled_assessment())], screen)
 
     assert drawing.startswith(
-        "File: b.yaml\nTier: Standard practice\nReadiness: ready\nFindings: 0\nOpen questions: 0\nNot checked: 0\n"
+        "File: b.yaml\nTier: Standard practice\nReadiness: ready\nFindings: 0\nOpen: 0\nNot checked: 0\n"
     )
 
 

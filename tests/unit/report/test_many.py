@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rscheck.i18n import words_for
 from rscheck.model.assessment import Interval, ReadinessInterval
 from rscheck.model.terms import Readiness, Tier
-from rscheck.report.many import FileRow, cells_of, rows_in_order, totals_of
+from rscheck.report.many import FileRow, cells_of, common_folder, rows_in_order, totals_of
 from tests.unit.report.builders import an_assessment
 
 ENGLISH = words_for("en")
@@ -42,6 +44,22 @@ def test_what_needs_attention_comes_first() -> None:
 def test_a_broken_file_is_one_row_with_its_problems() -> None:
     assert ("broken.yaml", "cannot be read: 2 problems", "", "", "", "") == cells_of(BROKEN, ENGLISH)
     assert "cannot be read: 1 problem" == cells_of(FileRow("b.yaml", problems=1), ENGLISH)[1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        ("cases/", ["cases/a.yaml", "cases/b/c.yaml"]),
+        ("/home/someone/", ["/home/someone/a.yaml", "/home/someone/b/c.yaml"]),
+        ("one/", ["one/a.yaml"]),
+        ("", ["a.yaml", "b.yaml"]),
+        ("", ["/a.yaml", "/b/c.yaml"]),
+        ("", ["cases/a.yaml", "cases2/b.yaml"]),
+        ("", []),
+    ],
+)
+def test_the_folder_that_all_files_are_in(expected: str, files: list[str]) -> None:
+    assert expected == common_folder(files)
 
 
 def test_totals_count_every_file_once_by_tier() -> None:

@@ -33,7 +33,7 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
         reporter_for("markdwon", None)
 
     (problem,) = caught.value.problems
-    assert "There is no format “markdwon”" == problem.message.english()
+    assert "there is no format “markdwon”" == problem.message.english()
     assert problem.hint is not None
     assert "did you mean --format markdown?" == problem.hint.english()
 
@@ -42,6 +42,16 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
 def test_a_file_name_that_tells_no_format_is_an_error(output: str) -> None:
     with pytest.raises(ConfigError, match="does not say which format"):
         reporter_for(None, output)
+
+
+def test_only_formats_that_will_do_are_offered() -> None:
+    with pytest.raises(ConfigError) as caught:
+        format_of(None, "all.jsn", offered=("jsonl",))
+
+    (problem,) = caught.value.problems
+    assert problem.message.english().startswith("the end of “all.jsn”")
+    assert problem.hint is not None
+    assert "choose one with --format: jsonl" == problem.hint.english()
 
 
 @pytest.mark.parametrize("name", REPORTERS)

@@ -43,8 +43,9 @@ def test_a_settled_tier_with_open_questions_says_that_they_change_nothing() -> N
 
 
 def test_nothing_known_yet_counts_the_open_answers() -> None:
-    assert "Not settled: 9 answers open. Nothing known yet calls for more; this is not a clearance." == sentence(
-        open_ended(Tier.LOW, Tier.HIGH, 9)
+    assert (
+        "Not settled: 9 answers open. Nothing known yet calls for more; this is not a clearance. "
+        "Could become: office review first." == sentence(open_ended(Tier.LOW, Tier.HIGH, 9))
     )
 
 
@@ -53,9 +54,16 @@ def test_one_open_answer_is_counted_as_one() -> None:
 
 
 def test_without_a_question_to_name_nothing_is_counted() -> None:
-    assert "Not settled. Nothing known yet calls for more; this is not a clearance." == sentence(
-        open_ended(Tier.LOW, Tier.HIGH, 0)
+    assert (
+        "Not settled. Nothing known yet calls for more; this is not a clearance. "
+        "Could become: decision needed before start." == sentence(open_ended(Tier.LOW, Tier.CRITICAL, 0))
     )
+
+
+def test_what_it_could_become_is_said_in_japanese_too() -> None:
+    said = result_of(open_ended(Tier.LOW, Tier.HIGH, 9), words_for("ja")).sentence
+
+    assert said.endswith("。今後、「事前協議が必要」となる可能性があります。")
 
 
 def test_a_single_question_that_can_change_the_tier_is_named() -> None:
