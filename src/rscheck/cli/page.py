@@ -6,12 +6,16 @@ Nothing from a file reaches the screen except through :meth:`Page.shown` or :fun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TextIO
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
 
 from rscheck.cli.console import Screen, console_for, make_encodable
 from rscheck.cli.wrap import wrapped
 from rscheck.i18n import Message, Words
 from rscheck.text import display_width, one_line, shorten, terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = ["Excerpt", "Page", "excerpt"]
 
@@ -57,7 +61,12 @@ class Page:
         make_encodable(stream)
         self.screen = screen
         self.words = words
-        self.console = console_for(stream, screen)
+        self._stream = stream
+
+    @cached_property
+    def console(self) -> Console:
+        """Return rich's console for this stream; it is imported only for tables and colour."""
+        return console_for(self._stream, self.screen)
 
     def say(self, message: Message) -> str:
         """Return a sentence of the interface in the reader's language."""
@@ -73,7 +82,7 @@ class Page:
 
     def blank(self) -> None:
         """Write an empty line."""
-        self.console.print()
+        self.write("")
 
     def heading(self, message: Message) -> None:
         """Write the heading of a part, set off by an empty line."""
@@ -114,6 +123,9 @@ class Page:
 
     def write(self, text: str, style: str = "") -> None:
         """Write a finished line as it is: already escaped, not wrapped."""
+        if not self.screen.color or not style:
+            self._stream.write(f"{text}\n")
+            return
         from rich.text import Text
 
         self.console.print(Text(text, style=style), no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
