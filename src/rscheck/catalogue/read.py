@@ -28,8 +28,8 @@ def sort_files(files: Sequence[SourceFile]) -> tuple[list[Document], list[Docume
     problems: list[Problem] = []
     for file in files:
         document = read_yaml(file.content, file.shown, PACK_LIMITS)
-        problems += document.problems
-        if document.value is None or document.problems:
+        if document.value is None:
+            problems += document.problems
             continue
         kind = document.value.get("rscheck") if isinstance(document.value, dict) else None
         if kind == "pack/1":
@@ -37,6 +37,7 @@ def sort_files(files: Sequence[SourceFile]) -> tuple[list[Document], list[Docume
         elif kind == "checklist/1":
             checklists.append(document)
         else:
+            problems += document.problems
             problems.append(
                 Problem(
                     "P101",

@@ -21,10 +21,11 @@ Shape = TypeVar("Shape", bound=BaseModel)
 def read_shape(shape: type[Shape], document: Document) -> tuple[Shape | None, list[Problem]]:
     """Return the file as ``shape``, or None and everything that is wrong with its keys and plain values."""
     problems = list(document.problems)
-    if document.value is None or problems:
+    if document.value is None:
         return None, problems
     try:
-        return shape.model_validate(document.value), problems
+        read = shape.model_validate(document.value)
+        return (None if problems else read), problems
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_input=False):
             problems.append(_problem(shape, document, fault))

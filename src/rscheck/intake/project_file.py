@@ -28,12 +28,12 @@ def read_project(
 
     ``measures`` and ``packs`` are the known ids; only their keys are looked at.
     """
-    if document.problems:
+    if document.value is None:
         raise InputError(document.problems)
     reader = _Reader(document, layout, tuple(measures), tuple(packs))
     project = reader.project()
-    if reader.problems:
-        raise InputError(reader.problems)
+    if document.problems or reader.problems:
+        raise InputError((*document.problems, *reader.problems))
     return project
 
 

@@ -319,3 +319,12 @@ def test_a_pack_whose_vocabulary_cannot_be_read_gives_no_further_problems() -> N
         read_catalogue([broken, user])
 
     assert [("a.yaml", "P104")] == [(each.location.file, each.code) for each in failure.value.problems]
+
+
+def test_faults_of_the_yaml_and_of_the_format_are_told_together_and_once() -> None:
+    text = b"rscheck: pack/1\npack: {id: p, version: 1}\nrulez: []\nsets: {}\nsets: {}\n"
+
+    with pytest.raises(RuleError) as failure:
+        read_catalogue([SourceFile("p.yaml", text)])
+
+    assert [(3, "P103"), (5, "E109")] == [(each.location.line, each.code) for each in failure.value.problems]

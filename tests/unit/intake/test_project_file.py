@@ -273,3 +273,9 @@ def test_done_without_evidence_is_only_a_claim() -> None:
     project = read(small("measures: {M-TRAIN: {status: done}}"))
 
     assert not project.measures["M-TRAIN"].counts_as_done
+
+
+def test_faults_of_the_yaml_and_of_the_answers_are_told_together() -> None:
+    text = "rscheck: project/1\nid: a\nid: b\nno_such_key: 1\n"
+
+    assert {("E109", 3), ("E209", 4)} == {(each.code, each.location.line) for each in told(text)}
