@@ -96,9 +96,11 @@ def _branches(tree: Tree, node: Node, catalogue: Catalogue) -> Iterator[Problem]
 
 def _gaps(node: Node, question: Question, tests: list[Test]) -> Iterator[Problem]:
     """Yield the answers that have no way on, or more than one."""
-    constants = [operand for test in tests for operand in test.operands]
+    constants = [
+        operand for test in tests for operand in test.operands if not isinstance(operand, ParameterRef | SetRef)
+    ]
     order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-    for value in representatives(question, constants):  # type: ignore[arg-type]
+    for value in representatives(question, constants):
         matching = sum(test_holds(test, value, order) is True for test in tests)
         if matching != 1:
             names = {"node": node.id, "value": _shown(value)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rscheck.engine.program import Origin
-from rscheck.model.condition import Operation, Test
+from rscheck.model.condition import Operation, ParameterRef, SetRef, Test
 from rscheck.model.domain import representatives
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import test_holds
@@ -92,11 +92,16 @@ def _together(literals: list[Literal]) -> bool:
         )
     if question.type is AnswerType.CHOICES:
         return _options_together(literals)
-    constants = [operand for literal in literals for operand in literal.test.operands]
+    constants = [
+        operand
+        for literal in literals
+        for operand in literal.test.operands
+        if not isinstance(operand, ParameterRef | SetRef)
+    ]
     order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
     return any(
         all(test_holds(literal.test, value, order) is literal.holds for literal in literals)
-        for value in representatives(question, constants)  # type: ignore[arg-type]
+        for value in representatives(question, constants)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
@@ -309,17 +309,9 @@ class _TracedRecord:
         return trace.truth
 
 
-def any_era(eras: object) -> Truth:
-    """Return whether a dated test holds: in the era that counts, or in all of them when the date is not known."""
-    pairs: list[tuple[Truth, Truth]] = list(eras)  # type: ignore[call-overload]
-    if any(day is True and held is not None for day, held in pairs):
-        return any_of(all_of(pair) for pair in pairs)
-    if all(day is False for day, _ in pairs):
-        return False
-    possible = {held for day, held in pairs if day is not False}
-    if possible == {False}:
-        return False
-    return any_of(all_of(pair) for pair in pairs)
+def any_era(eras: Iterable[tuple[Truth, Truth]]) -> Truth:
+    """Return whether a dated test holds, given for each era whether it counts and what the test says in it."""
+    return any_of(all_of(pair) for pair in eras)
 
 
 def _joined(
