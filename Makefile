@@ -10,7 +10,7 @@ DEMO = $(shell grep -l '^rscheck: project/' examples/*.yaml | head -n 1)
 LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: help demo test test-system lint bench messages docs constraints tmux clean
+.PHONY: help demo test test-system lint bench calibration messages docs constraints tmux clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,8 +19,9 @@ help:
 	@echo "make test-system  run the tests in a real terminal (tmux)"
 	@echo "make lint         style, types, direction of imports"
 	@echo "make bench        measure against the budgets"
+	@echo "make calibration  how thirty ordinary projects come out"
 	@echo "make messages     bring the Japanese catalogue of the interface up to date"
-	@echo "make docs         write the page of commands from their help"
+	@echo "make docs         write the pages that are made from the program and the packs"
 	@echo "make constraints  renew the pinned versions"
 	@echo "make clean        remove what the other targets made"
 
@@ -46,11 +47,15 @@ lint: .venv/.dev
 bench: .venv/.bench
 	$(BIN)/python -m bench $(ARGS)
 
+calibration: .venv/.dev
+	@$(BIN)/python -m tools.calibration $(ARGS)
+
 messages: .venv/.dev
 	$(BIN)/python tools/messages.py
 
 docs: .venv/.dev
-	$(BIN)/python tools/command_docs.py
+	$(BIN)/python -m tools.command_docs
+	$(BIN)/python -m tools.coverage
 
 # Hatchling is locked too: the project itself is built from what stands here, without a download of its own.
 constraints:

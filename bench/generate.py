@@ -60,15 +60,17 @@ def _framework(number: int, rules: int, trees: int, chance: random.Random) -> di
         "pack": {"id": name, "version": "1.0.0", "basis": "official", "depends": ["core"], "title": _text(name)},
         "sources": {"guide": _SOURCE},
         "applies": [{"id": f"F{number}-A", "title": _text(name), "when": applies}],
-        "rules": [_rule(f"F{number}-R{each}", chance) for each in range(rules)],
+        "rules": [_rule(f"F{number}-R{each}", number, chance) for each in range(rules)],
+        "flags": {f"flag-{number}-{each}": {"title": _text(f"flag {each}")} for each in range(1, 21)},
         "trees": [_tree(f"F{number}-T{each}", chance) for each in range(trees)],
     }
 
 
-def _rule(identifier: str, chance: random.Random) -> dict[str, object]:
+def _rule(identifier: str, number: int, chance: random.Random) -> dict[str, object]:
     record = chance.choices(("", "partners", "activities"), (65, 25, 10))[0]
     kind = chance.choices(("risk", "licence", "duty", "note"), (65, 10, 15, 10))[0]
-    then: dict[str, object] = {"kind": kind, "flags": [f"flag-{chance.randint(1, 20)}"], "measures": _measures(chance)}
+    flags = [f"flag-{number}-{chance.randint(1, 20)}"]
+    then: dict[str, object] = {"kind": kind, "flags": flags, "measures": _measures(chance)}
     if kind in ("risk", "licence"):
         then["tier"] = chance.choices(("moderate", "high", "critical"), (55, 40, 5))[0]
     rule: dict[str, object] = {

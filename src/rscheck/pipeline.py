@@ -6,31 +6,55 @@ Reports are made from the result and from nothing else.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import default_folders, digest_of, gather
 from rscheck.engine.assess import assess
 from rscheck.engine.core import Engine
+from rscheck.engine.institution import review_institution
 from rscheck.engine.kept import program_types
+from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answered
 from rscheck.intake.layout import Layout, make_layout
-from rscheck.intake.project_file import read_project
+from rscheck.intake.project_file import read_institution, read_project
 from rscheck.model.assessment import Assessment
+from rscheck.model.institution import InstitutionReview
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
 from rscheck.yamlfile import PROJECT_LIMITS, Document, read_yaml_file
 
-__all__ = ["Today", "Workbench", "assess_document", "assess_file", "open_workbench", "read_project_file"]
+__all__ = [
+    "Today",
+    "Workbench",
+    "assess_document",
+    "assess_file",
+    "is_institution",
+    "open_workbench",
+    "read_project_file",
+    "review_document",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """Packs made ready: the engine, and the shape they give to project files."""
+    """Packs made ready: the engine, the shape they give to project files, and the files that projects refer to.
+
+    A file of an institution or partner is read once, however many projects refer to it.
+    """
 
     engine: Engine
     layout: Layout
+    answered: dict[tuple[str, str], AnsweredFile] = field(default_factory=dict)
+
+    def open_answered(self, kind: str, path: str) -> AnsweredFile:
+        """Return the file of a kind at a path; :class:`rscheck.errors.MissingInputError` if there is none."""
+        if (kind, path) not in self.answered:
+            document = read_yaml_file(path, PROJECT_LIMITS)
+            self.answered[kind, path] = read_answered(document, kind, self.layout)
+        return self.answered[kind, path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +93,12 @@ def open_workbench(folders: Sequence[str] | None = None, cache: Cache | None = N
 def read_project_file(workbench: Workbench, document: Document) -> Project:
     """Return the project in a document; :class:`rscheck.errors.InputError` with every problem if it has any."""
     catalogue = workbench.engine.catalogue
-    return read_project(document, workbench.layout, catalogue.measures, catalogue.packs)
+    folder = os.path.dirname(document.file)
+
+    def beside(kind: str, path: str) -> AnsweredFile:
+        return workbench.open_answered(kind, os.path.normpath(os.path.join(folder, path)))
+
+    return read_project(document, workbench.layout, catalogue.measures, catalogue.packs, beside)
 
 
 def assess_document(workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:
@@ -79,6 +108,17 @@ def assess_document(workbench: Workbench, document: Document, today: Today, *, f
     if project.as_of is not None and not today.forced:
         as_of, origin = project.as_of, "project file"
     return assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+
+
+def is_institution(document: Document) -> bool:
+    """Return whether a document is the file of an institution, which has a report of its own."""
+    return isinstance(document.value, dict) and document.value.get("rscheck") == INSTITUTION
+
+
+def review_document(workbench: Workbench, document: Document, today: Today) -> InstitutionReview:
+    """Return what the frameworks ask of an institution and what it has in place, by its own file."""
+    project = read_institution(document, workbench.layout, workbench.engine.catalogue.measures)
+    return review_institution(workbench.engine, project, as_of=today.day, as_of_origin=today.origin)
 
 
 def assess_file(workbench: Workbench, path: str, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:

@@ -90,8 +90,13 @@ def _pack(pack: Pack) -> Plain:
             },
             "rules": [_rule(each) for each in pack.rules],
             "trees": [_tree(each) for each in pack.trees],
+            "flags": _flags(pack),
         }
     )
+
+
+def _flags(pack: Pack) -> Plain:
+    return {flag: {"title": flag} for rule in pack.rules for flag in rule.then.flags}
 
 
 def _depends(pack: Pack) -> list[str]:

@@ -350,7 +350,7 @@ def _rule(draw: Callable, words: Words, pack: str, number: int) -> Rule:
         pack,
         {},
         condition(draw, words, record, depth=3),
-        Consequence(kind, tier, flags=(f"flag-{number}",), measures=measures),
+        Consequence(kind, tier, flags=(f"{pack}-flag-{number}",), measures=measures),
         draw(GRADES),
         "guidance",
         for_each=record,

@@ -9,9 +9,13 @@ import pytest
 
 from rscheck.engine.compile import compile_packs
 from rscheck.intake.protected import is_protected
+from rscheck.model.pack import Meanwhile, Pack, Rule
 from rscheck.model.terms import Basis
 from rscheck.pipeline import Workbench, open_workbench
 from rscheck.verify.pack_tests import PackTestResult, run_pack_tests
+from tools.coverage import read_items
+
+_NOTHING = Meanwhile({})
 
 
 @cache
@@ -37,6 +41,75 @@ def test_every_rule_of_a_shipped_pack_fires_in_one_test_and_is_silent_in_another
 
         assert wanted <= {re.sub(r"#\d+$", "", name) for name in fired}
         assert wanted <= silent
+
+
+def named(pack: Pack, *keys: str) -> set[str]:
+    """Return the ids that the tests of a pack expect under these keys."""
+    found: set[str] = set()
+    for test in pack.tests:
+        for key in keys:
+            raw = test.raw["expect"].get(key) or []
+            found |= {str(each) for each in (raw if isinstance(raw, list) else [raw])}
+    return found
+
+
+def test_every_point_of_a_shipped_pack_is_met_in_one_test_and_open_in_another() -> None:
+    for pack in shipped().engine.catalogue.packs.values():
+        confirmed = {point.id for point in pack.points if point.basis is not Basis.UNCONFIRMED}
+        for state in ("met", "open"):
+            told = [test.raw["expect"].get("points") or {} for test in pack.tests]
+
+            assert confirmed <= {name for each in told for name in each.get(state) or ()}, (pack.id, state)
+
+
+def test_every_outcome_of_a_shipped_tree_is_reached_by_a_test() -> None:
+    for pack in shipped().engine.catalogue.packs.values():
+        for tree in pack.trees:
+            reached: set[str] = set()
+            for test in pack.tests:
+                raw = (test.raw["expect"].get("outcome") or {}).get(tree.id) or ()
+                reached |= set(raw) if isinstance(raw, list) else {raw}
+            counting = {way.outcome for way in shipped().engine.conditions.ways(tree)}
+
+            assert counting <= reached, (pack.id, tree.id)
+
+
+def test_every_measure_that_a_shipped_pack_asks_for_is_asked_for_in_a_test() -> None:
+    for pack in shipped().engine.catalogue.packs.values():
+        asked = {
+            measure
+            for item in (*pack.rules, *pack.points)
+            if item.basis is not Basis.UNCONFIRMED
+            for measure in (item.then.measures if isinstance(item, Rule) else item.measures)
+        }
+        asked |= {m for tree in pack.trees for outcome in tree.outcomes.values() for m in outcome.measures}
+
+        assert asked <= named(pack, "measures"), pack.id
+
+
+def test_every_measure_is_asked_for_by_a_shipped_pack() -> None:
+    catalogue = shipped().engine.catalogue
+    asked: set[str] = set()
+    for pack in catalogue.packs.values():
+        asked |= {m for rule in pack.rules for m in (*rule.then.measures, *(rule.meanwhile or _NOTHING).measures)}
+        asked |= {m for point in pack.points for m in point.measures}
+        for tree in pack.trees:
+            asked |= {m for outcome in tree.outcomes.values() for m in outcome.measures}
+            asked |= {m for node in tree.nodes.values() for m in (node.meanwhile or _NOTHING).measures}
+            asked |= {m for node in tree.nodes.values() for branch in node.branches for m in branch.measures}
+
+    assert catalogue.measures.keys() == asked
+
+
+def test_what_a_measure_satisfies_is_an_item_that_is_known() -> None:
+    known = {item for page in read_items()["pages"].values() for item in page["items"]}
+
+    assert [] == [
+        (measure.id, each.item)
+        for measure in shipped().engine.catalogue.measures.values()
+        for each in measure.satisfies
+        if each.item not in known
+    ]
 
 
 def test_no_shipped_question_asks_for_a_protected_attribute() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rscheck.model.condition import Condition, Derived, Leaf, ParameterRef, SetRef, Test, walk
-from rscheck.model.pack import DatedSet, DerivedCondition, Node, Pack, Parameter, Rule, Tree
+from rscheck.model.pack import DatedSet, DerivedCondition, Node, Pack, Parameter, Point, Rule, Tree
 from rscheck.model.terms import Basis
 
 __all__ = ["Grades", "lower_grades"]
@@ -56,7 +56,7 @@ class Grades:
 
 
 def lower_grades(packs: Mapping[str, Pack]) -> dict[str, Pack]:
-    """Return the packs with the grade of every rule, applies clause and node lowered to its weakest part."""
+    """Return the packs with the grade of every rule, applies clause, node and point lowered to its weakest part."""
     grades = Grades(packs)
     return {
         key: replace(
@@ -64,6 +64,7 @@ def lower_grades(packs: Mapping[str, Pack]) -> dict[str, Pack]:
             applies=tuple(replace(each, basis=min(each.basis, grades.of(each.when))) for each in pack.applies),
             rules=tuple(_rule(each, grades) for each in pack.rules),
             trees=tuple(_tree(each, grades) for each in pack.trees),
+            points=tuple(_point(each, grades) for each in pack.points),
         )
         for key, pack in packs.items()
     }
@@ -72,6 +73,11 @@ def lower_grades(packs: Mapping[str, Pack]) -> dict[str, Pack]:
 def _rule(rule: Rule, grades: Grades) -> Rule:
     exceptions = tuple(replace(each, basis=min(each.basis, grades.of(each.when))) for each in rule.unless)
     return replace(rule, basis=min(rule.basis, grades.of(rule.when)), unless=exceptions)
+
+
+def _point(point: Point, grades: Grades) -> Point:
+    read = [grades.of(each) for each in (point.when, point.met_when) if each is not None]
+    return replace(point, basis=min([point.basis, *read]))
 
 
 def _tree(tree: Tree, grades: Grades) -> Tree:

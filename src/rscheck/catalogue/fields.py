@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from rscheck.model.question import AnswerType
-from rscheck.model.terms import About, Basis, Category, Force, Kind, Role, Stage, Tier
+from rscheck.model.terms import About, Basis, Category, Force, Kind, Part, Role, Stage, Tier
 from rscheck.model.typed import Unreadable, read_scalar
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Number",
     "Options",
     "PackId",
+    "PartId",
     "Raw",
     "RoleId",
     "Shape",
@@ -114,6 +115,7 @@ AboutId = Annotated[str, _OneOf(About.ids())]
 TypeId = Annotated[str, _OneOf(tuple(kind.value for kind in AnswerType))]
 CategoryId = Annotated[str, _OneOf(Category.ids())]
 StageId = Annotated[str, _OneOf(Stage.ids())]
+PartId = Annotated[str, _OneOf(Part.ids())]
 Language = Annotated[str, _OneOf(("en", "ja"))]
 Status = Annotated[str, _OneOf(("draft", "reviewed", "retired"))]
 

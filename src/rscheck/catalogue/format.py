@@ -24,6 +24,7 @@ from rscheck.catalogue.fields import (
     Number,
     Options,
     PackId,
+    PartId,
     Raw,
     RoleId,
     Shape,
@@ -34,7 +35,7 @@ from rscheck.catalogue.fields import (
     Words,
     YesNo,
 )
-from rscheck.model.terms import About, Basis, Force, Kind
+from rscheck.model.terms import About, Basis, Force, Kind, Part
 
 __all__ = ["ChecklistFile", "PackFile"]
 
@@ -267,6 +268,28 @@ class ExclusionShape(Shape):
     basis: BasisId | None = None
 
 
+class PointShape(Shape):
+    id: Identifier
+    met_when: Raw = None
+    of: Literal["project", "institution"] = "project"
+    part: PartId = Part.PRACTICE.id
+    title: Words
+    when: Raw = None
+    flags: list[Identifier] = []
+    measures: list[Identifier] = []
+    ask: Words = {}
+    force: ForceId | None = None
+    basis: BasisId | None = None
+    cite: Cite = []
+
+
+class FlagShape(Shape):
+    title: Words
+    text: Words = {}
+    cite: Cite = []
+    basis: BasisId | None = None
+
+
 class TestShape(Shape):
     name: str
     answers: Raw
@@ -293,6 +316,8 @@ class PackFile(Shape):
     assume: list[Raw] = []
     rules: list[RuleShape] = []
     trees: list[TreeShape] = []
+    points: list[PointShape] = []
+    flags: dict[Identifier, FlagShape] = {}
     exclusions: list[ExclusionShape] = []
     tests: list[TestShape] = []
 

@@ -13,6 +13,7 @@ from rscheck.catalogue.format import (
     NodeShape,
     OutcomeShape,
     PackFile,
+    PointShape,
     ResidualShape,
     RuleShape,
     Span,
@@ -32,11 +33,13 @@ from rscheck.model.pack import (
     DerivedCondition,
     Effective,
     Exclusion,
+    Flag,
     Meanwhile,
     Node,
     Outcome,
     Pack,
     PackTest,
+    Point,
     Residual,
     Rule,
     RuleException,
@@ -104,6 +107,18 @@ class _Resolver:
             assume=tuple(self.reader.read(raw, ("assume", i)) for i, raw in enumerate(self.shape.assume)),
             rules=tuple(self._rule(each, ("rules", i)) for i, each in enumerate(self.shape.rules)),
             trees=tuple(self._tree(each, ("trees", i)) for i, each in enumerate(self.shape.trees)),
+            points=tuple(self._point(each, ("points", i)) for i, each in enumerate(self.shape.points)),
+            flags={
+                key: Flag(
+                    key,
+                    each.title,
+                    each.text,
+                    grade(each.basis, self.default),
+                    citations(each.cite, self.id),
+                    self.log.document.locate(("flags", key), key=True),
+                )
+                for key, each in self.shape.flags.items()
+            },
             exclusions=tuple(
                 Exclusion(
                     each.id,
@@ -268,6 +283,26 @@ class _Resolver:
             because=shape.because,
             ask=shape.ask,
             meanwhile=self._meanwhile(shape.meanwhile),
+            cite=citations(shape.cite, self.id),
+            location=self.log.document.locate((*path, "id")),
+        )
+
+    def _point(self, shape: PointShape, path: Path) -> Point:
+        if shape.met_when is None and grade(shape.basis, self.default) is not Basis.UNCONFIRMED:
+            self.log.add("P409", Message("a point needs met_when:, unless it is unconfirmed"), path)
+        return Point(
+            id=shape.id,
+            pack=self.id,
+            of=shape.of,
+            part=shape.part,
+            title=shape.title,
+            met_when=None if shape.met_when is None else self.reader.read(shape.met_when, (*path, "met_when")),
+            basis=grade(shape.basis, self.default),
+            force=shape.force or self.shape.pack.force,
+            when=None if shape.when is None else self.reader.read(shape.when, (*path, "when")),
+            flags=tuple(shape.flags),
+            measures=tuple(shape.measures),
+            ask=shape.ask,
             cite=citations(shape.cite, self.id),
             location=self.log.document.locate((*path, "id")),
         )

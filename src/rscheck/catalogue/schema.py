@@ -15,7 +15,14 @@ from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question
 
-__all__ = ["DIALECT", "checklist_schema", "pack_schema", "project_schema"]
+__all__ = [
+    "DIALECT",
+    "checklist_schema",
+    "institution_schema",
+    "pack_schema",
+    "partner_schema",
+    "project_schema",
+]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,7 +58,17 @@ def checklist_schema() -> Schema:
 
 def project_schema(catalogue: Catalogue, language: str) -> Schema:
     """Return the schema of ``rscheck: project/1`` as the vocabulary of these packs makes it, titles in a language."""
-    return _Project(catalogue, language).schema()
+    return _Answers(catalogue, language).project()
+
+
+def institution_schema(catalogue: Catalogue, language: str) -> Schema:
+    """Return the schema of ``rscheck: institution/1``: what an institution answers once."""
+    return _Answers(catalogue, language).institution()
+
+
+def partner_schema(catalogue: Catalogue, language: str) -> Schema:
+    """Return the schema of ``rscheck: partner/1``: what is known of a partner, answered once."""
+    return _Answers(catalogue, language).partner()
 
 
 def _from_model(model: Any, title: str) -> Schema:
@@ -76,58 +93,83 @@ def _as_editors_read(schema: Any) -> Any:
     return made
 
 
-class _Project:
-    """Builds the schema of project files, section by section."""
+class _Answers:
+    """Builds the schemas of the files that hold answers, section by section."""
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self.packs = catalogue.packs.values()
         self.measures = catalogue.measures
         self.words = words_for(language)
 
-    def schema(self) -> Schema:
-        tree: Schema = {}
-        records: dict[str, dict[str, Question]] = {}
+        self.tree: Schema = {}
+        self.fields: dict[str, dict[str, Question]] = {}
         for question in (each for pack in self.packs for each in pack.questions.values()):
             if question.record is not None:
-                records.setdefault(question.record, {})[question.id.partition(".")[2]] = question
+                self.fields.setdefault(question.record, {})[question.id.partition(".")[2]] = question
                 continue
-            here = tree
+            here = self.tree
             *steps, last = question.id.split(".")
             for step in steps:
                 here = here.setdefault(step, {})
             here[last] = question
+
+    def project(self) -> Schema:
         kinds = {kind.id: self.words.pick(kind.title) for pack in self.packs for kind in pack.records.values()}
-        answers = {key: self.part(each) for key, each in tree.items()}
-        lists = {key: self.records(fields, kinds.get(key, "")) for key, fields in records.items()}
+        answers = {key: self.part(each) for key, each in self.tree.items()}
+        if "institution" in answers:
+            answers["institution"] = {"anyOf": [answers["institution"], {"type": "string"}]}
+        lists = {key: self.records(key, fields, kinds.get(key, "")) for key, fields in self.fields.items()}
+        packs = sorted(pack.id for pack in self.packs)
+        top = {
+            **self.header("project/1"),
+            "language": self.languages(),
+            "as_of": {"$ref": "#/$defs/day"},
+            "frameworks": {"anyOf": [{"enum": ["auto", *packs]}, {"type": "array", "items": {"enum": packs}}]},
+            "measures": self.statuses(),
+            "determinations": {"type": "array", "items": {"$ref": "#/$defs/determination"}},
+        }
+        return self.file("project", {**top, **answers, **lists}, "rscheck")
+
+    def institution(self) -> Schema:
+        dated = {"answered_on": {"$ref": "#/$defs/day"}}
+        answers = {"institution": self.part(self.tree.get("institution", {}))}
+        top = {**self.header("institution/1"), **dated, "language": self.languages(), "measures": self.statuses()}
+        return self.file("institution", {**top, **answers}, "rscheck", "answered_on")
+
+    def partner(self) -> Schema:
+        dated = {"answered_on": {"$ref": "#/$defs/day"}}
+        fields = {key: self.answer(each) for key, each in self.fields.get("partners", {}).items()}
+        return self.file("partner", {**self.header("partner/1"), **dated, **fields}, "rscheck", "answered_on")
+
+    def file(self, kind: str, properties: Schema, *required: str) -> Schema:
         return {
             "$schema": DIALECT,
-            "title": "rscheck project",
-            **_map({**self.top(), **answers, **lists}),
+            "title": f"rscheck {kind}",
+            **_map(properties),
             "type": "object",
-            "required": ["rscheck"],
+            "required": list(required),
             "$defs": self.shared(),
         }
 
-    def top(self) -> Schema:
-        packs = sorted(pack.id for pack in self.packs)
-        return {
-            "rscheck": {"const": "project/1"},
-            "id": {"type": _SCALAR},
-            "title": {"type": _SCALAR},
-            "language": {"enum": list(LANGUAGES)},
-            "as_of": {"$ref": "#/$defs/day"},
-            "frameworks": {"anyOf": [{"enum": ["auto", *packs]}, {"type": "array", "items": {"enum": packs}}]},
-            "measures": _map({key: self.measure(each) for key, each in self.measures.items()}),
-            "determinations": {"type": "array", "items": {"$ref": "#/$defs/determination"}},
-        }
+    def header(self, kind: str) -> Schema:
+        return {"rscheck": {"const": kind}, "id": {"type": _SCALAR}, "title": {"type": _SCALAR}}
+
+    def languages(self) -> Schema:
+        one = {"enum": list(LANGUAGES)}
+        return {"anyOf": [one, {"type": "array", "items": one}]}
+
+    def statuses(self) -> Schema:
+        return _map({key: self.measure(each) for key, each in self.measures.items()})
 
     def part(self, here: Question | Mapping[str, Any]) -> Schema:
         if isinstance(here, Question):
             return self.answer(here)
         return _map({key: self.part(each) for key, each in here.items()})
 
-    def records(self, fields: Mapping[str, Question], title: str) -> Schema:
-        entry = {**_map({key: self.answer(each) for key, each in fields.items()}), "type": "object"}
+    def records(self, kind: str, fields: Mapping[str, Question], title: str) -> Schema:
+        answers = {key: self.answer(each) for key, each in fields.items()}
+        file = {"from": {"type": "string"}} if kind == "partners" else {}
+        entry = {**_map({**file, **answers}), "type": "object"}
         return {**({"title": title} if title else {}), "type": ["array", "null"], "items": entry}
 
     def measure(self, measure: Measure) -> Schema:
@@ -186,6 +228,7 @@ class _Project:
                         "on": day_of,
                         "valid_until": day_of,
                         "conditions": {"type": "array", "items": text},
+                        "adverse": values["yes_no"],
                     }
                 ),
                 "type": "object",

@@ -6,7 +6,7 @@ A pack that fails one of them does not load. Deeper checks, such as rules that c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rscheck.catalogue.trees import tree_problems
 from rscheck.errors import Problem
@@ -15,7 +15,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Derived, Leaf, walk
 from rscheck.model.measure import Measure
-from rscheck.model.pack import AppliesClause, Catalogue, Exclusion, Pack, Rule, Tree
+from rscheck.model.pack import AppliesClause, Catalogue, Exclusion, Flag, Pack, Point, Rule, Tree
 from rscheck.model.terms import Basis
 
 __all__ = ["soundness_problems"]
@@ -52,6 +52,7 @@ class _Item:
     location: Location
     draft: bool
     needs_ask: bool = False
+    flags: tuple[str, ...] = ()
 
 
 def _items(catalogue: Catalogue) -> Iterator[_Item]:
@@ -76,29 +77,18 @@ def _measure_item(measure: Measure, catalogue: Catalogue) -> _Item:
 
 
 def _pack_items(pack: Pack) -> Iterator[_Item]:
-    nowhere = Location(pack.file)
-    draft = pack.status == "draft"
+    blank = _Item("", (), (), (), pack.languages, Location(pack.file), pack.status == "draft")
 
-    def item(
-        identifier: str,
-        texts: tuple[Text, ...],
-        cite: tuple[Citation, ...],
-        location: Location | None,
-        measures: Iterable[str] = (),
-        *,
-        needs_ask: bool = False,
-    ) -> _Item:
-        return _Item(identifier, texts, cite, tuple(measures), pack.languages, location or nowhere, draft, needs_ask)
+    def item(identifier: str, texts: tuple[Text, ...], cite: tuple[Citation, ...], location: Location | None) -> _Item:
+        return replace(blank, id=identifier, texts=texts, cite=cite, location=location or blank.location)
 
     for question in pack.questions.values():
         if not question.id.endswith("_complete"):
-            yield item(
-                question.id, (question.text, question.why, *question.options.values()), question.cite, question.location
-            )
+            texts = (question.text, question.why, *question.options.values())
+            yield item(question.id, texts, question.cite, question.location)
     for clause in pack.applies:
-        yield item(
-            clause.id, (clause.title,), clause.cite, clause.location, needs_ask=_unasked(clause.basis, clause.ask)
-        )
+        made = item(clause.id, (clause.title,), clause.cite, clause.location)
+        yield replace(made, needs_ask=_unasked(clause.basis, clause.ask))
     for rule in pack.rules:
         measures = (
             *rule.then.measures,
@@ -106,28 +96,35 @@ def _pack_items(pack: Pack) -> Iterator[_Item]:
             *(rule.residual.after if rule.residual else ()),
         )
         texts = (rule.title, *((rule.meanwhile.label,) if rule.meanwhile else ()), *(e.because for e in rule.unless))
-        cite = (*rule.cite, *(c for e in rule.unless for c in e.cite))
-        yield item(rule.id, texts, cite, rule.location, measures, needs_ask=_unasked(rule.basis, rule.ask))
+        made = item(rule.id, texts, (*rule.cite, *(c for e in rule.unless for c in e.cite)), rule.location)
+        yield replace(made, measures=measures, needs_ask=_unasked(rule.basis, rule.ask), flags=rule.then.flags)
+    for point in pack.points:
+        made = item(point.id, (point.title,), point.cite, point.location)
+        unasked = _unasked(point.basis, point.ask)
+        yield replace(made, measures=point.measures, needs_ask=unasked, flags=point.flags)
     for tree in pack.trees:
         yield item(tree.id, (tree.title,), tree.cite, tree.location)
-        for node in tree.nodes.values():
-            named = tuple(m for branch in node.branches for m in branch.measures)
-            waiting = node.meanwhile.measures if node.meanwhile else ()
-            yield item(
-                node.id,
-                (node.title,),
-                node.cite or tree.cite,
-                node.location,
-                (*named, *waiting),
-                needs_ask=_unasked(node.basis, node.ask),
-            )
-        for outcome in tree.outcomes.values():
-            after = outcome.residual.after if outcome.residual else ()
-            yield item(
-                outcome.id, (outcome.text,), outcome.cite or tree.cite, outcome.location, (*outcome.measures, *after)
-            )
+        yield from _tree_items(tree, item)
+    for flag in pack.flags.values():
+        yield item(flag.id, (flag.title, *((flag.text,) if flag.text else ())), flag.cite, flag.location)
     for exclusion in pack.exclusions:
         yield item(exclusion.id, (exclusion.text,), exclusion.cite, exclusion.location)
+
+
+def _tree_items(tree: Tree, item: Callable[..., _Item]) -> Iterator[_Item]:
+    for node in tree.nodes.values():
+        named = tuple(m for branch in node.branches for m in branch.measures)
+        waiting = node.meanwhile.measures if node.meanwhile else ()
+        yield replace(
+            item(node.id, (node.title,), node.cite or tree.cite, node.location),
+            measures=(*named, *waiting),
+            needs_ask=_unasked(node.basis, node.ask),
+            flags=tuple(flag for branch in node.branches for flag in branch.flags),
+        )
+    for outcome in tree.outcomes.values():
+        after = outcome.residual.after if outcome.residual else ()
+        made = item(outcome.id, (outcome.text,), outcome.cite or tree.cite, outcome.location)
+        yield replace(made, measures=(*outcome.measures, *after), flags=outcome.flags)
 
 
 def _unasked(basis: Basis, ask: Text) -> bool:
@@ -143,6 +140,14 @@ def _references(item: _Item, catalogue: Catalogue) -> Iterator[Problem]:
                     "{item} names the measure {measure}, which no checklist has", {"item": item.id, "measure": measure}
                 ),
                 item.location,
+            )
+    for flag in item.flags:
+        if not any(flag in pack.flags for pack in catalogue.packs.values()):
+            yield Problem(
+                "P510",
+                Message("{item} carries the flag {flag}, which no pack declares", {"item": item.id, "flag": flag}),
+                item.location,
+                Message("declare it under flags: with a title, or correct its name"),
             )
     for cite in item.cite:
         pack, _, source = cite.source.partition("/")
@@ -177,10 +182,12 @@ def _completeness(item: _Item) -> Iterator[Problem]:
 def _duplicate_ids(catalogue: Catalogue) -> Iterator[Problem]:
     seen: dict[str, Location] = {}
     for pack in catalogue.packs.values():
-        items: list[AppliesClause | Rule | Tree | Exclusion] = [
+        items: list[AppliesClause | Rule | Tree | Point | Flag | Exclusion] = [
             *pack.applies,
             *pack.rules,
             *pack.trees,
+            *pack.points,
+            *pack.flags.values(),
             *pack.exclusions,
         ]
         for identifier, location in ((each.id, each.location) for each in items):

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave, stop_if_interrupted
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode, worst
-from rscheck.cli.output import deliver, format_asked, written
+from rscheck.cli.output import deliver, format_asked, languages_for, written, written_review
 from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.cli.project_files import find_project_files
 from rscheck.errors import Problem, RscheckError
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Interval
+from rscheck.model.institution import InstitutionReview
 from rscheck.model.terms import Tier
-from rscheck.pipeline import Today, Workbench, assess_file
+from rscheck.pipeline import Today, Workbench, assess_document, assess_file, is_institution, review_document
 from rscheck.report.many import FileRow
+from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
 
 __all__ = ["CheckOrder", "check_paths", "code_of"]
 
@@ -54,7 +56,11 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     form = order.format_for(several=not files.one)
     workbench = workbench_for(desk)
     if files.one:
-        assessment = assess_file(workbench, files.paths[0], today, fail_on=Tier.of(order.fail_on))
+        document = read_yaml_file(files.paths[0], PROJECT_LIMITS)
+        if is_institution(document):
+            _show_institution(desk, order, form, review_document(workbench, document, today))
+            return ExitCode.OK
+        assessment = assess_document(workbench, document, today, fail_on=Tier.of(order.fail_on))
         _show_one(desk, order, form, assessment)
         codes = [code_of(assessment.residual, Tier.of(order.fail_on))]
     else:
@@ -92,8 +98,19 @@ def _show_one(desk: Desk, order: CheckOrder, form: str | None, assessment: Asses
         show_assessment(desk.result(), assessment, SourceLines(desk.folders), quiet=desk.quiet, verbose=desk.verbose)
 
 
+def _show_institution(desk: Desk, order: CheckOrder, form: str | None, review: InstitutionReview) -> None:
+    if form is not None:
+        languages = languages_for(desk, order.report_lang, review.languages)
+        deliver(desk, written_review(form, review, languages), order.output)
+        return
+    from rscheck.cli.institution_screen import show_institution
+
+    with readers_may_leave():
+        show_institution(desk.result(), review, quiet=desk.quiet)
+
+
 def _written(form: str, assessment: Assessment, order: CheckOrder, desk: Desk) -> str:
-    return written(form, assessment, order.report_lang or assessment.language or desk.language)
+    return written(form, assessment, languages_for(desk, order.report_lang, assessment.languages))
 
 
 @dataclass(frozen=True, slots=True)

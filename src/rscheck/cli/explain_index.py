@@ -18,10 +18,12 @@ from rscheck.model.pack import (
     DatedSet,
     DerivedCondition,
     Exclusion,
+    Flag,
     Node,
     Outcome,
     Pack,
     Parameter,
+    Point,
     Rule,
     RuleException,
     Tree,
@@ -36,11 +38,13 @@ Thing = (
     | DatedSet
     | DerivedCondition
     | Exclusion
+    | Flag
     | Measure
     | Node
     | Outcome
     | Pack
     | Parameter
+    | Point
     | Question
     | RecordKind
     | Rule
@@ -104,6 +108,8 @@ def _named(pack: Pack) -> Iterator[tuple[Message, Iterable[Thing]]]:
     yield Message("condition"), pack.derived.values()
     yield Message("rule"), pack.rules
     yield Message("tree"), pack.trees
+    yield Message("point"), pack.points
+    yield Message("flag"), pack.flags.values()
     yield Message("what the framework excludes"), pack.exclusions
 
 
@@ -127,6 +133,8 @@ def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
     for rule in pack.rules:
         others = (each.when for each in rule.unless)
         yield rule.id, (rule.when, *others, *((rule.met_when,) if rule.met_when else ()))
+    for point in pack.points:
+        yield point.id, tuple(each for each in (point.met_when, point.when) if each is not None)
     for tree in pack.trees:
         yield tree.id, tuple(branch_condition(n, branch) for n in tree.nodes.values() for branch in n.branches)
 

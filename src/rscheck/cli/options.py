@@ -63,7 +63,7 @@ OF_TYPER = (
 """What Typer itself says about options that it adds."""
 
 TierName = Literal["low", "moderate", "high", "critical"]
-SchemaName = Literal["project", "pack", "checklist", "assessment"]
+SchemaName = Literal["project", "institution", "partner", "pack", "checklist", "assessment", "institution-review"]
 
 Paths = Annotated[
     list[str],
@@ -91,7 +91,11 @@ Identifier = Annotated[
     ),
 ]
 SchemaKind = Annotated[
-    SchemaName, typer.Argument(metavar="KIND", help=help_text(Message("project, pack, checklist or assessment.")))
+    SchemaName,
+    typer.Argument(
+        metavar="KIND",
+        help=help_text(Message("project, institution, partner, pack, checklist, assessment or institution-review.")),
+    ),
 ]
 Format = Annotated[
     str | None,
@@ -138,7 +142,7 @@ ExitZero = Annotated[
     typer.Option("--exit-zero", help=help_text(Message("Exit with 0 whatever the tier; errors keep their codes."))),
 ]
 ReportLang = Annotated[
-    Literal["en", "ja"] | None,
+    Literal["en", "ja", "both"] | None,
     typer.Option(
         "--report-lang",
         help=help_text(Message("Language of what is written; else that of the project file or of --lang.")),

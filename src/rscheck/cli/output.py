@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.errors import ConfigError, Problem
-from rscheck.i18n import Message, words_for
+from rscheck.i18n import LANGUAGES, Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
+from rscheck.model.institution import InstitutionReview
 
-__all__ = ["deliver", "format_asked", "written"]
+__all__ = ["BOTH", "deliver", "format_asked", "languages_for", "written", "written_review"]
+
+BOTH = "both"
+"""What ``--report-lang`` takes for a report in each language."""
 
 _NOT_ALLOWED = Message("you may not write there")
 _REASONS = {
@@ -37,11 +41,29 @@ def format_asked(format_name: str | None, output: str | None, *, offered: Sequen
         raise UsageProblem(error.problems) from error
 
 
-def written(form: str, assessment: Assessment, language: str) -> str:
-    """Return an assessment in a format, in the words of a language."""
+def written(form: str, assessment: Assessment, languages: Sequence[str]) -> str:
+    """Return an assessment in a format, in the words of one or more languages."""
     from rscheck.report.registry import REPORTERS
 
-    return REPORTERS[form](assessment, words_for(language))
+    return REPORTERS[form](assessment, [words_for(each) for each in languages])
+
+
+def written_review(form: str, review: InstitutionReview, languages: Sequence[str]) -> str:
+    """Return the review of an institution in a format, in the words of one or more languages."""
+    from rscheck.report.registry import INSTITUTION_REPORTERS
+
+    if form not in INSTITUTION_REPORTERS:
+        hint = Message("choose one with --format: {names}", {"names": ", ".join(INSTITUTION_REPORTERS)})
+        said = Message("{format} holds projects, and this is the file of an institution", {"format": form})
+        raise UsageProblem([Problem("E609", said, Location("--format"), hint)])
+    return INSTITUTION_REPORTERS[form](review, [words_for(each) for each in languages])
+
+
+def languages_for(desk: Desk, asked: str | None, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages to write in: those asked for, else those the file wants, else the one spoken here."""
+    if asked is not None:
+        return LANGUAGES if asked == BOTH else (asked,)
+    return wanted or (desk.language,)
 
 
 def deliver(desk: Desk, text: str, output: str | None) -> None:

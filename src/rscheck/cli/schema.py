@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any, assert_never
 
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.options import SchemaName
 from rscheck.cli.output import deliver
+from rscheck.cli.prepare import workbench_for
+from rscheck.model.pack import Catalogue
 
 __all__ = ["print_schema"]
 
@@ -21,22 +22,27 @@ def print_schema(desk: Desk, kind: SchemaName, output: str | None) -> ExitCode:
 
 
 def _schema(desk: Desk, kind: SchemaName) -> Any:
-    from rscheck.catalogue.schema import checklist_schema, pack_schema, project_schema
+    from rscheck.catalogue import schema
+    from rscheck.report.schemas import assessment_schema, review_schema
 
     match kind:
         case "project":
-            from rscheck.cli.prepare import workbench_for
-
-            return project_schema(workbench_for(desk).engine.catalogue, desk.language)
+            return schema.project_schema(_catalogue(desk), desk.language)
+        case "institution":
+            return schema.institution_schema(_catalogue(desk), desk.language)
+        case "partner":
+            return schema.partner_schema(_catalogue(desk), desk.language)
         case "pack":
-            return pack_schema()
+            return schema.pack_schema()
         case "checklist":
-            return checklist_schema()
+            return schema.checklist_schema()
         case "assessment":
-            import rscheck.report
-
-            folder = os.path.dirname(rscheck.report.__file__ or "")
-            with open(os.path.join(folder, "assessment.schema.json"), encoding="utf-8") as file:
-                return json.load(file)
+            return assessment_schema()
+        case "institution-review":
+            return review_schema()
         case _:
             assert_never(kind)
+
+
+def _catalogue(desk: Desk) -> Catalogue:
+    return workbench_for(desk).engine.catalogue

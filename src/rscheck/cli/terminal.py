@@ -55,6 +55,7 @@ def show_assessment(
     for fact in view.result.facts:
         page.fact(fact.label, fact.value)
     page.line(view.result.note)
+    _frameworks(page, view)
     for finding in view.findings:
         page.blank()
         _finding(page, finding, source_line, verbose=verbose)
@@ -64,6 +65,17 @@ def show_assessment(
     _open(page, view)
     _not_checked(page, view)
     _next_command(page, assessment)
+
+
+def _frameworks(page: Page, view: ReportView) -> None:
+    """Draw each framework's own result beside the others: whether it applies, its outcome, its tier."""
+    if not view.frameworks:
+        return
+    page.heading(Message("Frameworks side by side"))
+    for each in view.frameworks:
+        own = [outcome.short for outcome in each.outcomes]
+        applies = page.say(Message("applies: {answer}", {"answer": each.applies}))
+        page.fact(each.title, "; ".join(part for part in (each.tier, applies, *own, each.points) if part), indent="  ")
 
 
 def show_many(page: Page, rows: Iterable[FileRow]) -> None:
@@ -114,7 +126,9 @@ def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
 def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbose: bool) -> None:
     confidence = page.say(Message("confidence: {confidence}", {"confidence": finding.confidence}))
     level = page.shown(finding.level)
-    page.hanging(f"{level}  ", finding.id, finding.title, confidence, style=_STYLES[finding.tier], under="      ")
+    page.hanging(
+        f"{level}  ", ", ".join(finding.ids), finding.title, confidence, style=_STYLES[finding.tier], under="      "
+    )
     gutter = 1
     placed = [each for each in finding.evidence if each.location is not None]
     for each in placed if verbose else placed[:_PLACES_SHOWN]:
@@ -131,13 +145,13 @@ def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbo
 
 def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, Sequence[str]]]:
     cited = "; ".join(f"{each.title}, {each.at}" if each.at else each.title for each in finding.cited)
-    why = " ".join(part for part in (finding.because, f"[{cited}]" if cited else "") if part)
+    why = " ".join(part for part in (*finding.because, f"[{cited}]" if cited else "") if part)
     consult = Message("consult the {role}", {"role": finding.refer_to})
     grades = (finding.state, finding.kind, finding.force, finding.basis)
     to_do = [page.say(consult) if finding.refer_to else "", finding.meanwhile, *finding.measures]
     notes: list[tuple[Message, Sequence[str]]] = [
-        (Message("why"), [why]),
-        (Message("about"), ["; ".join(each for each in (finding.framework, finding.record) if each)]),
+        (Message("why") if finding.certain else Message("if so"), [why]),
+        (Message("about"), ["; ".join(each for each in (finding.framework, *finding.records) if each)]),
         (Message("state"), ["; ".join(each for each in grades if each)]),
         (Message("unsure"), finding.unsure),
         (Message("do"), to_do),

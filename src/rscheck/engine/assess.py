@@ -15,7 +15,9 @@ from rscheck.engine.findings import findings, residual_tier
 from rscheck.engine.frameworks import framework_results
 from rscheck.engine.measures import listed_measures
 from rscheck.engine.not_checked import not_checked
+from rscheck.engine.not_needed import not_needed
 from rscheck.engine.open_questions import open_questions, undecided_items
+from rscheck.engine.points import points_of
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
 from rscheck.engine.tiers import Floors, applicability, framework_tiers
@@ -23,7 +25,7 @@ from rscheck.engine.trace import Tracer
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
 from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
-from rscheck.model.citation import Source
+from rscheck.model.citation import Text
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
@@ -79,9 +81,15 @@ def assess(
     context = Context(engine, project, as_of, decision, tiers, bounds.interval, tracer)
     found = findings(context)
     owed = duties(context, found)
-    measures = listed_measures(context, found, owed)
+    points = [
+        each
+        for pack in engine.catalogue.packs
+        for each in points_of(engine.lookup, tracer, pack, "project", applies[pack])
+    ]
+    measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
-    cited = {cite.source for each in found for cite in each.cite}
+    cited = {cite.source for each in found for cite in each.cite} | {c.source for each in points for c in each.cite}
+    flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
     return Assessment(
         project=project.id,
@@ -101,18 +109,27 @@ def assess(
         determinations=project.determinations,
         not_checked=tuple(not_checked(context)),
         provenance=_provenance(engine.catalogue, project, as_of_origin, fail_on),
-        sources=_sources(engine, cited),
+        points=tuple(points),
+        not_needed=tuple(not_needed(context, measures)),
+        sources=engine.lookup.sources(cited),
         questions=engine.lookup.questions,
-        language=project.language,
+        languages=project.languages,
+        flags={name: flag for name, flag in engine.lookup.flags.items() if name in flags},
+        labels=_labels(engine, project),
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
 
 
-def _sources(engine: Engine, cited: set[str]) -> dict[str, Source]:
-    """Return the documents that the result cites, by id."""
-    known = {source.id: source for pack in engine.catalogue.packs.values() for source in pack.sources.values()}
-    return {each: known[each] for each in sorted(cited) if each in known}
+def _labels(engine: Engine, project: Project) -> dict[str, Text]:
+    """Return the words of the options that name records of this project."""
+    found: dict[str, Text] = {}
+    for kind, records in project.answers.records.items():
+        name = engine.lookup.records[kind].label_field
+        options = engine.lookup.question(name).options if name else {}
+        named = (str(record.get(name)) for record in records if name)
+        found |= {each: options[each] for each in named if each in options}
+    return found
 
 
 def _within(interval: Interval, outer: Interval) -> Interval:
@@ -177,4 +194,5 @@ def _provenance(catalogue: Catalogue, project: Project, as_of_origin: str, fail_
         ),
         catalogue_digest=catalogue.digest,
         fail_on=fail_on,
+        files=project.referred,
     )

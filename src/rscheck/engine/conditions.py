@@ -68,6 +68,7 @@ class Conditions:
         waiting += [each.when for each in pack.derived.values()]
         waiting += [each.when for each in pack.applies]
         waiting += [rule.met_when for rule in pack.rules if rule.met_when is not None]
+        waiting += [each for point in pack.points for each in (point.when, point.met_when) if each is not None]
         for tree in pack.trees:
             for node in tree.nodes.values():
                 waiting += () if node.on_derived else self.branches(tree, node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rscheck.engine.context import Context
@@ -15,21 +15,40 @@ from rscheck.model.truth import Truth, any_of
 
 __all__ = ["due_date", "duties", "readiness"]
 
-_DATE_OF_STAGE = {
-    "before_proposal": "dates.submitted",
-    "before_award": "dates.awarded",
-    "before_agreement": "dates.agreement",
-    "before_start": "dates.start",
-    "during": "dates.end",
-    "at_end": "dates.end",
+_PROPOSAL = ("dates.office_deadline", "dates.deadline", "dates.submitted")
+_DATES_OF_STAGE = {
+    "planning": _PROPOSAL,
+    "before_proposal": _PROPOSAL,
+    "before_award": ("dates.awarded",),
+    "before_agreement": ("dates.agreement", "agreements.signed_on"),
+    "before_start": ("dates.start",),
+    "before_travel": ("travel.from_day",),
+    "during": ("dates.review", "dates.end"),
+    "at_end": ("dates.end",),
 }
-"""The project date by which something of a stage is due. Planning and travel have no date of their own."""
+"""The dates of a project by which something of a stage is due: the earliest that is known and has not passed."""
 
 
 def due_date(context: Context, stage: str | None) -> date | None:
-    """Return the day by which something is due, from the project's own dates; None if the project does not say."""
-    value = context.project.answers.values.get(_DATE_OF_STAGE.get(stage or "", ""))
-    return value if isinstance(value, date) else None
+    """Return the day by which something is due, from the project's own dates.
+
+    The earliest date of its stage that is still to come counts, else the last that has passed; None if the project
+    names none.
+    """
+    days = sorted(each for name in _DATES_OF_STAGE.get(stage or "", ()) for each in _days(context, name))
+    if not days:
+        return None
+    return next((each for each in days if each >= context.as_of), days[-1])
+
+
+def _days(context: Context, name: str) -> Iterator[date]:
+    answers = context.project.answers
+    question = context.engine.lookup.questions.get(name)
+    kind = question.record if question is not None else None
+    for place in answers.records.get(kind, ()) if kind else (answers.values,):
+        value = place.get(name)
+        if isinstance(value, date):
+            yield value
 
 
 def duties(context: Context, findings: Sequence[Finding]) -> list[Duty]:

@@ -64,14 +64,13 @@ class EvidenceReader:
     def _of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
         key = (question.id, place[1] if place else None)
         note = self._project.notes.get(key, _NOTHING)
-        path = self._project.paths.get(key)
         value = self.value(question, place)
         return Evidence(
             question=question.id,
             record=self.label(*place) if place else "",
             value=value,
             state=note.state,
-            location=self._project.document.locate(path) if path is not None else None,
+            location=self._project.locate(key),
             declared_by=note.declared_by,
             verified_by=note.verified_by,
             documented=bool(note.evidence),

@@ -33,7 +33,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
         )
     found = []
     for pack in context.engine.catalogue.packs.values():
-        if not (pack.rules or pack.trees):
+        if not pack.judges_projects:
             continue
         tiers = context.tiers[pack.id]
         applying = tiers.applies is not False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
+from rscheck.model.citation import Source
 from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
 from rscheck.model.measure import Measure
-from rscheck.model.pack import Catalogue, Computed, DatedSet, DatedValue, DerivedCondition, Parameter, Rule, Tree
+from rscheck.model.pack import Catalogue, Computed, DatedSet, DatedValue, DerivedCondition, Flag, Parameter, Rule, Tree
 from rscheck.model.question import Question, RecordKind
 
 __all__ = ["Lookup"]
@@ -28,6 +29,7 @@ class Lookup:
         self.rules: dict[str, Rule] = {rule.id: rule for pack in packs for rule in pack.rules}
         self.trees: dict[str, Tree] = {tree.id: tree for pack in packs for tree in pack.trees}
         self.sets: dict[str, DatedSet] = {k: v for pack in packs for k, v in pack.sets.items()}
+        self.flags: dict[str, Flag] = {k: v for pack in packs for k, v in pack.flags.items()}
         self._parameters: dict[str, Parameter] = {k: v for pack in packs for k, v in pack.parameters.items()}
         self._derived: dict[str, DerivedCondition] = {k: v for pack in packs for k, v in pack.derived.items()}
         self._computed: dict[str, Computed] = {k: v for pack in packs for k, v in pack.computed.items()}
@@ -51,6 +53,11 @@ class Lookup:
     def measure(self, identifier: str) -> Measure:
         """Return a measure; ``KeyError`` if there is none."""
         return self.catalogue.measures[identifier]
+
+    def sources(self, cited: Iterable[str]) -> dict[str, Source]:
+        """Return the documents that are cited, by ``pack/source`` in order; what no pack has is left out."""
+        known = {source.id: source for pack in self.catalogue.packs.values() for source in pack.sources.values()}
+        return {each: known[each] for each in sorted(cited) if each in known}
 
     def complete(self, kind: str) -> str:
         """Return the question that says whether a list of records is complete."""

@@ -3,55 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rscheck.engine.context import Context
 from rscheck.engine.duties import due_date
-from rscheck.model.assessment import Duty, Finding, ListedMeasure
-from rscheck.model.measure import Measure
+from rscheck.model.assessment import Duty, Finding, ListedMeasure, PointResult
+from rscheck.model.measure import Measure, MeasureStatus
 from rscheck.model.terms import Role, Stage
 
-__all__ = ["listed_measures"]
+__all__ = ["in_order", "listed_measure", "listed_measures"]
 
 _STAGES = Stage.ids()
 _ROLES = Role.ids()
 
 
-def listed_measures(context: Context, findings: Sequence[Finding], duties: Sequence[Duty]) -> list[ListedMeasure]:
-    """Return the measures that findings ask for, by stage, owner and id; those against a person come last.
+def listed_measures(
+    context: Context, findings: Sequence[Finding], duties: Sequence[Duty], points: Sequence[PointResult]
+) -> list[ListedMeasure]:
+    """Return the measures that findings and open points ask for, in order.
 
-    A duty that is met asks for nothing any more.
+    A duty that is met asks for nothing any more, and a point that is not known to be open for nothing yet.
     """
-    asked: dict[str, list[Finding]] = {}
+    asked: dict[str, dict[str, bool]] = {}
     met = {duty.finding for duty in duties if duty.state == "met"}
     for finding in (each for each in findings if each.id not in met):
         for identifier in finding.measures:
-            asked.setdefault(identifier, []).append(finding)
+            asked.setdefault(identifier, {})[finding.id] = finding.state == "applies"
+    for point in (each for each in points if each.state == "open"):
+        for identifier in point.measures:
+            asked.setdefault(identifier, {})[point.id] = True
     for identifier in context.project.measures:
-        asked.setdefault(identifier, [])
+        asked.setdefault(identifier, {})
     found = []
     for identifier, by in asked.items():
         measure = context.engine.lookup.measure(identifier)
         state = _state(context, measure, by)
         if state:
-            found.append(_listed(context, measure, by, state))
+            due = due_date(context, measure.stage)
+            status = context.project.measures.get(identifier)
+            found.append(listed_measure(measure, state, tuple(sorted(by)), due, status))
+    return in_order(found)
+
+
+def in_order(measures: Iterable[ListedMeasure]) -> list[ListedMeasure]:
+    """Return measures by stage, owner and id; those against a person come last."""
     return sorted(
-        found,
-        key=lambda each: (each.against_person, _STAGES.index(each.stage), _ROLES.index(each.owner), each.id),
+        measures, key=lambda each: (each.against_person, _STAGES.index(each.stage), _ROLES.index(each.owner), each.id)
     )
 
 
-def _state(context: Context, measure: Measure, by: Sequence[Finding]) -> str:
+def _state(context: Context, measure: Measure, by: dict[str, bool]) -> str:
     """Return ``applies``, ``may_apply``, ``recorded`` (only the project names it), or "" if it is not called for."""
     if measure.when_tier is not None and context.interval.at_most < measure.when_tier:
         return "recorded" if measure.id in context.project.measures else ""
     if not by:
         return "recorded"
-    certain = any(finding.state == "applies" for finding in by)
     reached = measure.when_tier is None or context.interval.at_least >= measure.when_tier
-    return "applies" if certain and reached else "may_apply"
+    return "applies" if any(by.values()) and reached else "may_apply"
 
 
-def _listed(context: Context, measure: Measure, by: Iterable[Finding], state: str) -> ListedMeasure:
+def listed_measure(
+    measure: Measure, state: str, asked_by: tuple[str, ...], due_on: date | None, status: MeasureStatus | None
+) -> ListedMeasure:
+    """Return a measure as it stands in a result: who asked for it, until when, and what was said of it."""
     return ListedMeasure(
         id=measure.id,
         title=measure.title,
@@ -61,11 +75,11 @@ def _listed(context: Context, measure: Measure, by: Iterable[Finding], state: st
         category=measure.category,
         evidence=measure.evidence,
         state=state,
-        asked_by=tuple(sorted({finding.id for finding in by})),
+        asked_by=asked_by,
         satisfies=measure.satisfies,
         cite=measure.cite,
         basis=measure.basis,
-        due_on=due_date(context, measure.stage),
-        status=context.project.measures.get(measure.id),
+        due_on=due_on,
+        status=status,
         against_person=measure.against_person,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
 from rscheck.engine.paths import effective_conditions
+from rscheck.engine.points import unconfirmed_points
 from rscheck.engine.program import ItemKind
 from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
@@ -34,7 +35,8 @@ _EXPIRED: Text = {
 def not_checked(context: Context) -> list[NotChecked]:
     """Return everything that was not checked, each once, by framework and item."""
     found: dict[tuple[str, str, str], NotChecked] = {}
-    for each in (*_clauses(context), *_left_out(context), *_rules(context), *_nodes(context), *_lists(context)):
+    parts = (_clauses, _left_out, _rules, _nodes, _points, _lists)
+    for each in (one for part in parts for one in part(context)):
         found.setdefault((each.framework, each.reason, each.item), each)
     return [found[key] for key in sorted(found)]
 
@@ -46,7 +48,7 @@ def _word(truth: Truth) -> str:
 def _clauses(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed reasons to apply, where no confirmed one holds; and frameworks that are out of force."""
     for pack in context.engine.catalogue.packs.values():
-        if not _decides(pack) or context.applies(pack.id) is True:
+        if not pack.judges_projects or context.applies(pack.id) is True:
             continue
         for clause in pack.applies:
             truth = context.tracer.holds(clause.when)
@@ -74,12 +76,8 @@ def _left_out(context: Context) -> Iterator[NotChecked]:
         if context.engine.program.items[number].kind is ItemKind.APPLIES
     }
     for pack in context.engine.catalogue.packs.values():
-        if _decides(pack) and pack.id not in chosen and pack.id in truths:
+        if pack.judges_projects and pack.id not in chosen and pack.id in truths:
             yield NotChecked(pack.id, pack.id, "left_out", _LEFT_OUT, state=_word(truths[pack.id]))
-
-
-def _decides(pack: Pack) -> bool:
-    return bool(pack.rules or pack.trees)
 
 
 def _rules(context: Context) -> Iterator[NotChecked]:
@@ -136,6 +134,12 @@ def _leads_elsewhere(context: Context, tree: Tree, node: Node, place: tuple[str,
                 return True
             result = None if truth is None else result
     return result
+
+
+def _points(context: Context) -> Iterator[NotChecked]:
+    """Yield unconfirmed points of frameworks that apply or may."""
+    for pack in context.engine.catalogue.packs:
+        yield from unconfirmed_points(context.engine.lookup, context.tracer, pack, "project", context.applies(pack))
 
 
 def _lists(context: Context) -> Iterator[NotChecked]:

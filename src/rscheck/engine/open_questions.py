@@ -126,7 +126,6 @@ def _open_question(context: Context, identifier: str, waiting: _Waiting) -> Open
     question = context.engine.lookup.question(identifier)
     key = (identifier, waiting.place[1] if waiting.place else None)
     note = context.project.notes.get(key, _NOTHING)
-    path = context.project.paths.get(key)
     return OpenQuestion(
         question=identifier,
         record=context.tracer.label(waiting.place) if waiting.place else "",
@@ -137,5 +136,5 @@ def _open_question(context: Context, identifier: str, waiting: _Waiting) -> Open
         state=note.state,
         whom=note.whom,
         on=note.on,
-        location=context.project.document.locate(path) if path else None,
+        location=context.project.locate(key),
     )

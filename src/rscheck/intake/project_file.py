@@ -6,112 +6,139 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from rscheck.errors import InputError, Problem
+from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import LANGUAGES, Message
-from rscheck.intake.answer_reader import AnswerReader, Tell
+from rscheck.intake.answered_file import INSTITUTION, PARTNER, AnsweredFile, OpenAnswered, read_header
 from rscheck.intake.layout import RESERVED, Layout, Section
 from rscheck.intake.register import DETERMINATION_KEYS, MEASURE_KEYS, read_determination, read_measure
+from rscheck.intake.sections import SectionReader
 from rscheck.location import Path
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.measure import MeasureStatus
-from rscheck.model.project import AnswerKey, AnswerNote, Determination, Project
+from rscheck.model.project import Determination, Project, ReferredFile
 from rscheck.model.question import AnswerType, Question
 from rscheck.yamlfile import Document
 
-__all__ = ["read_project"]
+__all__ = ["read_institution", "read_project"]
+
+_FROM = "from"
+"""The key of a record that stands for the answers of a partner file."""
+
+_FILES = {"institution": INSTITUTION, "partners": PARTNER}
+"""The section and the kind of record whose answers may come from a file, with the kind of that file."""
+
+
+def _no_files(kind: str, path: str) -> AnsweredFile:
+    """Stand for a project that has no folder, so that nothing can be beside it."""
+    raise MissingInputError([])
 
 
 def read_project(
-    document: Document, layout: Layout, measures: Mapping[str, object], packs: Mapping[str, object]
+    document: Document,
+    layout: Layout,
+    measures: Mapping[str, object],
+    packs: Mapping[str, object],
+    open_answered: OpenAnswered = _no_files,
 ) -> Project:
     """Return the project a file describes; :class:`InputError` with every problem if it cannot be accepted.
 
-    ``measures`` and ``packs`` are the known ids; only their keys are looked at.
+    ``measures`` and ``packs`` are the known ids; only their keys are looked at. ``open_answered`` returns the files of
+    institutions and partners that the project refers to.
     """
     if document.value is None:
         raise InputError(document.problems)
-    reader = _Reader(document, layout, tuple(measures), tuple(packs))
-    project = reader.project()
+    reader = _Reader(document, layout, tuple(measures), tuple(packs), open_answered)
+    return _sound(document, reader, reader.project())
+
+
+def read_institution(document: Document, layout: Layout, measures: Mapping[str, object]) -> Project:
+    """Return what the file of an institution says, for its own report; :class:`InputError` if it cannot be accepted."""
+    if document.value is None:
+        raise InputError(document.problems)
+    reader = _Reader(document, layout, tuple(measures), (), _no_files)
+    return _sound(document, reader, reader.institution())
+
+
+def _sound(document: Document, reader: _Reader, project: Project) -> Project:
     if document.problems or reader.problems:
         raise InputError((*document.problems, *reader.problems))
     return project
 
 
-def _teller(document: Document, problems: list[Problem]) -> Tell:
-    """Return what adds a problem to a list. It knows no reader, so that a reader is freed as soon as it is done."""
-
-    def tell(code: str, message: Message, path: Path, hint: Message | None = None, *, key: bool = False) -> None:
-        problems.append(Problem(code, message, document.locate(path, key=key), hint))
-
-    return tell
-
-
 class _Reader:
-    def __init__(self, document: Document, layout: Layout, measures: tuple[str, ...], packs: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        layout: Layout,
+        measures: tuple[str, ...],
+        packs: tuple[str, ...],
+        open_answered: OpenAnswered,
+    ) -> None:
         self.document = document
         self.layout = layout
         self.known_measures = measures
         self.known_packs = packs
+        self.open_answered = open_answered
         self.problems: list[Problem] = []
-        self.values: dict[str, Value] = {}
         self.records: dict[str, tuple[Record, ...]] = {}
-        self.notes: dict[AnswerKey, AnswerNote] = {}
-        self.paths: dict[AnswerKey, Path] = {}
-        self.tell = _teller(document, self.problems)
-        self.answers = AnswerReader(self.tell)
+        self.files: dict[str, AnsweredFile] = {}
+        self.sections = SectionReader(document, self.problems)
+        self.tell = self.sections.tell
+        self.answers = self.sections.answers
 
     def project(self) -> Project:
         top = cast("dict[str, object]", self.document.value)
-        kind = top.get("rscheck")
-        if kind != "project/1":
+        if top.get("rscheck") != "project/1":
             self.tell(
                 "E220",
                 Message("this is not a project file that this version can read"),
                 ("rscheck",),
                 Message("the first line should be rscheck: project/1"),
             )
-        self.section({key: each for key, each in top.items() if key not in RESERVED}, self.layout.top, ())
+        answers: dict[str, object] = {}
+        for key, each in top.items():
+            if key in self.layout.top.records:
+                self.record_list(key, each, self.layout.top.records[key], (key,))
+            elif key in _FILES and isinstance(each, str):
+                self.from_file(key, each)
+            elif key not in RESERVED:
+                answers[key] = each
+        self.sections.section(answers, self.layout.top, (), RESERVED)
         self.references()
         return Project(
             id=self.text(top, "id") or self.document.file,
             title=self.text(top, "title"),
-            answers=Answers(self.values, self.records),
+            answers=Answers(self.sections.values, self.records),
             document=self.document,
-            language=self.language(top),
+            languages=self.languages(top.get("language")),
             as_of=self.day(top, "as_of"),
             frameworks=self.frameworks(top.get("frameworks")),
-            notes=self.notes,
-            paths=self.paths,
+            notes=self.sections.notes,
+            places=self.sections.places,
             measures=self.measures(top.get("measures")),
             determinations=self.determinations(top.get("determinations")),
+            referred=tuple(self.files[name].about for name in sorted(self.files)),
+        )
+
+    def institution(self) -> Project:
+        top = cast("dict[str, object]", self.document.value)
+        day = read_header(top, INSTITUTION, self.sections)
+        reserved = ("rscheck", "id", "title", "answered_on", "language", "measures")
+        section = Section(sections={"institution": self.layout.top.sections.get("institution", Section())})
+        self.sections.section({key: each for key, each in top.items() if key not in reserved}, section, (), reserved)
+        return Project(
+            id=self.text(top, "id") or self.document.file,
+            title=self.text(top, "title"),
+            answers=Answers(self.sections.values),
+            document=self.document,
+            languages=self.languages(top.get("language")),
+            notes=self.sections.notes,
+            places=self.sections.places,
+            measures=self.measures(top.get("measures")),
+            referred=(ReferredFile("institution", self.document.file, self.document.digest, day),),
         )
 
     # --- answers ---------------------------------------------------------------------------------------------------
-
-    def section(self, raw: Mapping[str, object], section: Section, path: Path) -> None:
-        for key, each in raw.items():
-            here = (*path, key)
-            if key in section.questions:
-                self.answer(section.questions[key], each, here, None, self.values)
-            elif key in section.records:
-                self.record_list(key, each, section.records[key], here)
-            elif key in section.sections:
-                if isinstance(each, dict):
-                    self.section(each, section.sections[key], here)
-                elif each is not None:
-                    self.not_a_map(key, each, here)
-            else:
-                allowed = section.keys() if path else (*RESERVED, *section.keys())
-                self.answers.unknown_key(key, allowed, here)
-
-    def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
-        value, note = self.answers.read(question, raw, path)
-        key = (question.id, number)
-        self.paths[key] = path
-        if value is not None:
-            into[question.id] = value
-        if note is not None:
-            self.notes[key] = note
 
     def record_list(self, kind: str, raw: object, fields: Mapping[str, Question], path: Path) -> None:
         if raw is None:
@@ -127,23 +154,64 @@ class _Reader:
         found: list[Record] = []
         for number, each in enumerate(raw):
             here = (*path, number)
-            record: dict[str, Value] = {}
-            if not isinstance(each, dict):
-                self.not_a_map(f"{kind}[{number}]", each, here)
+            if isinstance(each, dict):
+                found.append(self.record(kind, each, fields, here, number))
             else:
-                for key, answer in each.items():
-                    if key in fields:
-                        self.answer(fields[key], answer, (*here, key), number, record)
-                    else:
-                        self.answers.unknown_key(key, tuple(fields), (*here, key))
-            found.append(record)
+                self.sections.not_a_map(f"{kind}[{number}]", each, here)
+                found.append({})
         self.records[kind] = tuple(found)
 
-    def not_a_map(self, key: str, raw: object, path: Path) -> None:
-        from rscheck.yamlfile import full_width_hint
+    def record(
+        self, kind: str, raw: Mapping[str, object], fields: Mapping[str, Question], path: Path, number: int
+    ) -> dict[str, Value]:
+        if kind not in _FILES or _FROM not in raw:
+            return self.sections.fields(raw, fields, path, number, (_FROM,) if kind in _FILES else ())
+        own = {key: each for key, each in raw.items() if key != _FROM}
+        record = self.sections.fields(own, fields, path, number, (_FROM,))
+        file = self.opened(_FILES[kind], raw[_FROM], (*path, _FROM))
+        if file is not None:
+            here = {key for key, at in self.sections.places if at == number}
+            for question in sorted(here & file.places.keys()):
+                name = question.partition(".")[2]
+                self.tell(
+                    "E223",
+                    Message("{key} is answered in {file} too", {"key": name, "file": file.about.file}),
+                    (*path, name),
+                    Message("keep it in one of the two places"),
+                    key=True,
+                )
+            record |= self.taken(file, number)
+        return record
 
-        hint = full_width_hint(raw) if isinstance(raw, str) else None
-        self.tell("E212", Message("{key} should be a map of keys and values", {"key": key}), path, hint)
+    def from_file(self, section: str, path: str) -> None:
+        file = self.opened(_FILES[section], path, (section,))
+        if file is not None:
+            self.sections.values |= self.taken(file, None)
+
+    def taken(self, file: AnsweredFile, number: int | None) -> dict[str, Value]:
+        """Return the answers of a file, and take over their notes and places."""
+        self.sections.notes |= {(question, number): note for question, note in file.notes.items()}
+        self.sections.places |= {(question, number): place for question, place in file.places.items()}
+        return dict(file.values)
+
+    def opened(self, kind: str, name: object, path: Path) -> AnsweredFile | None:
+        if not isinstance(name, str):
+            self.tell("E201", Message("{question} takes one value", {"question": str(path[-1])}), path)
+            return None
+        try:
+            file = self.open_answered(kind, name)
+        except MissingInputError:
+            self.tell(
+                "E222",
+                Message("the file {file} cannot be read", {"file": name}),
+                path,
+                Message("its path begins at the folder of this file; check the name"),
+            )
+            return None
+        if name not in self.files:
+            self.files[name] = file
+            self.problems.extend(file.problems)
+        return file
 
     def references(self) -> None:
         """Check that every reference names a record that exists."""
@@ -161,11 +229,14 @@ class _Reader:
                 self.tell(
                     "E213",
                     Message("this names no entry of {target}", {"target": target}),
-                    self.paths[field.id, number],
+                    self.path_of(field.id, number),
                     Message("known there: {names}", {"names": ", ".join(known)})
                     if known
                     else Message("add the entry to {target} first", {"target": target}),
                 )
+
+    def path_of(self, question: str, number: int) -> Path:
+        return self.sections.places[question, number][1]
 
     # --- what is not an answer -------------------------------------------------------------------------------------
 
@@ -176,17 +247,18 @@ class _Reader:
         self.tell("E201", Message("{question} takes one value", {"question": key}), (key,))
         return ""
 
-    def language(self, top: Mapping[str, object]) -> str:
-        wanted = self.text(top, "language")
-        if wanted and wanted not in LANGUAGES:
-            options = {"options": ", ".join(LANGUAGES)}
-            self.tell(
-                "E218",
-                Message("reports are not written in this language"),
-                ("language",),
-                Message("write one of: {options}", options),
-            )
-        return wanted
+    def languages(self, raw: object) -> tuple[str, ...]:
+        """Return the languages that the report is wanted in: one, or several for a report in each."""
+        wanted = raw if isinstance(raw, list) else [] if raw is None else [raw]
+        for index, each in enumerate(wanted):
+            if each not in LANGUAGES:
+                self.tell(
+                    "E218",
+                    Message("reports are not written in this language"),
+                    ("language", index) if isinstance(raw, list) else ("language",),
+                    Message("write one of: {options}, or several in brackets", {"options": ", ".join(LANGUAGES)}),
+                )
+        return tuple(dict.fromkeys(str(each) for each in wanted))
 
     def day(self, raw: Mapping[str, object], key: str, path: Path = ()) -> date | None:
         text = raw.get(key)
@@ -219,7 +291,7 @@ class _Reader:
         if raw is None:
             return found
         if not isinstance(raw, dict):
-            self.not_a_map("measures", raw, ("measures",))
+            self.sections.not_a_map("measures", raw, ("measures",))
             return found
         for identifier, each in raw.items():
             path = ("measures", identifier)
@@ -238,16 +310,15 @@ class _Reader:
         for number, each in enumerate(raw or ()):
             path = ("determinations", number)
             if self.is_map(each, path, DETERMINATION_KEYS):
-                made = read_determination(
-                    each, number, self.tell, self.day(each, "on", path), self.day(each, "valid_until", path)
-                )
+                days = (self.day(each, "on", path), self.day(each, "valid_until", path))
+                made = read_determination(each, number, self.tell, days)
                 if made is not None:
                     found.append(made)
         return tuple(found)
 
     def is_map(self, raw: object, path: Path, allowed: tuple[str, ...]) -> bool:
         if not isinstance(raw, dict):
-            self.not_a_map(str(path[-1]), raw, path)
+            self.sections.not_a_map(str(path[-1]), raw, path)
             return False
         for key in raw:
             if key not in allowed:

@@ -14,7 +14,8 @@ from rscheck.model.project import Determination
 __all__ = ["DETERMINATION_KEYS", "MEASURE_KEYS", "read_determination", "read_measure"]
 
 MEASURE_KEYS = ("status", "evidence", "note", "by", "on")
-DETERMINATION_KEYS = ("outcome", "role", "on", "reasons", "heard", "conditions", "valid_until", "appeal")
+DETERMINATION_KEYS = ("outcome", "role", "on", "reasons", "heard", "conditions", "valid_until", "appeal", "adverse")
+_ADVERSE = {"yes": True, "no": False}
 _STATUSES = ("todo", "done", "not_applicable")
 
 
@@ -42,15 +43,19 @@ def _text(raw: Mapping[str, object], key: str, tell: Tell, path: Path) -> str:
 
 
 def read_determination(
-    raw: Mapping[str, object], number: int, tell: Tell, on: date | None, until: date | None
+    raw: Mapping[str, object], number: int, tell: Tell, days: tuple[date | None, date | None]
 ) -> Determination | None:
-    """Return what people decided; outcome, role and date are needed."""
+    """Return what people decided; outcome, role and date are needed. ``days`` are that of the decision and its end."""
     path: Path = ("determinations", number)
+    on, until = days
     missing = [key for key in ("outcome", "role", "on") if not raw.get(key)]
     for key in missing:
         tell("E217", Message("{key} is missing here", {"key": key}), path)
     if missing or on is None:
         return None
+    adverse = raw.get("adverse")
+    if adverse not in (None, *_ADVERSE):
+        tell("E226", Message("adverse: should be yes or no"), (*path, "adverse"))
     conditions = raw.get("conditions")
     return Determination(
         outcome=str(raw["outcome"]),
@@ -61,4 +66,5 @@ def read_determination(
         conditions=tuple(map(str, conditions)) if isinstance(conditions, list) else (),
         valid_until=until,
         appeal=str(raw.get("appeal") or ""),
+        adverse=_ADVERSE.get(str(adverse)),
     )

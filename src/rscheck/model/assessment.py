@@ -13,7 +13,8 @@ from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.measure import MeasureStatus, Satisfies
-from rscheck.model.project import Determination
+from rscheck.model.pack import Flag
+from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
 from rscheck.plain import Plain
@@ -28,9 +29,11 @@ __all__ = [
     "Interval",
     "ListedMeasure",
     "NotChecked",
+    "NotNeeded",
     "OpenQuestion",
     "OutcomeResult",
     "PackProvenance",
+    "PointResult",
     "Provenance",
     "ReadinessInterval",
     "Trace",
@@ -197,6 +200,41 @@ class ListedMeasure(Plain):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PointResult(Plain):
+    """Something a framework asks to be considered or in place. ``state``: met, open or unknown. It has no tier.
+
+    ``part`` is where reports tell it, the first of ``flags`` its heading there, such as a purpose; ``measures`` are
+    what would help where it is not met.
+    """
+
+    id: str
+    framework: str
+    part: str
+    state: str
+    title: Text
+    flags: tuple[str, ...]
+    measures: tuple[str, ...]
+    force: str
+    basis: Basis
+    cite: tuple[Citation, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NotNeeded(Plain):
+    """What is not asked for here: a framework that does not apply, or a measure of one that does.
+
+    ``kind`` is ``framework`` or ``measure``; ``why`` names the reasons to apply that do not hold.
+    """
+
+    id: str
+    kind: str
+    title: Text
+    category: str = ""
+    why: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OpenQuestion(Plain):
     """An unanswered question and what hangs on it.
 
@@ -254,14 +292,16 @@ class Provenance(Plain):
     packs: tuple[PackProvenance, ...]
     catalogue_digest: str
     fail_on: Tier
+    files: tuple[ReferredFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Assessment(Plain):
     """All of it for one project at one date.
 
-    ``sources`` (by ``pack/source``) and ``questions`` (by id) are what the citations and the evidence name, so that a
-    report can be written from the assessment alone; what is missing there is shown by its id.
+    ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
+    findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
+    ``labels`` are the words of records that are named by an option, such as a funding programme.
     """
 
     project: str
@@ -281,11 +321,15 @@ class Assessment(Plain):
     determinations: tuple[Determination, ...]
     not_checked: tuple[NotChecked, ...]
     provenance: Provenance
-    language: str = ""
+    points: tuple[PointResult, ...] = ()
+    not_needed: tuple[NotNeeded, ...] = ()
+    languages: tuple[str, ...] = ()
     decided_by: tuple[str, ...] = ()
     kept_open_by: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    flags: Mapping[str, Flag] = field(default_factory=dict)
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
 
 SCHEMA_VERSION = "assessment/1"

@@ -26,12 +26,14 @@ __all__ = [
     "DerivedCondition",
     "Effective",
     "Exclusion",
+    "Flag",
     "Meanwhile",
     "Node",
     "Outcome",
     "Pack",
     "PackTest",
     "Parameter",
+    "Point",
     "Residual",
     "Rule",
     "RuleException",
@@ -257,6 +259,43 @@ class Tree(Plain):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Point(Plain):
+    """Something a framework asks to be considered or in place, of a project or of an institution. It has no tier.
+
+    It concerns those of whom ``when`` holds (everybody if it is None) and is met when ``met_when`` does; without it,
+    which only what is unconfirmed may lack, that is never known. ``part`` is where reports tell it, the first of its
+    ``flags`` the heading there.
+    """
+
+    id: str
+    pack: str
+    of: str
+    part: str
+    title: Text
+    met_when: Condition | None
+    basis: Basis
+    force: str
+    when: Condition | None = None
+    flags: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    ask: Text = field(default_factory=dict)
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Flag(Plain):
+    """A label with words of its own that findings and points carry: a pattern of misuse, a purpose, a heading."""
+
+    id: str
+    title: Text
+    text: Text = field(default_factory=dict)
+    basis: Basis = Basis.UNCONFIRMED
+    cite: tuple[Citation, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Exclusion(Plain):
     """What a framework says may not be used or held against anybody, or what it aims at: text, never a condition."""
 
@@ -304,9 +343,16 @@ class Pack(Plain):
     assume: tuple[Condition, ...] = ()
     rules: tuple[Rule, ...] = ()
     trees: tuple[Tree, ...] = ()
+    points: tuple[Point, ...] = ()
+    flags: Mapping[str, Flag] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
     tests: tuple[PackTest, ...] = ()
     file: str = ""
+
+    @property
+    def judges_projects(self) -> bool:
+        """Return whether it says anything about a project; a pack of shared words or of institutions does not."""
+        return bool(self.rules or self.trees) or any(each.of == "project" for each in self.points)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from rscheck.location import Path
+from rscheck.location import Location, Path
 from rscheck.model.answers import Answers
 from rscheck.model.measure import MeasureStatus
 from rscheck.plain import Plain
 from rscheck.yamlfile import Document
 
-__all__ = ["AnswerKey", "AnswerNote", "Determination", "Project"]
+__all__ = ["AnswerKey", "AnswerNote", "Determination", "Place", "Project", "ReferredFile"]
 
 AnswerKey = tuple[str, int | None]
 """A question id, and the number of the record (from 0) when it is a record's field."""
+
+
+Place = tuple[Document, Path]
+"""Where an answer stands: in the project file, or in a file that it refers to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -37,7 +41,10 @@ class AnswerNote(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Determination(Plain):
-    """What people decided about the project. It stands beside the computed result and never changes it."""
+    """What people decided about the project. It stands beside the computed result and never changes it.
+
+    ``adverse`` says whether it goes against a person or a partner; None if the file does not say.
+    """
 
     outcome: str
     role: str
@@ -47,23 +54,43 @@ class Determination(Plain):
     conditions: tuple[str, ...] = ()
     valid_until: date | None = None
     appeal: str = ""
+    adverse: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReferredFile(Plain):
+    """A file that is answered once and that projects refer to: ``kind`` is ``institution`` or ``partner``."""
+
+    kind: str
+    file: str
+    digest: str
+    answered_on: date | None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Project(Plain):
-    """One project file. ``language`` is the one its report is wanted in, "" if it does not say.
+    """One project file, or the file of an institution that is assessed by itself.
 
-    ``document`` knows the place of every path in it; ``paths`` the path of each answer.
+    ``languages`` are those its report is wanted in, none if it does not say. ``places`` has the place of each answer,
+    ``referred`` the files that some of the answers come from.
     """
 
     id: str
     title: str
     answers: Answers
     document: Document
-    language: str = ""
+    languages: tuple[str, ...] = ()
     as_of: date | None = None
     frameworks: tuple[str, ...] | None = None
     notes: Mapping[AnswerKey, AnswerNote] = field(default_factory=dict)
-    paths: Mapping[AnswerKey, Path] = field(default_factory=dict)
+    places: Mapping[AnswerKey, Place] = field(default_factory=dict)
     measures: Mapping[str, MeasureStatus] = field(default_factory=dict)
     determinations: tuple[Determination, ...] = ()
+    referred: tuple[ReferredFile, ...] = ()
+
+    def locate(self, key: AnswerKey) -> Location | None:
+        """Return the file, line and column of an answer, or None if it stands nowhere."""
+        if key not in self.places:
+            return None
+        document, path = self.places[key]
+        return document.locate(path)

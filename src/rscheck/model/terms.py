@@ -9,7 +9,7 @@ from enum import Enum, IntEnum
 
 from rscheck.i18n import Message
 
-__all__ = ["About", "Basis", "Category", "Force", "Kind", "Readiness", "Role", "Stage", "Tier"]
+__all__ = ["About", "Basis", "Category", "Force", "Kind", "Part", "Readiness", "Role", "Stage", "Tier"]
 
 
 class Tier(IntEnum):
@@ -186,6 +186,14 @@ class Category(_Labelled):
     INFORMATION_MANAGEMENT = ("information_management", Message("Information management"))
     AWARENESS_TRAINING = ("awareness_training", Message("Awareness and training"))
     COOPERATION = ("cooperation", Message("Cooperation"))
+
+
+class Part(_Labelled):
+    """The part of a report in which a point stands."""
+
+    PURPOSE = ("purpose", Message("Purpose and benefit"))
+    VALUES = ("values", Message("Openness and integrity"))
+    PRACTICE = ("practice", Message("Good practice"))
 
 
 class Stage(_Labelled):

@@ -15,9 +15,10 @@ __all__ = ["Cited", "ListedSource", "SourceNumbers"]
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cited(Plain):
-    """A place in a numbered source, with the words quoted from it."""
+    """A place in a numbered source, with the words quoted from it. ``anchor`` is where the source is listed."""
 
     number: int
+    anchor: str
     title: str
     at: str
     quote: str
@@ -28,6 +29,7 @@ class ListedSource(Plain):
     """A source as it stands in the list. ``url`` is empty unless it is an address of the web."""
 
     number: int
+    anchor: str
     title: str
     details: str
     url: str
@@ -52,7 +54,7 @@ class SourceNumbers:
 
     def _cited(self, citation: Citation) -> Cited:
         number = self._numbers.setdefault(citation.source, len(self._numbers) + 1)
-        return Cited(number, self._title(citation.source), citation.at, citation.quote)
+        return Cited(number, self._anchor(number), self._title(citation.source), citation.at, citation.quote)
 
     def _title(self, identifier: str) -> str:
         source = self._sources.get(identifier)
@@ -61,7 +63,7 @@ class SourceNumbers:
     def _listed(self, identifier: str, number: int) -> ListedSource:
         source = self._sources.get(identifier)
         if source is None:
-            return ListedSource(number, identifier, "", "")
+            return ListedSource(number, self._anchor(number), identifier, "", "")
         dated = Message("dated {day}", {"day": source.dated})
         retrieved = Message("read {day}", {"day": source.retrieved})
         details = [
@@ -72,4 +74,9 @@ class SourceNumbers:
             source.note,
         ]
         safe = source.url.startswith(("https://", "http://"))
-        return ListedSource(number, self._title(identifier), joined(self._words, details), source.url if safe else "")
+        url = source.url if safe else ""
+        return ListedSource(number, self._anchor(number), self._title(identifier), joined(self._words, details), url)
+
+    def _anchor(self, number: int) -> str:
+        """Return a name that is the only one of its kind also where a report is written in two languages."""
+        return f"source-{self._words.language}-{number}"

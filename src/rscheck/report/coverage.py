@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, NotChecked, OpenQuestion
+from rscheck.model.citation import Text
 from rscheck.plain import Plain
-from rscheck.report.phrases import applies_words, joined, pick, place, state_words
+from rscheck.report.phrases import applies_words, joined, pick, place, record_words, state_words
 from rscheck.report.steps import who_can_answer
 
 __all__ = ["NotCheckedView", "OpenGroup", "OpenView", "not_checked_of", "open_groups_of"]
@@ -72,21 +74,23 @@ def open_groups_of(assessment: Assessment, words: Words) -> tuple[OpenGroup, ...
             if each.can_change == key or (key == known[-1] and each.can_change not in _GROUPS)
         ]
         if listed:
-            groups.append(OpenGroup(words.say(title), tuple(_open(each, words) for each in listed)))
+            groups.append(OpenGroup(words.say(title), tuple(_open(each, assessment.labels, words) for each in listed)))
     return tuple(groups)
 
 
-def not_checked_of(assessment: Assessment, words: Words) -> tuple[NotCheckedView, ...]:
-    """Return what was not checked, in the order of the assessment."""
-    names = {each.id: pick(words, each.title) or each.id for each in assessment.frameworks}
-    return tuple(_not_checked(each, names, words) for each in assessment.not_checked)
+def not_checked_of(
+    points: Iterable[NotChecked], frameworks: Mapping[str, Text], words: Words
+) -> tuple[NotCheckedView, ...]:
+    """Return what was not checked, in the order of the result; ``frameworks`` are titles by id."""
+    names = {name: pick(words, title) or name for name, title in frameworks.items()}
+    return tuple(_not_checked(each, names, words) for each in points)
 
 
-def _open(question: OpenQuestion, words: Words) -> OpenView:
+def _open(question: OpenQuestion, labels: Mapping[str, Text], words: Words) -> OpenView:
     return OpenView(
         question=question.question,
         text=pick(words, question.text) or question.question,
-        record=question.record,
+        record=record_words(words, question.record, labels),
         state=state_words(words, question.state),
         who=who_can_answer(question, words),
         items=question.items,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
@@ -20,6 +21,7 @@ from rscheck.report.phrases import (
     pick,
     place,
     question_words,
+    record_words,
     role_words,
 )
 from rscheck.report.trace import trace_lines
@@ -44,25 +46,27 @@ class EvidenceView(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FindingView(Plain):
-    """One finding in words. ``level`` is the tier's id or the kind, ``label`` what people read for it.
+    """One rule or outcome in words, with all entries that it concerns alike.
 
-    ``partners`` names the partners whose answers it rests on.
+    ``ids`` are the findings told here. ``level`` is the tier's id or the kind, ``label`` what people read for it;
+    ``certain`` says whether it applies or only may. ``partners`` names the partners whose answers it rests on.
     """
 
-    id: str
+    ids: tuple[str, ...]
     item: str
+    certain: bool
     tier: Tier | None
     level: str
     label: str
     title: str
     framework: str
-    record: str
+    records: tuple[str, ...]
     state: str
     confidence: str
     basis: str
     force: str
     kind: str
-    because: str
+    because: tuple[str, ...]
     cited: tuple[Cited, ...]
     unsure: tuple[str, ...]
     refer_to: str
@@ -83,47 +87,59 @@ def findings_in_order(assessment: Assessment) -> list[Finding]:
 
 
 def findings_of(assessment: Assessment, words: Words, sources: SourceNumbers) -> tuple[FindingView, ...]:
-    """Return the findings in words, in the order in which every format shows them."""
+    """Return the findings in words, in the order in which every format shows them; entries alike stand together."""
     names = {each.id: pick(words, each.title) or each.id for each in assessment.frameworks}
     measures = {each.id: pick(words, each.title) for each in assessment.measures}
-    ordered = findings_in_order(assessment)
-    return tuple(_finding(each, assessment, words, sources, (names, measures)) for each in ordered)
+    together: dict[tuple[object, ...], list[Finding]] = {}
+    for each in findings_in_order(assessment):
+        key = (each.id.partition("#")[0], each.state, each.tier, each.confidence, each.residual)
+        together.setdefault(key, []).append(each)
+    return tuple(_finding(each, assessment, words, sources, (names, measures)) for each in together.values())
 
 
 def _finding(
-    finding: Finding,
+    alike: Sequence[Finding],
     assessment: Assessment,
     words: Words,
     sources: SourceNumbers,
     names: tuple[dict[str, str], dict[str, str]],
 ) -> FindingView:
     frameworks, measures = names
-    evidence = tuple(_evidence(each, assessment, words) for each in finding.evidence)
+    first = alike[0]
+    evidence = tuple(dict.fromkeys(_evidence(one, assessment, words) for each in alike for one in each.evidence))
     return FindingView(
-        id=finding.id,
-        item=finding.item,
-        tier=finding.tier,
-        level=_as_far_as_known(finding, finding.kind.id if finding.tier is None else finding.tier.id, words),
-        label=_as_far_as_known(finding, finding.kind.label if finding.tier is None else finding.tier.label, words),
-        title=pick(words, finding.title) or finding.item,
-        framework=frameworks.get(finding.framework, finding.framework),
-        record=finding.record,
-        state=applies_words(words, finding.state),
-        confidence=confidence_words(words, finding.confidence),
-        basis=basis_words(words, finding.basis),
-        force=force_words(words, finding.force),
-        kind=words.say(finding.kind.label),
-        because=pick(words, finding.because),
-        cited=sources.cited(finding.cite),
-        unsure=_unsure(finding, evidence, words),
-        refer_to=role_words(words, finding.refer_to),
-        meanwhile=pick(words, finding.meanwhile),
-        measures=tuple(measures.get(each) or each for each in finding.measures),
-        flags=finding.flags,
+        ids=tuple(each.id for each in alike),
+        item=first.item,
+        certain=first.state == "applies",
+        tier=first.tier,
+        level=_as_far_as_known(first, first.kind.id if first.tier is None else first.tier.id, words),
+        label=_as_far_as_known(first, first.kind.label if first.tier is None else first.tier.label, words),
+        title=pick(words, first.title) or first.item,
+        framework=frameworks.get(first.framework, first.framework),
+        records=tuple(
+            dict.fromkeys(record_words(words, each.record, assessment.labels) for each in alike if each.record)
+        ),
+        state=applies_words(words, first.state),
+        confidence=confidence_words(words, first.confidence),
+        basis=basis_words(words, first.basis),
+        force=force_words(words, first.force),
+        kind=words.say(first.kind.label),
+        because=tuple(dict.fromkeys(text for each in alike if (text := pick(words, each.because)))),
+        cited=sources.cited(first.cite),
+        unsure=_unsure(first, evidence, words),
+        refer_to=role_words(words, first.refer_to),
+        meanwhile=pick(words, first.meanwhile),
+        measures=tuple(dict.fromkeys(measures.get(one) or one for each in alike for one in each.measures)),
+        flags=tuple(_flag(each, assessment, words) for each in first.flags),
         evidence=evidence,
-        partners=_partners(finding),
-        trace=tuple(trace_lines(finding.trace, words, assessment.questions)),
+        partners=tuple(dict.fromkeys(name for each in alike for name in _partners(each))),
+        trace=tuple(line for each in alike for line in trace_lines(each.trace, words, assessment.questions)),
     )
+
+
+def _flag(identifier: str, assessment: Assessment, words: Words) -> str:
+    flag = assessment.flags.get(identifier)
+    return (pick(words, flag.title) if flag else "") or identifier
 
 
 def _as_far_as_known(finding: Finding, level: str | Message, words: Words) -> str:
@@ -156,5 +172,6 @@ def _partners(finding: Finding) -> tuple[str, ...]:
 def _unsure(finding: Finding, evidence: tuple[EvidenceView, ...], words: Words) -> tuple[str, ...]:
     doubts = [words.say(Message("open: {question}", {"question": each.question})) for each in evidence if each.is_open]
     if finding.state == "may_apply" and not doubts:
-        doubts.append(words.say(Message("not yet known whether it applies")))
+        waits = Message("counts only if the tier reaches so far") if finding.trace.truth is True else None
+        doubts.append(words.say(waits or Message("not yet known whether it applies")))
     return tuple(dict.fromkeys(doubts))

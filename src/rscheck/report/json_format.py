@@ -18,10 +18,14 @@ from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import SCHEMA_VERSION, Assessment, FrameworkResult, Interval, Provenance
+from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
 from rscheck.report.phrases import portable
 
-__all__ = ["assessment_data", "json_line", "json_report"]
+__all__ = ["REVIEW_VERSION", "assessment_data", "json_line", "json_report", "json_review", "review_data"]
+
+REVIEW_VERSION = "institution-review/1"
+"""Version of the JSON form of an institution's review."""
 
 Data = Mapping[str, object]
 
@@ -36,6 +40,29 @@ def json_line(assessment: Assessment, words: Words) -> str:
     data = assessment_data(assessment, words)
     line = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return line.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def json_review(review: InstitutionReview, words: Words) -> str:
+    """Return the review of an institution as indented JSON, ending with a line break."""
+    return json.dumps(review_data(review, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def review_data(review: InstitutionReview, words: Words) -> Data:
+    """Return the review of an institution as JSON values, in the order in which they are written."""
+    made = _fields(review.provenance, words)
+    made["project_file"] = portable(review.provenance.project_file)
+    del made["fail_on"], made["files"]
+    return {
+        "schema_version": REVIEW_VERSION,
+        "institution": review.institution,
+        "title": review.title,
+        "as_of": review.as_of.isoformat(),
+        "answered_on": _plain(review.answered_on, words),
+        "points": _plain(review.points, words),
+        "measures": _plain(review.measures, words),
+        "not_checked": _plain(review.not_checked, words),
+        "provenance": {**made, "sources": _plain(review.sources, words)},
+    }
 
 
 def assessment_data(assessment: Assessment, words: Words) -> Data:
@@ -58,11 +85,13 @@ def assessment_data(assessment: Assessment, words: Words) -> Data:
         "findings": _plain(findings_in_order(assessment), words),
         "duties": _plain(assessment.duties, words),
         "measures": _plain(assessment.measures, words),
+        "points": _plain(assessment.points, words),
         "open_questions": _plain(assessment.open_questions, words),
         "matches": [],
         "purpose": {identifier: _plain(value, words) for identifier, value in assessment.purpose},
         "determinations": _plain(assessment.determinations, words),
         "not_checked": _plain(assessment.not_checked, words),
+        "not_needed": _plain(assessment.not_needed, words),
         "provenance": _provenance(assessment, assessment.provenance, words),
     }
 
@@ -80,6 +109,7 @@ def _framework(result: FrameworkResult, words: Words) -> Data:
 def _provenance(assessment: Assessment, provenance: Provenance, words: Words) -> Data:
     made = _fields(provenance, words)
     made["project_file"] = portable(provenance.project_file)
+    made["files"] = [{**_fields(each, words), "file": portable(each.file)} for each in provenance.files]
     made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
     return made
 
@@ -89,6 +119,8 @@ def _cited_sources(assessment: Assessment) -> list[str]:
     cited: set[str] = set()
     for finding in assessment.findings:
         cited.update(each.source for each in finding.cite)
+    for point in assessment.points:
+        cited.update(each.source for each in point.cite)
     for measure in assessment.measures:
         cited.update(each.source for each in measure.cite)
         cited.update(each.source for satisfied in measure.satisfies for each in satisfied.cite)

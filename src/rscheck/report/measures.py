@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, ListedMeasure
+from rscheck.model.assessment import ListedMeasure
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.terms import Role, Stage
 from rscheck.plain import Plain
 from rscheck.report.citations import Cited, SourceNumbers
-from rscheck.report.phrases import applies_words, basis_words, category_words, joined, pick, role_words, stage_words
+from rscheck.report.phrases import (
+    applies_words,
+    basis_words,
+    category_words,
+    day_words,
+    joined,
+    pick,
+    role_words,
+    stage_words,
+)
 
 __all__ = ["MeasureGroup", "MeasureView", "measures_of"]
 
@@ -53,9 +64,11 @@ class MeasureGroup(Plain):
     measures: tuple[MeasureView, ...]
 
 
-def measures_of(assessment: Assessment, words: Words, sources: SourceNumbers) -> tuple[MeasureGroup, ...]:
+def measures_of(
+    measures: Iterable[ListedMeasure], as_of: date, words: Words, sources: SourceNumbers
+) -> tuple[MeasureGroup, ...]:
     """Return the checklist by stage, then owner, then id; what is directed at a person comes last, by itself."""
-    ordered = sorted(assessment.measures, key=_order)
+    ordered = sorted(measures, key=_order)
     groups = []
     for (against_person, stage), listed in groupby(ordered, key=lambda each: (each.against_person, _group_stage(each))):
         title = Message("Only after hearing the person") if against_person else None
@@ -64,7 +77,7 @@ def measures_of(assessment: Assessment, words: Words, sources: SourceNumbers) ->
             MeasureGroup(
                 title=words.say(title or Message("Due {stage}", {"stage": stage_words(words, stage)})),
                 note=words.say(note) if against_person else "",
-                measures=tuple(_measure(each, words, sources) for each in listed),
+                measures=tuple(_measure(each, as_of, words, sources) for each in listed),
             )
         )
     return tuple(groups)
@@ -79,7 +92,7 @@ def _group_stage(measure: ListedMeasure) -> str:
     return "" if measure.against_person else measure.stage
 
 
-def _measure(measure: ListedMeasure, words: Words, sources: SourceNumbers) -> MeasureView:
+def _measure(measure: ListedMeasure, as_of: date, words: Words, sources: SourceNumbers) -> MeasureView:
     stage = stage_words(words, measure.stage) if measure.against_person else ""
     return MeasureView(
         id=measure.id,
@@ -87,7 +100,7 @@ def _measure(measure: ListedMeasure, words: Words, sources: SourceNumbers) -> Me
         text=pick(words, measure.text),
         ticked=bool(measure.status and measure.status.counts_as_done) and not measure.against_person,
         owner=role_words(words, measure.owner),
-        due=joined(words, [stage, measure.due_on.isoformat() if measure.due_on else ""]),
+        due=joined(words, [stage, day_words(words, measure.due_on, as_of)]),
         category=category_words(words, measure.category),
         evidence=tuple(pick(words, each) for each in measure.evidence),
         state=applies_words(words, measure.state),

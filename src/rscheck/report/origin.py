@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment
+from rscheck.model.assessment import Provenance
+from rscheck.model.project import ReferredFile
 from rscheck.plain import Plain
 from rscheck.report.phrases import portable
 from rscheck.report.result import Fact
@@ -21,6 +23,8 @@ _ORIGINS = {
     "SOURCE_DATE_EPOCH": Message("given by SOURCE_DATE_EPOCH"),
     "today": Message("the day the assessment was made"),
 }
+
+_REFERRED = {"institution": Message("File of the institution"), "partner": Message("File of a partner")}
 
 _STATUSES = {
     "draft": Message("draft, not yet reviewed"),
@@ -49,26 +53,33 @@ def short_digest(digest: str) -> str:
     return digest.rpartition(":")[2][:DIGEST_SHOWN]
 
 
-def origin_facts(assessment: Assessment, words: Words) -> tuple[Fact, ...]:
-    """Return tool, day of assessment, project file, catalogue and threshold, each with where it came from."""
-    made = assessment.provenance
+def origin_facts(made: Provenance, as_of: date, words: Words, *, with_threshold: bool = True) -> tuple[Fact, ...]:
+    """Return tool, day, file, the files it refers to, catalogue and threshold, each with where it came from."""
     origin = _ORIGINS.get(made.as_of_origin)
-    day = {"day": assessment.as_of, "origin": words.say(origin) if origin else made.as_of_origin}
+    day = {"day": as_of, "origin": words.say(origin) if origin else made.as_of_origin}
     file = {"file": portable(made.project_file), "digest": short_digest(made.project_digest)}
     lines = [
         (Message("Made with"), f"{made.tool} {made.version}"),
         (Message("Day of assessment"), words.say(Message("{day}, {origin}", day))),
-        (Message("Project file"), words.say(Message("{file}, SHA-256 {digest}", file))),
+        (Message("File"), words.say(Message("{file}, SHA-256 {digest}", file))),
+        *((_REFERRED[each.kind], _referred(each, words)) for each in made.files),
         (Message("All packs and checklists"), f"SHA-256 {short_digest(made.catalogue_digest)}"),
-        (Message("Exit code reports from"), words.say(made.fail_on.label)),
     ]
+    if with_threshold:
+        lines.append((Message("Exit code reports from"), words.say(made.fail_on.label)))
     return tuple(Fact(words.say(label), value) for label, value in lines)
 
 
-def pack_rows(assessment: Assessment, words: Words) -> tuple[PackRow, ...]:
+def _referred(file: ReferredFile, words: Words) -> str:
+    answered = file.answered_on.isoformat() if file.answered_on else words.say(Message("a day that is not given"))
+    values = {"file": portable(file.file), "day": answered, "digest": short_digest(file.digest)}
+    return words.say(Message("{file}, answered on {day}, SHA-256 {digest}", values))
+
+
+def pack_rows(made: Provenance, words: Words) -> tuple[PackRow, ...]:
     """Return the editions of the packs that were used."""
     rows = []
-    for pack in assessment.provenance.packs:
+    for pack in made.packs:
         status = _STATUSES.get(pack.status)
         rows.append(
             PackRow(

@@ -23,6 +23,7 @@ __all__ = [
     "basis_words",
     "category_words",
     "confidence_words",
+    "day_words",
     "force_words",
     "interval_message",
     "joined",
@@ -31,6 +32,7 @@ __all__ = [
     "portable",
     "question_words",
     "readiness_message",
+    "record_words",
     "role_words",
     "roles_words",
     "stage_words",
@@ -156,6 +158,18 @@ def answer_words(words: Words, evidence: Evidence, questions: Mapping[str, Quest
     if evidence.value is None:
         return state_words(words, evidence.state)
     return value_words(words, evidence.value, questions.get(evidence.question))
+
+
+def record_words(words: Words, record: str, labels: Mapping[str, Text]) -> str:
+    """Return what people call an entry; one that is named by an option is called by the words of the option."""
+    return pick(words, labels[record]) if record in labels else record
+
+
+def day_words(words: Words, day: date | None, as_of: date) -> str:
+    """Return a day in ISO form, and whether it has passed; empty for no day."""
+    if day is None:
+        return ""
+    return words.say(Message("{day} (passed)", {"day": day})) if day < as_of else day.isoformat()
 
 
 def value_words(words: Words, value: object, question: Question | None = None) -> str:

@@ -8,33 +8,67 @@ from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
+from rscheck.model.institution import InstitutionReview
 
-__all__ = ["REPORTERS", "SUFFIXES", "Reporter", "format_of", "reporter_for"]
+__all__ = [
+    "INSTITUTION_REPORTERS",
+    "REPORTERS",
+    "SUFFIXES",
+    "InstitutionReporter",
+    "Reporter",
+    "format_of",
+    "reporter_for",
+]
 
-Reporter = Callable[[Assessment, Words], str]
-"""Turns an assessment into the text of a file; the same bytes for the same assessment and language."""
+Reporter = Callable[[Assessment, Sequence[Words]], str]
+"""Turns an assessment into the text of a file; the same bytes for the same assessment and languages.
+
+Formats for people are written in each of the languages, one after the other; those for programs once.
+"""
 
 
-def _markdown(assessment: Assessment, words: Words) -> str:
+def _markdown(assessment: Assessment, languages: Sequence[Words]) -> str:
     from rscheck.report.markdown_format import markdown_report
 
-    return markdown_report(assessment, words)
+    return markdown_report(assessment, languages)
 
 
-def _json(assessment: Assessment, words: Words) -> str:
+def _json(assessment: Assessment, languages: Sequence[Words]) -> str:
     from rscheck.report.json_format import json_report
 
-    return json_report(assessment, words)
+    return json_report(assessment, languages[0])
 
 
-def _json_line(assessment: Assessment, words: Words) -> str:
+def _json_line(assessment: Assessment, languages: Sequence[Words]) -> str:
     from rscheck.report.json_format import json_line
 
-    return json_line(assessment, words)
+    return json_line(assessment, languages[0])
 
 
 REPORTERS: Mapping[str, Reporter] = {"markdown": _markdown, "json": _json, "jsonl": _json_line}
 """Every format by its name; the module of a format is imported when it is used."""
+
+InstitutionReporter = Callable[[InstitutionReview, Sequence[Words]], str]
+"""Turns the review of an institution into the text of a file."""
+
+
+def _markdown_institution(review: InstitutionReview, languages: Sequence[Words]) -> str:
+    from rscheck.report.markdown_institution import markdown_institution
+
+    return markdown_institution(review, languages)
+
+
+def _json_institution(review: InstitutionReview, languages: Sequence[Words]) -> str:
+    from rscheck.report.json_format import json_review
+
+    return json_review(review, languages[0])
+
+
+INSTITUTION_REPORTERS: Mapping[str, InstitutionReporter] = {
+    "markdown": _markdown_institution,
+    "json": _json_institution,
+}
+"""Every format in which an institution's review is written."""
 
 SUFFIXES: Mapping[str, str] = {
     ".md": "markdown",

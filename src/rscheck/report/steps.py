@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, Duty, OpenQuestion
 from rscheck.plain import Plain
 from rscheck.report.findings import findings_in_order
-from rscheck.report.phrases import joined, pick, role_words, roles_words, stage_words
+from rscheck.report.phrases import day_words, joined, pick, record_words, role_words, roles_words, stage_words
 from rscheck.report.result import questions_that_can_change_the_tier
 
 __all__ = ["QUESTIONS_SHOWN", "Step", "duty_due", "next_steps", "who_can_answer"]
@@ -34,9 +35,9 @@ def next_steps(assessment: Assessment, words: Words) -> tuple[Step, ...]:
     return tuple(steps) or (Step(words.say(_nothing_to_do(assessment))),)
 
 
-def duty_due(duty: Duty, words: Words) -> str:
+def duty_due(duty: Duty, as_of: date, words: Words) -> str:
     """Return before which act, and by which day, a duty has to be met."""
-    return joined(words, [stage_words(words, duty.due), duty.due_on.isoformat() if duty.due_on else ""])
+    return joined(words, [stage_words(words, duty.due), day_words(words, duty.due_on, as_of)])
 
 
 def who_can_answer(question: OpenQuestion, words: Words) -> str:
@@ -57,7 +58,7 @@ def _duties(assessment: Assessment, words: Words) -> Iterator[Step]:
             if duty.state == state:
                 values = {"kind": duty.kind.label, "title": pick(words, duty.title) or duty.id}
                 said = words.say(Message(template.template, values))
-                yield Step(said, role_words(words, duty.by), duty_due(duty, words))
+                yield Step(said, role_words(words, duty.by), duty_due(duty, assessment.as_of, words))
 
 
 def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:
@@ -78,7 +79,7 @@ def _measures(assessment: Assessment, words: Words) -> Iterator[Step]:
         if measure.state != "applies" or not to_do or measure.against_person or owed >= set(measure.asked_by):
             continue
         said = words.say(Message("Carry out: {title}", {"title": pick(words, measure.title) or measure.id}))
-        until = [stage_words(words, measure.stage), measure.due_on.isoformat() if measure.due_on else ""]
+        until = [stage_words(words, measure.stage), day_words(words, measure.due_on, assessment.as_of)]
         yield Step(said, role_words(words, measure.owner), joined(words, until))
 
 
@@ -95,7 +96,10 @@ def _meanwhile(assessment: Assessment, words: Words) -> Iterator[Step]:
 def _questions(assessment: Assessment, words: Words) -> Iterator[Step]:
     waiting = questions_that_can_change_the_tier(assessment)
     for question in waiting[:QUESTIONS_SHOWN]:
-        values = {"question": pick(words, question.text) or question.question, "record": question.record}
+        values = {
+            "question": pick(words, question.text) or question.question,
+            "record": record_words(words, question.record, assessment.labels),
+        }
         for_one = Message("Answer for {record}: {question}", values)
         said = words.say(for_one if question.record else Message("Answer: {question}", values))
         yield Step(said, who_can_answer(question, words))

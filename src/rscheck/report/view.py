@@ -5,24 +5,47 @@ The texts of a view are not escaped; the module of each format escapes everythin
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, FrameworkResult, OutcomeResult
 from rscheck.model.project import Determination
+from rscheck.model.terms import Part
 from rscheck.plain import Plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
 from rscheck.report.measures import MeasureGroup, measures_of
 from rscheck.report.origin import PackRow, origin_facts, pack_rows
-from rscheck.report.phrases import interval_message, joined, pick, question_words, role_words, value_words
+from rscheck.report.phrases import (
+    category_words,
+    interval_message,
+    joined,
+    pick,
+    question_words,
+    readiness_message,
+    record_words,
+    role_words,
+    value_words,
+)
+from rscheck.report.points import PointGroup, groups_of, tally
 from rscheck.report.result import Fact, Result, result_of
+from rscheck.report.sign_off import SignOff, sign_off_of
 from rscheck.report.steps import Step, duty_due, next_steps
 
-__all__ = ["DeterminationView", "DutyView", "FrameworkRow", "OutcomeView", "PartnerView", "ReportView", "view_of"]
+__all__ = [
+    "CLOSING",
+    "DeterminationView",
+    "DutyView",
+    "FrameworkRow",
+    "OutcomeView",
+    "PartnerView",
+    "ReportView",
+    "view_of",
+]
 
-_CLOSING = (
+CLOSING = (
     Message("This is not legal advice."),
     Message("It describes an arrangement; it is not a judgement of any person, and persons were not screened."),
     Message("It does not replace a disclosure, declaration or application to an authority or funder."),
@@ -71,12 +94,13 @@ class OutcomeView(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FrameworkRow(Plain):
-    """One framework's own result in words; ``exclusions`` are what it says may not be used."""
+    """One framework's own result in words; ``points`` counts its points, ``exclusions`` are what may not be used."""
 
     id: str
     title: str
     applies: str
     outcomes: tuple[OutcomeView, ...]
+    points: str
     tier: str
     why: tuple[str, ...]
     exclusions: tuple[str, ...]
@@ -84,10 +108,19 @@ class FrameworkRow(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DeterminationView(Plain):
-    """What people decided, as label and value in the order of reading."""
+    """What people decided, as label and value in the order of reading, and what is missing in it."""
 
     outcome: str
     facts: tuple[Fact, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NotNeededView(Plain):
+    """What is not asked for here: frameworks with the reasons that do not hold, measures by category."""
+
+    frameworks: tuple[Fact, ...]
+    measures: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -98,8 +131,12 @@ class ReportView(Plain):
     title: str
     as_of: str
     result: Result
+    readiness: str
     steps: tuple[Step, ...]
     purpose: tuple[Fact, ...]
+    purpose_points: tuple[PointGroup, ...]
+    values: tuple[PointGroup, ...]
+    practice: tuple[PointGroup, ...]
     findings: tuple[FindingView, ...]
     partners: tuple[PartnerView, ...]
     duties: tuple[DutyView, ...]
@@ -108,7 +145,8 @@ class ReportView(Plain):
     not_checked: tuple[NotCheckedView, ...]
     determinations: tuple[DeterminationView, ...]
     frameworks: tuple[FrameworkRow, ...]
-    not_applying: tuple[str, ...]
+    not_needed: NotNeededView
+    sign_off: SignOff
     origin: tuple[Fact, ...]
     packs: tuple[PackRow, ...]
     sources: tuple[ListedSource, ...]
@@ -119,38 +157,66 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
     """Return an assessment in the words of one language, ready to be laid out."""
     sources = SourceNumbers(assessment.sources, words)
     findings = findings_of(assessment, words, sources)
-    measures = measures_of(assessment, words, sources)
+    measures = measures_of(assessment.measures, assessment.as_of, words, sources)
     concerned = [each for each in assessment.frameworks if each.applies is not False]
-    excluded = [each for each in assessment.frameworks if each.applies is False]
+    titles = {each.id: each.title for each in assessment.frameworks}
+    points = {part: _points(assessment, part, words, sources) for part in Part}
     return ReportView(
         project=assessment.project,
         title=assessment.title or assessment.project,
         as_of=assessment.as_of.isoformat(),
         result=result_of(assessment, words),
+        readiness=words.say(readiness_message(assessment.readiness)),
         steps=next_steps(assessment, words),
         purpose=_purpose(assessment, words),
+        purpose_points=points[Part.PURPOSE],
+        values=points[Part.VALUES],
+        practice=points[Part.PRACTICE],
         findings=findings,
         partners=_partners(assessment, findings, words),
         duties=_duties(assessment, words),
         measures=measures,
         open_groups=open_groups_of(assessment, words),
-        not_checked=not_checked_of(assessment, words),
+        not_checked=not_checked_of(assessment.not_checked, titles, words),
         determinations=tuple(_determination(each, words) for each in assessment.determinations),
-        frameworks=tuple(_framework(each, words) for each in concerned),
-        not_applying=tuple(pick(words, each.title) or each.id for each in excluded),
-        origin=origin_facts(assessment, words),
-        packs=pack_rows(assessment, words),
+        frameworks=tuple(_framework(each, assessment, words) for each in concerned),
+        not_needed=_not_needed(assessment, words),
+        sign_off=sign_off_of(assessment, words),
+        origin=origin_facts(assessment.provenance, assessment.as_of, words),
+        packs=pack_rows(assessment.provenance, words),
         sources=sources.listed(),
-        closing=tuple(words.say(each) for each in _CLOSING),
+        closing=tuple(words.say(each) for each in CLOSING),
     )
 
 
 def _purpose(assessment: Assessment, words: Words) -> tuple[Fact, ...]:
+    told_by_points = any(each.part == Part.PURPOSE.id for each in assessment.points)
     facts = []
     for identifier, value in assessment.purpose:
+        if isinstance(value, bool) and told_by_points:
+            continue
         label = question_words(words, identifier, assessment.questions)
         facts.append(Fact(label, value_words(words, value, assessment.questions.get(identifier))))
     return tuple(facts)
+
+
+def _points(assessment: Assessment, part: Part, words: Words, sources: SourceNumbers) -> tuple[PointGroup, ...]:
+    titles = {each.id: each.title for each in assessment.frameworks}
+    headings = {name: (flag.title, flag.text) for name, flag in assessment.flags.items()}
+    return groups_of((each for each in assessment.points if each.part == part.id), headings, titles, words, sources)
+
+
+def _not_needed(assessment: Assessment, words: Words) -> NotNeededView:
+    frameworks, measures = [], dict[str, list[str]]()
+    for each in assessment.not_needed:
+        title = pick(words, each.title) or each.id
+        if each.kind == "framework":
+            reasons = [pick(words, reason) for reason in each.why]
+            frameworks.append(Fact(title, words.say(Message("; ")).join(reason for reason in reasons if reason)))
+        else:
+            measures.setdefault(each.category, []).append(title)
+    listed = [Fact(category_words(words, key), words.say(Message("; ")).join(each)) for key, each in measures.items()]
+    return NotNeededView(tuple(frameworks), tuple(listed))
 
 
 def _partners(assessment: Assessment, findings: tuple[FindingView, ...], words: Words) -> tuple[PartnerView, ...]:
@@ -173,7 +239,7 @@ def _duties(assessment: Assessment, words: Words) -> tuple[DutyView, ...]:
             title=pick(words, each.title) or each.id,
             kind=words.say(each.kind.label),
             framework=names.get(each.framework) or each.framework,
-            due=duty_due(each, words),
+            due=duty_due(each, assessment.as_of, words),
             by=role_words(words, each.by),
             state=words.say(_DUTY_STATES[each.state]) if each.state in _DUTY_STATES else each.state,
         )
@@ -181,21 +247,23 @@ def _duties(assessment: Assessment, words: Words) -> tuple[DutyView, ...]:
     )
 
 
-def _framework(result: FrameworkResult, words: Words) -> FrameworkRow:
+def _framework(result: FrameworkResult, assessment: Assessment, words: Words) -> FrameworkRow:
+    points = [each for each in assessment.points if each.framework == result.id]
     return FrameworkRow(
         id=result.id,
         title=pick(words, result.title) or result.id,
         applies=words.say(_APPLIES[result.applies]),
-        outcomes=tuple(_outcome(each, words) for each in result.outcomes),
+        outcomes=tuple(_outcome(each, assessment, words) for each in result.outcomes),
+        points=words.say(Message("points: {tally}", {"tally": tally(points, words)})) if points else "",
         tier=words.say(interval_message(result.tier)),
         why=result.why,
         exclusions=tuple(pick(words, text) or identifier for identifier, text in result.exclusions),
     )
 
 
-def _outcome(outcome: OutcomeResult, words: Words) -> OutcomeView:
+def _outcome(outcome: OutcomeResult, assessment: Assessment, words: Words) -> OutcomeView:
     texts = dict(zip(outcome.outcomes, outcome.texts, strict=False))
-    subject = joined(words, [outcome.tree, outcome.record])
+    subject = joined(words, [outcome.tree, record_words(words, outcome.record, assessment.labels)])
     values = {"subject": subject, "outcome": words.say(Message(" or ")).join(outcome.outcomes)}
     others = Message("not counted, because unconfirmed: {others}", {"others": joined(words, outcome.indicative)})
     return OutcomeView(
@@ -216,4 +284,22 @@ def _determination(decided: Determination, words: Words) -> DeterminationView:
         (Message("Valid until"), decided.valid_until.isoformat() if decided.valid_until else ""),
         (Message("Way of appeal"), decided.appeal),
     ]
-    return DeterminationView(decided.outcome, tuple(Fact(words.say(label), value) for label, value in lines if value))
+    facts = tuple(Fact(words.say(label), value) for label, value in lines if value)
+    return DeterminationView(decided.outcome, facts, tuple(words.say(each) for each in _missing(decided)))
+
+
+def _missing(decided: Determination) -> Iterator[Message]:
+    """Yield what a decision lacks that those whom it concerns may expect."""
+    if not decided.reasons:
+        yield Message("No reasons are recorded. Whoever it concerns should be able to read why.")
+    if decided.adverse is False:
+        return
+    if not decided.heard:
+        if decided.adverse:
+            yield Message(
+                "It is adverse, and nobody is recorded as heard. Hear those concerned before it takes effect."
+            )
+        else:
+            yield Message("It is not said whether this is adverse to anybody. If it is, those concerned must be heard.")
+    if decided.adverse and not decided.appeal:
+        yield Message("It is adverse, and no way of appeal is recorded.")

@@ -14,6 +14,7 @@ from rscheck.engine.assess import assess
 from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import NOT_YET_LISTED
+from rscheck.engine.points import points_of
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.errors import InputError
 from rscheck.i18n import Message
@@ -81,7 +82,7 @@ def run_pack_tests(bench: Bench, pack_id: str) -> tuple[PackTestResult, ...]:
 def _alone(catalogue: Catalogue, pack_id: str) -> Catalogue:
     """Return the catalogue in which only one pack decides anything."""
     packs = {
-        key: pack if key == pack_id else replace(pack, rules=(), trees=(), applies=())
+        key: pack if key == pack_id else replace(pack, rules=(), trees=(), points=(), applies=())
         for key, pack in catalogue.packs.items()
     }
     return replace(catalogue, packs=packs)
@@ -170,6 +171,11 @@ class _Outcome:
         confirmed = {key for key, rule in rules.items() if rule.basis is not Basis.UNCONFIRMED}
         self.undecided = (may & confirmed) - self.fired
         self.flags = {flag for each in certain for flag in each.flags}
+        addressed = {point.of for point in pack.points}
+        institution = (
+            points_of(engine.lookup, self.tracer, pack.id, "institution", True) if "institution" in addressed else ()
+        )
+        self.points = (*(each for each in result.points if each.framework == pack.id), *institution)
         self.found: list[Difference] = []
 
     def differences(self, expect: object) -> list[Difference]:
@@ -188,6 +194,7 @@ class _Outcome:
             "not_asked": lambda key, raw: self._includes(key, raw, self._not_asked(), questions),
             "not_checked": lambda key, raw: self._includes(key, raw, {each.item for each in self.result.not_checked}),
             "outcome": self._outcomes,
+            "points": self._point_states,
             "applies": self._applies,
         }
         for key, raw in (expect if isinstance(expect, dict) else {"expect": expect}).items():
@@ -239,6 +246,14 @@ class _Outcome:
                 named = {str(each) for each in wanted} if isinstance(wanted, list) else {str(wanted)}
                 self._compare(f"{key} {tree}", named, reached[tree])
 
+    def _point_states(self, key: str, raw: object) -> None:
+        """Compare points by state: ``met``, ``open``, ``unknown``, or ``none`` where one does not concern anybody."""
+        found = {point.id: point.state for point in self.points}
+        known = {point.id for point in self.pack.points}
+        for state, names in raw.items() if isinstance(raw, dict) else [(str(raw), [])]:
+            for name in sorted(self._named(key, names, known)):
+                self._compare(f"{key} {name}", str(state), found.get(name, "none"))
+
     def _applies(self, key: str, raw: object) -> None:
         truth = self.framework.applies if self.framework else None
         self._compare(key, str(raw), {True: "yes", False: "no", None: "unknown"}[truth])
@@ -259,7 +274,9 @@ class _Outcome:
         return flags
 
     def _measures(self) -> set[str]:
-        return {each.id for each in self.result.measures if each.state == "applies"}
+        """Return what is asked for, by findings or by open points, those of institutions among them."""
+        asked = {each.id for each in self.result.measures if each.state == "applies"}
+        return asked | {each for point in self.points if point.state == "open" for each in point.measures}
 
     def _open(self) -> set[str]:
         return {each.question for each in self.result.open_questions if each.can_change == "tier"}

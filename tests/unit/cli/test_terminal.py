@@ -86,7 +86,7 @@ def test_what_qualifies_the_result_stands_before_the_findings() -> None:
 
 def test_a_finding_is_drawn_like_a_compiler_message() -> None:
     finding = a_finding()
-    drawing = shown(an_assessment(findings=(finding,)), Screen(width=100)).split("\n\n")[1]
+    drawing = shown(an_assessment(findings=(finding,)), Screen(width=100)).split("\n\n")[2]
 
     assert drawing.splitlines() == [
         "possibly high  EX-HIGH  Partner with a role in defence research  confidence: rests on open answers",
@@ -100,7 +100,7 @@ def test_a_finding_is_drawn_like_a_compiler_message() -> None:
         "9 |     defence_link: {state: asked}",
         "  |                    ^ asked, no answer yet",
         "  |",
-        "  = why:    Applied research with such a partner is reviewed before signing. [Example Guide, item",
+        "  = if so:  Applied research with such a partner is reviewed before signing. [Example Guide, item",
         "            4.2; example/unknown, p. 3]",
         "  = about:  Example Framework; Example Institute",
         "  = state:  may apply; risk; guidance; official text read",
@@ -112,12 +112,23 @@ def test_a_finding_is_drawn_like_a_compiler_message() -> None:
     ]
 
 
+def test_each_framework_is_drawn_beside_the_others_before_the_findings() -> None:
+    part = shown(an_assessment(), Screen(width=100)).split("\n\n")[1]
+
+    assert [
+        "Frameworks side by side",
+        "  Example Framework: Go ahead with measures, possibly up to: Office review first; applies: yes;",
+        "    EX-TREE, Example Institute: clear or review; points: 2 of 5; 1 not answered",
+        "  Perhaps Framework: Standard practice; applies: not yet known",
+    ] == part.splitlines()
+
+
 def test_a_place_whose_line_cannot_be_read_is_named_without_it() -> None:
     sourceless = replace(a_finding().evidence[0], location=Location("gone.yaml", 77, 1))
 
     drawing = shown(an_assessment(findings=(a_finding(evidence=(sourceless,)),)))
 
-    assert "  --> gone.yaml:77:1\n  = why:" in drawing
+    assert "  --> gone.yaml:77:1\n  = if so:" in drawing
 
 
 def test_findings_stand_by_tier() -> None:

@@ -122,8 +122,9 @@ def test_an_answer_that_was_asked_for_is_no_answer_and_keeps_its_note() -> None:
 
 def test_every_answer_knows_its_line() -> None:
     project = read(WHOLE)
-    place = project.document.locate(project.paths["partners.country", 0])
+    place = project.locate(("partners.country", 0))
 
+    assert place is not None
     assert (16, 14) == (place.line, place.column)
 
 

@@ -18,16 +18,19 @@ from rscheck.model.assessment import (
     Interval,
     ListedMeasure,
     NotChecked,
+    NotNeeded,
     OpenQuestion,
     OutcomeResult,
     PackProvenance,
+    PointResult,
     Provenance,
     ReadinessInterval,
     Trace,
 )
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.measure import MeasureStatus, Satisfies
-from rscheck.model.project import Determination
+from rscheck.model.pack import Flag
+from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
 
@@ -35,6 +38,7 @@ __all__ = [
     "HOSTILE",
     "a_finding",
     "a_measure",
+    "a_point",
     "an_assessment",
     "an_open_question",
     "hostile_assessment",
@@ -205,6 +209,35 @@ def an_open_question(identifier: str = "partners.defence_link", **changes: objec
     return replace(question, **changes)  # type: ignore[arg-type]  # the names of the fields are checked at run time
 
 
+def a_point(identifier: str = "EX-P1", **changes: object) -> PointResult:
+    """Return a point of the purpose part that is still to consider."""
+    point = PointResult(
+        id=identifier,
+        framework="example",
+        part="purpose",
+        state="open",
+        title=text("Is the benefit clear?", "便益は明確ですか。"),
+        flags=("EX-PURPOSE",),
+        measures=("M-ACCESS",),
+        force="guidance",
+        basis=Basis.OFFICIAL,
+        cite=(Citation("example/guide", "page 1"),),
+        evidence=(),
+    )
+    return replace(point, **changes)  # type: ignore[arg-type]  # the names of the fields are checked at run time
+
+
+def some_points() -> tuple[PointResult, ...]:
+    """Return points of each part of the report, in every state."""
+    return (
+        a_point("EX-P2", state="met"),
+        a_point(),
+        a_point("EX-P3", state="unknown"),
+        a_point("EX-V1", part="values", flags=()),
+        a_point("EX-B1", part="practice", flags=(), state="met"),
+    )
+
+
 def some_frameworks() -> tuple[FrameworkResult, ...]:
     """Return a framework that applies, one that may, and one that does not."""
     outcome = OutcomeResult(
@@ -349,11 +382,18 @@ def an_assessment(**changes: object) -> Assessment:
             packs=(PackProvenance("example", "1.0.0", digest, "reviewed", date(2026, 11, 1)),),
             catalogue_digest=digest,
             fail_on=Tier.HIGH,
+            files=(ReferredFile("institution", "cases/institution.yaml", digest, date(2026, 9, 30)),),
+        ),
+        points=some_points(),
+        not_needed=(
+            NotNeeded("other", "framework", text("Other Framework"), why=(text("The lead institution is there"),)),
+            NotNeeded("M-TRAVEL", "measure", text("Travel rules", "渡航の規則"), "information_management"),
         ),
         decided_by=("EX-MODERATE",),
         kept_open_by=("EX-HIGH",),
         sources={"example/guide": guide, "example/taxonomy": taxonomy},
         questions={each.id: each for each in (DEFENCE, STAGE)},
+        flags={"EX-PURPOSE": Flag("EX-PURPOSE", text("Research strength", "研究力"), text("What it is for"))},
     )
     return replace(assessment, **changes)  # type: ignore[arg-type]  # the names of the fields are checked at run time
 
@@ -375,6 +415,8 @@ def settled_assessment(tier: Tier = Tier.LOW) -> Assessment:
         purpose=(),
         determinations=(),
         not_checked=(),
+        points=(),
+        not_needed=(),
     )
 
 
@@ -401,6 +443,8 @@ def hostile_assessment(name: str) -> Assessment:
         open_questions=(question,),
         purpose=(("purpose.value", name),),
         determinations=(decision,),
+        points=(a_point(title=text(name), flags=(name,)),),
+        not_needed=(NotNeeded(name, "framework", text(name), why=(text(name),)),),
         provenance=replace(sample.provenance, project_file=name),
         sources={"example/guide": Source("guide", name, name, f"https://example.org/{name}", note=name)},
     )

@@ -21,7 +21,10 @@ def test_a_source_gets_its_number_where_it_is_first_cited() -> None:
     numbers.cited([Citation("a/two", "p. 1")])
     again = numbers.cited([Citation("a/one", "p. 2", "words"), Citation("a/two", "p. 3")])
 
-    assert (Cited(2, "First Guide", "p. 2", "words"), Cited(1, "Second Guide", "p. 3", "")) == again
+    assert (
+        Cited(2, "source-en-2", "First Guide", "p. 2", "words"),
+        Cited(1, "source-en-1", "Second Guide", "p. 3", ""),
+    ) == again
     assert ["Second Guide", "First Guide"] == [each.title for each in numbers.listed()]
 
 

@@ -30,7 +30,9 @@ def test_no_open_question_is_lost_for_an_effect_we_do_not_know() -> None:
 
 
 def test_what_was_not_checked_says_why_and_whom_to_ask() -> None:
-    unconfirmed, missing = not_checked_of(an_assessment(), ENGLISH)
+    unconfirmed, missing = not_checked_of(
+        an_assessment().not_checked, {"example": {"en": "Example Framework"}}, ENGLISH
+    )
 
     assert "not yet confirmed in an official text" == unconfirmed.reason
     assert ("Ask the agency", "may apply") == (unconfirmed.ask, unconfirmed.state)

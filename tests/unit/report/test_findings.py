@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rscheck.i18n import words_for
-from rscheck.model.assessment import Finding
+from rscheck.model.assessment import Finding, Trace
 from rscheck.model.terms import Kind, Tier
 from rscheck.report.citations import SourceNumbers
 from rscheck.report.findings import FindingView, findings_in_order, findings_of
@@ -77,3 +77,33 @@ def test_the_partners_it_rests_on_are_named_once() -> None:
 
 def test_a_finding_without_title_is_shown_by_its_rule() -> None:
     assert "EX-HIGH" == view(a_finding("EX-HIGH#2", title={})).title
+
+
+def test_entries_that_a_rule_concerns_alike_are_told_together() -> None:
+    listed = (a_finding("EX-A#1", record="Alpha"), a_finding("EX-A#2", record="Beta"), a_finding("EX-B#1"))
+    assessment = an_assessment(findings=listed)
+    first, second = findings_of(assessment, ENGLISH, SourceNumbers(assessment.sources, ENGLISH))
+
+    assert (("EX-A#1", "EX-A#2"), ("Alpha", "Beta")) == (first.ids, first.records)
+    assert ("EX-B#1",) == second.ids
+
+
+def test_an_entry_that_it_certainly_concerns_stands_apart_from_one_that_it_may() -> None:
+    listed = (a_finding("EX-A#1", state="applies"), a_finding("EX-A#2"))
+    assessment = an_assessment(findings=listed)
+
+    assert [True, False] == [
+        each.certain for each in findings_of(assessment, ENGLISH, SourceNumbers(assessment.sources, ENGLISH))
+    ]
+
+
+def test_an_entry_that_is_named_by_an_option_is_called_by_its_words() -> None:
+    assessment = an_assessment(findings=(a_finding(record="amed"),), labels={"amed": {"en": "Example Agency"}})
+
+    assert ("Example Agency",) == findings_of(assessment, ENGLISH, SourceNumbers({}, ENGLISH))[0].records
+
+
+def test_what_waits_for_the_tier_says_so() -> None:
+    waiting = a_finding(evidence=(STAGE_APPLIED,), trace=Trace("all", True))
+
+    assert ("counts only if the tier reaches so far",) == view(waiting).unsure

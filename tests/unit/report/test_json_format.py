@@ -39,11 +39,13 @@ def test_the_top_level_has_its_keys_in_order() -> None:
         "findings",
         "duties",
         "measures",
+        "points",
         "open_questions",
         "matches",
         "purpose",
         "determinations",
         "not_checked",
+        "not_needed",
         "provenance",
     ] == list(written(an_assessment()))
 

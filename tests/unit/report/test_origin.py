@@ -16,7 +16,7 @@ ENGLISH = words_for("en")
 def facts(origin: str = "project file", file: str = "cases/project.yaml") -> dict[str, str]:
     sample = an_assessment()
     made = replace(sample.provenance, as_of_origin=origin, project_file=file)
-    return {fact.label: fact.value for fact in origin_facts(replace(sample, provenance=made), ENGLISH)}
+    return {fact.label: fact.value for fact in origin_facts(made, sample.as_of, ENGLISH)}
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def test_the_day_of_assessment_says_where_it_comes_from(expected: str, origin: s
 
 
 def test_a_digest_is_shortened_to_twelve_characters() -> None:
-    assert "cases/project.yaml, SHA-256 0123456789ab" == facts()["Project file"]
+    assert "cases/project.yaml, SHA-256 0123456789ab" == facts()["File"]
 
 
 def test_no_folder_of_the_machine_is_told() -> None:
-    assert facts(file="/home/someone/project.yaml")["Project file"].startswith("project.yaml,")
+    assert facts(file="/home/someone/project.yaml")["File"].startswith("project.yaml,")
 
 
 def test_a_pack_is_shown_with_edition_and_review() -> None:
-    (row,) = pack_rows(an_assessment(), ENGLISH)
+    (row,) = pack_rows(an_assessment().provenance, ENGLISH)
 
     assert ("example", "1.0.0", "0123456789ab", "reviewed", "2026-11-01") == (
         row.id,

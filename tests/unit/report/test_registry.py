@@ -56,7 +56,7 @@ def test_only_formats_that_will_do_are_offered() -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_every_format_ends_with_a_line_break(name: str) -> None:
-    written = reporter_for(name, None)(an_assessment(), words_for("en"))
+    written = reporter_for(name, None)(an_assessment(), [words_for("en")])
 
     assert written.endswith("\n")
     assert not written.endswith("\n\n")
@@ -64,11 +64,11 @@ def test_every_format_ends_with_a_line_break(name: str) -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_every_format_gives_the_same_bytes_for_the_same_input(name: str) -> None:
-    english = words_for("en")
+    english = [words_for("en")]
 
     assert REPORTERS[name](an_assessment(), english) == REPORTERS[name](an_assessment(), english)
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_no_format_tells_the_folders_of_the_machine(name: str) -> None:
-    assert "/home/someone" not in REPORTERS[name](an_assessment(), words_for("en"))
+    assert "/home/someone" not in REPORTERS[name](an_assessment(), [words_for("en")])

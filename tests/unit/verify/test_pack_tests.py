@@ -23,6 +23,8 @@ questions:
 applies:
   - {id: A, when: {q.open: yes}}
   - {id: B, when: {q.stage: applied}, basis: unconfirmed}
+flags:
+  stop: {title: Stop}
 rules:
   - {id: LISTED, for_each: partners, when: {partners.name: {listed_on: {set: lists}}}, then: {kind: bar, tier: critical, flags: [stop]}}
   - {id: STAGE, when: {q.stage: applied}, then: {tier: high, measures: [M-ONE]}, residual: {after: [M-ONE], tier: low}}

@@ -1,0 +1,72 @@
+"""What frameworks ask to be considered or in place, and whether it is. A point never moves a tier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.trace import Tracer, decisive_leaves
+from rscheck.model.assessment import Evidence, NotChecked, PointResult, Trace
+from rscheck.model.condition import Constant
+from rscheck.model.pack import Point
+from rscheck.model.terms import Basis
+from rscheck.model.truth import Truth, all_of
+
+__all__ = ["points_of", "unconfirmed_points"]
+
+_ALWAYS = Constant(True)
+
+
+def points_of(lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies: Truth) -> Iterator[PointResult]:
+    """Yield the confirmed points of a pack that concern the project or institution, or may concern it."""
+    for point in lookup.catalogue.packs[pack].points:
+        concerns = _concerns(tracer, point, addressee, applies)
+        if concerns is False or point.basis is Basis.UNCONFIRMED:
+            continue
+        trace = tracer.trace(point.met_when or _ALWAYS)
+        yield PointResult(
+            id=point.id,
+            framework=pack,
+            part=point.part,
+            state=_state(concerns, trace.truth),
+            title=point.title,
+            flags=point.flags,
+            measures=point.measures,
+            force=point.force,
+            basis=point.basis,
+            cite=point.cite,
+            evidence=tuple(_evidence(trace)),
+        )
+
+
+def unconfirmed_points(
+    lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies: Truth
+) -> Iterator[NotChecked]:
+    """Yield the unconfirmed points of a pack that concern the project or institution and are not known to be met."""
+    for point in lookup.catalogue.packs[pack].points:
+        concerns = _concerns(tracer, point, addressee, applies)
+        met = point.met_when is not None and tracer.holds(point.met_when) is True
+        if point.basis is Basis.UNCONFIRMED and concerns is not False and not met:
+            state = "applies" if concerns else "may_apply"
+            yield NotChecked(point.id, pack, "unconfirmed", point.title, point.ask, state)
+
+
+def _concerns(tracer: Tracer, point: Point, addressee: str, applies: Truth) -> Truth:
+    if point.of != addressee:
+        return False
+    return all_of((applies, tracer.holds(point.when or _ALWAYS)))
+
+
+def _state(concerns: Truth, met: Truth) -> str:
+    """Return ``met``, ``open``, or ``unknown`` where the answer is missing or it is not known whom it concerns."""
+    if met is True:
+        return "met"
+    return "open" if met is False and concerns is True else "unknown"
+
+
+def _evidence(trace: Trace) -> Iterator[Evidence]:
+    seen: set[str] = set()
+    for leaf in decisive_leaves(trace):
+        if leaf.evidence is not None and leaf.evidence.question not in seen:
+            seen.add(leaf.evidence.question)
+            yield leaf.evidence

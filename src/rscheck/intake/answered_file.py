@@ -1,0 +1,88 @@
+"""Files that are answered once and referred to by many projects: an institution, a partner.
+
+Such a file is dated. What it says stands in a project as if it were written there, with its own file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from rscheck.errors import Problem
+from rscheck.i18n import Message
+from rscheck.intake.layout import Layout, Section
+from rscheck.intake.sections import SectionReader
+from rscheck.model.answers import Value
+from rscheck.model.project import AnswerNote, Place, ReferredFile
+from rscheck.plain import Plain
+from rscheck.yamlfile import Document
+
+__all__ = ["INSTITUTION", "PARTNER", "AnsweredFile", "OpenAnswered", "read_answered", "read_header"]
+
+INSTITUTION = "institution/1"
+PARTNER = "partner/1"
+
+_HEADER = ("rscheck", "id", "title", "answered_on")
+_ALSO = {INSTITUTION: ("language", "measures", "institution"), PARTNER: ()}
+"""What else may stand in a file of each kind, besides answers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AnsweredFile(Plain):
+    """The answers of one such file, by question id; ``problems`` are all that is wrong with it."""
+
+    about: ReferredFile
+    values: Mapping[str, Value]
+    notes: Mapping[str, AnswerNote]
+    places: Mapping[str, Place]
+    problems: tuple[Problem, ...]
+
+
+OpenAnswered = Callable[[str, str], AnsweredFile]
+"""Returns the file of a kind at a path as written in a project file; ``MissingInputError`` if there is none."""
+
+
+def read_answered(document: Document, kind: str, layout: Layout) -> AnsweredFile:
+    """Return the answers in a document of this kind; never raises for bad content."""
+    problems: list[Problem] = list(document.problems)
+    reader = SectionReader(document, problems)
+    raw = cast("dict[str, object]", document.value or {})
+    day = read_header(raw, kind, reader) if document.value is not None else None
+    if kind == INSTITUTION:
+        top = Section(sections={"institution": layout.top.sections.get("institution", Section())})
+        answers = {key: each for key, each in raw.items() if key not in (*_HEADER, "language", "measures")}
+        reader.section(answers, top, (), (*_HEADER, *_ALSO[kind]))
+        values: Mapping[str, Value] = reader.values
+    else:
+        answers = {key: each for key, each in raw.items() if key not in _HEADER}
+        values = reader.fields(answers, layout.top.records.get("partners", {}), (), None, _HEADER)
+    return AnsweredFile(
+        about=ReferredFile(kind.partition("/")[0], document.file, document.digest, day),
+        values=values,
+        notes={question: note for (question, _), note in reader.notes.items()},
+        places={question: place for (question, _), place in reader.places.items()},
+        problems=tuple(problems),
+    )
+
+
+def read_header(raw: Mapping[str, object], kind: str, reader: SectionReader) -> date | None:
+    """Return the day on which a file was answered, after checking that it is of the kind it is used as."""
+    if raw.get("rscheck") != kind:
+        reader.tell(
+            "E224",
+            Message("this is not a file of the kind that is needed here"),
+            ("rscheck",),
+            Message("the first line should be rscheck: {kind}", {"kind": kind}),
+        )
+    day = raw.get("answered_on")
+    if day is None:
+        reader.tell(
+            "E225",
+            Message("the day on which this was answered is missing"),
+            (),
+            Message("add a line such as answered_on: 2026-04-01"),
+        )
+        return None
+    return reader.answers.day(day if isinstance(day, str) else "", ("answered_on",))
