@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 ARGS ?=
-DEMO = $(shell grep -l '^rscheck: project/' examples/*.yaml | head -n 1)
+DEMO = examples/three-frameworks.yaml
 
 # The three sets of packages are locked together, so that a tool never moves the version of something users run.
 LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -27,6 +27,7 @@ help:
 
 demo: .venv/.run
 	$(BIN)/rscheck check examples --exit-zero
+	$(BIN)/rscheck check $(DEMO) --exit-zero
 	@mkdir -p demo-output
 	@$(BIN)/rscheck report $(DEMO) -o demo-output/report.md
 	@echo "The full report on $(DEMO) is in demo-output/report.md."

@@ -72,17 +72,17 @@ class Today:
 def open_workbench(folders: Sequence[str] | None = None, cache: Cache | None = None) -> Workbench:
     """Return the packs of these folders (those of the installation if none are named), checked and compiled.
 
-    With a cache, packs that were found sound once are not read again. Raises :class:`rscheck.errors.RuleError` with
-    every problem if they are not sound.
+    With a cache, packs that were found sound once are not read again. The tests inside packs are not kept: whoever runs
+    them reads the packs. Raises :class:`rscheck.errors.RuleError` with every problem if they are not sound.
     """
     files = gather(folders or default_folders())
     digest = digest_of(files)
     kept = cache.load(digest, program_types()) if cache else None
     if kept is None:
-        from rscheck.catalogue.load import read_catalogue
+        from rscheck.catalogue.load import read_catalogue, without_tests
         from rscheck.engine.compile import compile_packs
 
-        catalogue = read_catalogue(files)
+        catalogue = without_tests(read_catalogue(files))
         kept = (catalogue, compile_packs(catalogue))
         if cache:
             cache.store(digest, kept, program_types())
@@ -104,9 +104,7 @@ def read_project_file(workbench: Workbench, document: Document) -> Project:
 def assess_document(workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:
     """Return the assessment of a project that was read already."""
     project = read_project_file(workbench, document)
-    as_of, origin = today.day, today.origin
-    if project.as_of is not None and not today.forced:
-        as_of, origin = project.as_of, "project file"
+    as_of, origin = _day_of(project, today)
     return assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
 
 
@@ -118,7 +116,15 @@ def is_institution(document: Document) -> bool:
 def review_document(workbench: Workbench, document: Document, today: Today) -> InstitutionReview:
     """Return what the frameworks ask of an institution and what it has in place, by its own file."""
     project = read_institution(document, workbench.layout, workbench.engine.catalogue.measures)
-    return review_institution(workbench.engine, project, as_of=today.day, as_of_origin=today.origin)
+    as_of, origin = _day_of(project, today)
+    return review_institution(workbench.engine, project, as_of=as_of, as_of_origin=origin)
+
+
+def _day_of(project: Project, today: Today) -> tuple[date, str]:
+    """Return the day to assess on and where it comes from: the file says it, unless another one was forced."""
+    if project.as_of is not None and not today.forced:
+        return project.as_of, "project file"
+    return today.day, today.origin
 
 
 def assess_file(workbench: Workbench, path: str, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:

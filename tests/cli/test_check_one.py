@@ -190,7 +190,7 @@ def test_without_any_word_of_it_the_day_is_today(rscheck, desk, monkeypatch):
         seen.append(today)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_module, "assess_file", stop)
+    monkeypatch.setattr(check_module, "assess_document", stop)
     rscheck("check", "low.yaml")
 
     assert ("today", False) == (seen[0].origin, seen[0].forced)

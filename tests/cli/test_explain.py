@@ -119,7 +119,7 @@ def test_an_unknown_id_may_have_none_near(rscheck, identifier):
         ("TY-TREE:clear", ["state: does not apply"]),
         ("TY-2", ["TY-2, on to review", "answer: yes (high.yaml:6:19)"]),
         ("tiny", ["framework applies: yes", "TY-APPLIES", "(high.yaml:11:20)"]),
-        ("partners.country", ["answer: NO (Example University, high.yaml:10:"]),
+        ("partners.country", ["answer: Norway (NO) (Example University, high.yaml:10:"]),
         ("agreement.veto", ["answer: yes (high.yaml:6:19)"]),
         ("M-CLAUSE", ["state: applies", "asked for by: TY-TREE:review, TY-VETO"]),
         ("watched", ["No answer of a project changes this."]),

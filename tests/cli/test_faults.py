@@ -34,6 +34,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
         except KeyError as error:
             raise ValueError(f"{partner} cannot be assessed") from error
 
+    monkeypatch.setattr(check, "assess_document", fail)
     monkeypatch.setattr(check, "assess_file", fail)
 
 
@@ -92,7 +93,7 @@ def test_an_interruption_says_so_without_a_traceback(rscheck, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "assess_file", interrupt)
+    monkeypatch.setattr(check, "assess_document", interrupt)
 
     result = rscheck("check", "high.yaml")
 

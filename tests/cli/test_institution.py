@@ -80,7 +80,7 @@ def test_the_report_is_written_in_each_language_that_is_wanted(office: Path) -> 
     assert 2 == written.count("# Example University\n")
     assert "### Managing risk (1 of 2)" in written
     assert "### リスクの管理" in written
-    assert "- [ ] **missing:** A written policy (`EX-1`)" in written
+    assert "- [ ] **missing:** A written policy (`EX-1`; guidance; official text read; " in written
     assert 1 == run("report", "here.yaml", "--report-lang", "en").stdout.count("# Example University\n")
 
 

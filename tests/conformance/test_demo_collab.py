@@ -8,13 +8,16 @@ from itertools import product
 
 import pytest
 
+from rscheck.catalogue.gather import gather
+from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.assess import decide
 from rscheck.model.answers import Answers, Choices, Value
 from rscheck.verify.pack_tests import PackTestResult, run_pack_tests
-from tests.conformance.benches import DAY, bench
+from tests.conformance.benches import DAY, HERE, bench
 from tests.property.oracle import Oracle
 
 BENCH = bench("demo-collab")
+CATALOGUE = read_catalogue(gather([str(HERE / "demo-collab" / "rules"), str(HERE / "demo-collab" / "checklists")]))
 LISTED = (None, True, False)
 SENSITIVITY = (None, "public", "emerging", "controlled")
 SHARE = (None, Decimal(0), Decimal(24), Decimal(25))  # nothing, none, below the parameter of 25, at it
@@ -51,7 +54,7 @@ def completes(complete: Partial, partial: Partial) -> bool:
     return all(known is None or known == found for known, found in zip(partial, complete, strict=True))
 
 
-@pytest.mark.parametrize("result", run_pack_tests(BENCH, "demo-collab"), ids=lambda result: result.name)
+@pytest.mark.parametrize("result", run_pack_tests(CATALOGUE, "demo-collab"), ids=lambda result: result.name)
 def test_the_tests_inside_the_pack_pass(result: PackTestResult) -> None:
     assert () == result.differences
 

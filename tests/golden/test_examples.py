@@ -10,24 +10,30 @@ import pytest
 
 from rscheck.i18n import words_for
 from rscheck.model.terms import Readiness, Tier
-from rscheck.pipeline import Today, Workbench, assess_file, open_workbench
-from rscheck.report.registry import REPORTERS
+from rscheck.pipeline import Today, Workbench, assess_file, open_workbench, review_document
+from rscheck.report.registry import INSTITUTION_REPORTERS, REPORTERS
+from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").glob("*.yaml"))
+INSTITUTION = "examples/institution.yaml"
+EXAMPLES = sorted({path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").glob("*.yaml")} - {INSTITUTION})
 
 EXPECTED = {
     "nothing-known-yet": ("low", "critical", "ready", "not_eligible"),
     "open-and-ready": ("low", "low", "ready", "ready"),
     "waiting-for-answers": ("low", "high", "ready", "formalities_missing"),
-    "corrected-disclosure": ("low", "low", "ready", "ready"),
+    "corrected-disclosure": ("moderate", "moderate", "ready", "ready"),
     "unexplained-gap": ("high", "high", "ready", "ready"),
     "agreed-mitigation": ("high", "high", "ready", "ready"),
     "barred-arrangement": ("critical", "critical", "not_eligible", "not_eligible"),
     "papers-missing": ("low", "low", "formalities_missing", "formalities_missing"),
-    "other-field": ("low", "low", "ready", "ready"),
-    "japanese-partner": ("low", "low", "ready", "formalities_missing"),
-    "humanities": ("low", "low", "ready", "ready"),
+    "other-field": ("low", "high", "ready", "ready"),
+    "japanese-partner": ("moderate", "high", "ready", "formalities_missing"),
+    "humanities": ("low", "high", "ready", "ready"),
+    "three-frameworks": ("moderate", "high", "ready", "ready"),
+    "enhanced-level-open": ("high", "high", "ready", "ready"),
+    "domestic-care": ("low", "low", "ready", "ready"),
+    "walking-robots": ("moderate", "moderate", "ready", "ready"),
 }
 """What each example is meant to show: tier at least and at most, readiness at least and at most."""
 
@@ -67,12 +73,38 @@ def test_the_committed_report_is_what_the_tool_writes(
     example: str, workbench: Workbench, request: pytest.FixtureRequest
 ) -> None:
     found = assess_file(workbench, example, SOMEDAY)
-    report = REPORTERS["markdown"](found, words_for(found.language or "en"))
-    committed = ROOT / "examples" / "reports" / f"{Path(example).stem}.md"
-    if request.config.getoption("--update-golden"):
-        committed.write_text(report, encoding="utf-8")
+    report = REPORTERS["markdown"](found, [words_for(each) for each in found.languages or ("en",)])
 
-    assert report == committed.read_text(encoding="utf-8")
+    assert report == committed(example, report, request)
+
+
+def test_the_committed_report_on_the_institution_is_what_the_tool_writes(
+    workbench: Workbench, request: pytest.FixtureRequest
+) -> None:
+    review = review_document(workbench, read_yaml_file(INSTITUTION, PROJECT_LIMITS), SOMEDAY)
+    report = INSTITUTION_REPORTERS["markdown"](review, [words_for(each) for each in review.languages or ("en",)])
+
+    assert report == committed(INSTITUTION, report, request)
+
+
+def committed(example: str, report: str, request: pytest.FixtureRequest) -> str:
+    """Return the report that stands beside an example, after writing it anew if that was asked for."""
+    path = ROOT / "examples" / "reports" / f"{Path(example).stem}.md"
+    if request.config.getoption("--update-golden"):
+        path.write_text(report, encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def test_the_examples_show_every_tier_and_every_readiness() -> None:
+    assert {"low", "moderate", "high", "critical"} == {each[0] for each in EXPECTED.values()}
+    assert {"ready", "formalities_missing", "not_eligible"} == {each[2] for each in EXPECTED.values()}
+    assert 15 == len(EXPECTED)
+
+
+def test_the_examples_speak_english_japanese_and_both(workbench: Workbench) -> None:
+    languages = [assess_file(workbench, example, SOMEDAY).languages for example in EXAMPLES]
+
+    assert (3, 2) == (languages.count(("ja",)), languages.count(("en", "ja")))
 
 
 def test_an_agreed_mitigation_lowers_the_residual_and_not_the_tier(workbench: Workbench) -> None:
@@ -83,6 +115,6 @@ def test_an_agreed_mitigation_lowers_the_residual_and_not_the_tier(workbench: Wo
 
 def test_no_report_names_a_folder_of_the_machine(workbench: Workbench) -> None:
     for example in EXAMPLES:
-        report = REPORTERS["json"](assess_file(workbench, str(ROOT / example), SOMEDAY), words_for("en"))
+        report = REPORTERS["json"](assess_file(workbench, str(ROOT / example), SOMEDAY), [words_for("en")])
 
         assert os.fspath(ROOT) not in report

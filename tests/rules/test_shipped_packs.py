@@ -7,9 +7,11 @@ from functools import cache
 
 import pytest
 
+from rscheck.catalogue.gather import default_folders, gather
+from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.compile import compile_packs
 from rscheck.intake.protected import is_protected
-from rscheck.model.pack import Meanwhile, Pack, Rule
+from rscheck.model.pack import Catalogue, Meanwhile, Pack, Rule
 from rscheck.model.terms import Basis
 from rscheck.pipeline import Workbench, open_workbench
 from rscheck.verify.pack_tests import PackTestResult, run_pack_tests
@@ -19,12 +21,17 @@ _NOTHING = Meanwhile({})
 
 
 @cache
+def catalogue() -> Catalogue:
+    return read_catalogue(gather(default_folders()))
+
+
+@cache
 def shipped() -> Workbench:
     return open_workbench()
 
 
 def results() -> list[PackTestResult]:
-    return [result for pack in shipped().engine.catalogue.packs for result in run_pack_tests(shipped(), pack)]
+    return [result for pack in catalogue().packs for result in run_pack_tests(catalogue(), pack)]
 
 
 @pytest.mark.parametrize("result", results(), ids=lambda result: result.name)
@@ -33,7 +40,7 @@ def test_a_test_inside_a_pack_holds(result: PackTestResult) -> None:
 
 
 def test_every_rule_of_a_shipped_pack_fires_in_one_test_and_is_silent_in_another() -> None:
-    for pack in shipped().engine.catalogue.packs.values():
+    for pack in catalogue().packs.values():
         wanted = {rule.id for rule in pack.rules if rule.basis is not Basis.UNCONFIRMED}
         expectations = [test.raw["expect"] for test in pack.tests]
         fired = {name for each in expectations for key in ("fired", "fired_includes") for name in each.get(key) or ()}
@@ -54,7 +61,7 @@ def named(pack: Pack, *keys: str) -> set[str]:
 
 
 def test_every_point_of_a_shipped_pack_is_met_in_one_test_and_open_in_another() -> None:
-    for pack in shipped().engine.catalogue.packs.values():
+    for pack in catalogue().packs.values():
         confirmed = {point.id for point in pack.points if point.basis is not Basis.UNCONFIRMED}
         for state in ("met", "open"):
             told = [test.raw["expect"].get("points") or {} for test in pack.tests]
@@ -63,7 +70,7 @@ def test_every_point_of_a_shipped_pack_is_met_in_one_test_and_open_in_another() 
 
 
 def test_every_outcome_of_a_shipped_tree_is_reached_by_a_test() -> None:
-    for pack in shipped().engine.catalogue.packs.values():
+    for pack in catalogue().packs.values():
         for tree in pack.trees:
             reached: set[str] = set()
             for test in pack.tests:
@@ -75,7 +82,7 @@ def test_every_outcome_of_a_shipped_tree_is_reached_by_a_test() -> None:
 
 
 def test_every_measure_that_a_shipped_pack_asks_for_is_asked_for_in_a_test() -> None:
-    for pack in shipped().engine.catalogue.packs.values():
+    for pack in catalogue().packs.values():
         asked = {
             measure
             for item in (*pack.rules, *pack.points)
@@ -88,9 +95,8 @@ def test_every_measure_that_a_shipped_pack_asks_for_is_asked_for_in_a_test() -> 
 
 
 def test_every_measure_is_asked_for_by_a_shipped_pack() -> None:
-    catalogue = shipped().engine.catalogue
     asked: set[str] = set()
-    for pack in catalogue.packs.values():
+    for pack in catalogue().packs.values():
         asked |= {m for rule in pack.rules for m in (*rule.then.measures, *(rule.meanwhile or _NOTHING).measures)}
         asked |= {m for point in pack.points for m in point.measures}
         for tree in pack.trees:
@@ -98,7 +104,7 @@ def test_every_measure_is_asked_for_by_a_shipped_pack() -> None:
             asked |= {m for node in tree.nodes.values() for m in (node.meanwhile or _NOTHING).measures}
             asked |= {m for node in tree.nodes.values() for branch in node.branches for m in branch.measures}
 
-    assert catalogue.measures.keys() == asked
+    assert catalogue().measures.keys() == asked
 
 
 def test_what_a_measure_satisfies_is_an_item_that_is_known() -> None:
@@ -106,7 +112,7 @@ def test_what_a_measure_satisfies_is_an_item_that_is_known() -> None:
 
     assert [] == [
         (measure.id, each.item)
-        for measure in shipped().engine.catalogue.measures.values()
+        for measure in catalogue().measures.values()
         for each in measure.satisfies
         if each.item not in known
     ]
@@ -117,7 +123,7 @@ def test_no_shipped_question_asks_for_a_protected_attribute() -> None:
 
 
 def test_every_item_of_a_shipped_pack_has_texts_in_both_languages_and_a_citation() -> None:
-    for pack in shipped().engine.catalogue.packs.values():
+    for pack in catalogue().packs.values():
         for rule in pack.rules:
             assert {"en", "ja"} <= rule.title.keys()
             assert rule.cite
@@ -130,7 +136,7 @@ def test_every_item_of_a_shipped_pack_has_texts_in_both_languages_and_a_citation
 
 
 def test_what_is_not_confirmed_says_whom_to_ask() -> None:
-    for pack in shipped().engine.catalogue.packs.values():
+    for pack in catalogue().packs.values():
         items = [*pack.applies, *pack.rules, *(node for tree in pack.trees for node in tree.nodes.values())]
 
         assert [] == [
@@ -139,10 +145,9 @@ def test_what_is_not_confirmed_says_whom_to_ask() -> None:
 
 
 def test_nothing_but_official_content_reaches_critical_and_nothing_unconfirmed_sets_a_tier() -> None:
-    catalogue = shipped().engine.catalogue
-    rules = {rule.id: rule for pack in catalogue.packs.values() for rule in pack.rules}
+    rules = {rule.id: rule for pack in catalogue().packs.values() for rule in pack.rules}
 
-    for item in compile_packs(catalogue).items:
+    for item in compile_packs(catalogue()).items:
         if item.id in rules and item.tier is not None:
             assert rules[item.id].basis is not Basis.UNCONFIRMED
             assert item.tier <= rules[item.id].basis.ceiling

@@ -100,9 +100,7 @@ def new_session(
 
 def lay_out(folder: Path, checkout: Path) -> Path:
     """Copy the examples, so that nothing is written into the project, and put a file with mistakes beside them."""
-    (folder / "examples").mkdir()
-    for example in sorted((checkout / "examples").glob("*.yaml")):
-        shutil.copy(example, folder / "examples")
+    shutil.copytree(checkout / "examples", folder / "examples", ignore=shutil.ignore_patterns("reports"))
     (folder / "mistakes.yaml").write_text(MISTAKES, encoding="utf-8")
     return folder
 

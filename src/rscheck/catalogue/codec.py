@@ -1,8 +1,8 @@
 """Frozen values to JSON and back, so that a checked catalogue need not be read again: plain data, never pickles.
 
-The data is a list of rows, each made of rows before it; the last one is the value. A text, a whole number, yes, no or
-nothing is its own row. Everything else is a list: what it is, then the numbers of the rows that it consists of. What is
-equal is written once, so it is made once, and equal parts of a catalogue become the same object.
+The data is a list of rows, each made of rows before it; the last one is the value. A text, a text by language, a whole
+number, yes, no or nothing is its own row. Everything else is a list: what it is, then the numbers of the rows that it
+consists of. What is equal is written once, so it is made once, and equal parts of a catalogue become the same object.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ class _Writer:
         """Return the number of the row that holds ``value``, writing it if there is none yet."""
         if value is None or type(value) in (str, int, bool):
             return self._row((type(value), value), value)
+        if type(value) is dict and all(type(part) is str for pair in value.items() for part in pair):
+            return self._row((dict, *value.items()), value)  # a text by language: JSON has it as it is
         name, parts = self._taken_apart(value)
         numbers = [self.number_of(each) for each in parts]
         return self._row((name, *numbers), [name, *numbers])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rscheck.catalogue.gather import SourceFile, digest_of
 from rscheck.errors import RuleError
 from rscheck.model.pack import Catalogue
 
-__all__ = ["read_catalogue"]
+__all__ = ["read_catalogue", "without_tests"]
 
 
 def read_catalogue(files: Sequence[SourceFile]) -> Catalogue:
@@ -29,3 +30,8 @@ def read_catalogue(files: Sequence[SourceFile]) -> Catalogue:
     if problems:
         raise RuleError(problems)
     return catalogue
+
+
+def without_tests(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue for deciding with: the tests inside packs take as much room as their rules."""
+    return replace(catalogue, packs={key: replace(pack, tests=()) for key, pack in catalogue.packs.items()})

@@ -133,7 +133,14 @@ class _Answers:
     def institution(self) -> Schema:
         dated = {"answered_on": {"$ref": "#/$defs/day"}}
         answers = {"institution": self.part(self.tree.get("institution", {}))}
-        top = {**self.header("institution/1"), **dated, "language": self.languages(), "measures": self.statuses()}
+        day = {"as_of": {"$ref": "#/$defs/day"}}
+        top = {
+            **self.header("institution/1"),
+            **dated,
+            **day,
+            "language": self.languages(),
+            "measures": self.statuses(),
+        }
         return self.file("institution", {**top, **answers}, "rscheck", "answered_on")
 
     def partner(self) -> Schema:

@@ -99,7 +99,9 @@ def question_line(identifier: str, lookup: Lookup, words: Words) -> str:
 
 def said_test(test: Test, question: Question | None, lookup: Lookup, words: Words) -> str:
     """Return what is asked of an answer: "is at least 25"."""
-    return test_words(words, {"operation": test.operation.value, "operands": lookup.operands(test)}, question)
+    titles = {name: dated.title for name, dated in lookup.sets.items() if dated.title}
+    said = {"operation": test.operation.value, "operands": lookup.operands(test)}
+    return test_words(words, said, question, titles)
 
 
 def named_values(conditions: Iterable[Condition], lookup: Lookup) -> Iterator[DatedSet | Parameter]:

@@ -17,7 +17,7 @@ from rscheck.model.question import Question
 from rscheck.model.terms import Basis
 from rscheck.pipeline import Workbench
 from rscheck.report.phrases import answer_words, applies_words, confidence_words, joined, place
-from rscheck.report.trace import trace_lines
+from rscheck.report.trace import Named, trace_lines
 
 __all__ = ["describe_in_project"]
 
@@ -71,7 +71,8 @@ def _reasons(sheet: Sheet, found: Sequence[Reason], assessment: Assessment, basi
             sheet.fact(Message("state"), Message("does not apply"), indent="    ")
         elif basis is Basis.UNCONFIRMED:
             sheet.page.hanging("    ", sheet.say(Message("It moves no tier until it is confirmed.")))
-        for depth, line in trace_lines(reason.trace, sheet.words, sheet.lookup.questions):
+        titles = {name: dated.title for name, dated in sheet.lookup.sets.items() if dated.title}
+        for depth, line in trace_lines(reason.trace, sheet.words, Named(sheet.lookup.questions, titles)):
             sheet.page.hanging("  " * (depth + 2) + "- ", line)
 
 

@@ -75,7 +75,8 @@ def _frameworks(page: Page, view: ReportView) -> None:
     for each in view.frameworks:
         own = [outcome.short for outcome in each.outcomes]
         applies = page.say(Message("applies: {answer}", {"answer": each.applies}))
-        page.fact(each.title, "; ".join(part for part in (each.tier, applies, *own, each.points) if part), indent="  ")
+        result = "; ".join(part for part in (each.tier, applies, *own, each.points) if part)
+        page.hanging("  - ", page.say(Message("{framework}: {result}", {"framework": each.title, "result": result})))
 
 
 def show_many(page: Page, rows: Iterable[FileRow]) -> None:
@@ -125,7 +126,7 @@ def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
 
 def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbose: bool) -> None:
     confidence = page.say(Message("confidence: {confidence}", {"confidence": finding.confidence}))
-    level = page.shown(finding.level)
+    level = page.shown(finding.level if page.words.language == "en" else finding.label)
     page.hanging(
         f"{level}  ", ", ".join(finding.ids), finding.title, confidence, style=_STYLES[finding.tier], under="      "
     )
@@ -148,7 +149,11 @@ def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, Sequ
     why = " ".join(part for part in (*finding.because, f"[{cited}]" if cited else "") if part)
     consult = Message("consult the {role}", {"role": finding.refer_to})
     grades = (finding.state, finding.kind, finding.force, finding.basis)
-    to_do = [page.say(consult) if finding.refer_to else "", finding.meanwhile, *finding.measures]
+    to_do = [
+        page.say(consult) if finding.refer_to else "",
+        finding.meanwhile,
+        *(each.title for each in finding.measures if not each.done),
+    ]
     notes: list[tuple[Message, Sequence[str]]] = [
         (Message("why") if finding.certain else Message("if so"), [why]),
         (Message("about"), ["; ".join(each for each in (finding.framework, *finding.records) if each)]),
@@ -251,7 +256,7 @@ def _not_checked(page: Page, view: ReportView) -> None:
     if view.not_checked:
         page.heading(Message("What was not checked"))
     for point in view.not_checked:
-        page.hanging("  - ", f"{point.reason}: {point.text}", point.detail, point.item)
+        page.hanging("  - ", f"{point.reason}: {point.text}", point.detail, ", ".join(point.items))
         if point.ask:
             page.fact(page.say(Message("ask")), point.ask, indent="      ")
 

@@ -122,8 +122,8 @@ def assess(
 
 
 def _labels(engine: Engine, project: Project) -> dict[str, Text]:
-    """Return the words of the options that name records of this project."""
-    found: dict[str, Text] = {}
+    """Return the words of the lists that rules name, and of the options that name records of this project."""
+    found: dict[str, Text] = {name: dated.title for name, dated in engine.lookup.sets.items() if dated.title}
     for kind, records in project.answers.records.items():
         name = engine.lookup.records[kind].label_field
         options = engine.lookup.question(name).options if name else {}

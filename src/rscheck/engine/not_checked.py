@@ -24,11 +24,11 @@ _UNKNOWN_LIST: Text = {
 }
 _LEFT_OUT: Text = {
     "en": "The project file names its frameworks and leaves this one out, although it applies or may apply.",
-    "ja": "プロジェクトファイルで枠組みが指定されており、適用される（又は適用され得る）この枠組みが除かれています。",
+    "ja": "プロジェクトファイルで枠組みが指定されており、適用される（または適用され得る）この枠組みが除かれています。",
 }
 _EXPIRED: Text = {
     "en": "This framework is not in force on the day of assessment, or that is not known.",
-    "ja": "評価日においてこの枠組みが有効であるか確認できない、又は有効ではありません。",
+    "ja": "評価日においてこの枠組みが有効であるか確認できない、または有効ではありません。",
 }
 
 

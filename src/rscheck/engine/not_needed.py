@@ -23,9 +23,20 @@ def not_needed(context: Context, measures: Sequence[ListedMeasure]) -> list[NotN
 def _frameworks(context: Context) -> Iterator[NotNeeded]:
     chosen = context.project.frameworks
     for pack in context.engine.catalogue.packs.values():
-        if pack.judges_projects and context.applies(pack.id) is False and chosen is None:
+        if (
+            pack.judges_projects
+            and context.applies(pack.id) is False
+            and chosen is None
+            and not _doubtful(context, pack)
+        ):
             why = tuple(each.title for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
             yield NotNeeded(pack.id, "framework", pack.title, why=why)
+
+
+def _doubtful(context: Context, pack: Pack) -> bool:
+    """Return whether an unconfirmed reason to apply holds or may hold: then nobody can say that it is not needed."""
+    unconfirmed = (each.when for each in pack.applies if each.basis is Basis.UNCONFIRMED)
+    return any(context.tracer.holds(each) is not False for each in unconfirmed)
 
 
 def _measures(context: Context, asked: set[str]) -> Iterator[NotNeeded]:

@@ -21,6 +21,9 @@ _WORDS = {
 }
 
 
+_SPACE = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
+
+
 def filled(text: Text, questions: Mapping[str, Question], project: Project, place: tuple[str, int] | None) -> Text:
     """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
 
@@ -36,8 +39,9 @@ def filled(text: Text, questions: Mapping[str, Question], project: Project, plac
             value = records[place[1]].get(identifier) if place is not None and listed else None
         return value_text(question, value, language)
 
+    # Packs set placeholders apart by spaces; between two signs of Chinese or Japanese script none is written.
     return {
-        language: _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words)  # noqa: B023 - used at once
+        language: _SPACE.sub("", _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words))  # noqa: B023 - used at once
         for language, words in text.items()
     }
 

@@ -25,7 +25,7 @@ INSTITUTION = "institution/1"
 PARTNER = "partner/1"
 
 _HEADER = ("rscheck", "id", "title", "answered_on")
-_ALSO = {INSTITUTION: ("language", "measures", "institution"), PARTNER: ()}
+_ALSO = {INSTITUTION: ("as_of", "language", "measures"), PARTNER: ()}
 """What else may stand in a file of each kind, besides answers."""
 
 
@@ -52,7 +52,7 @@ def read_answered(document: Document, kind: str, layout: Layout) -> AnsweredFile
     day = read_header(raw, kind, reader) if document.value is not None else None
     if kind == INSTITUTION:
         top = Section(sections={"institution": layout.top.sections.get("institution", Section())})
-        answers = {key: each for key, each in raw.items() if key not in (*_HEADER, "language", "measures")}
+        answers = {key: each for key, each in raw.items() if key not in (*_HEADER, *_ALSO[kind])}
         reader.section(answers, top, (), (*_HEADER, *_ALSO[kind]))
         values: Mapping[str, Value] = reader.values
     else:

@@ -123,7 +123,7 @@ class _Reader:
     def institution(self) -> Project:
         top = cast("dict[str, object]", self.document.value)
         day = read_header(top, INSTITUTION, self.sections)
-        reserved = ("rscheck", "id", "title", "answered_on", "language", "measures")
+        reserved = ("rscheck", "id", "title", "as_of", "answered_on", "language", "measures")
         section = Section(sections={"institution": self.layout.top.sections.get("institution", Section())})
         self.sections.section({key: each for key, each in top.items() if key not in reserved}, section, (), reserved)
         return Project(
@@ -132,6 +132,7 @@ class _Reader:
             answers=Answers(self.sections.values),
             document=self.document,
             languages=self.languages(top.get("language")),
+            as_of=self.day(top, "as_of"),
             notes=self.sections.notes,
             places=self.sections.places,
             measures=self.measures(top.get("measures")),

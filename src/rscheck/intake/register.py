@@ -10,12 +10,13 @@ from rscheck.intake.answer_reader import Tell
 from rscheck.location import Path
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.project import Determination
+from rscheck.model.question import AnswerType
+from rscheck.model.typed import Unreadable, read_scalar
 
 __all__ = ["DETERMINATION_KEYS", "MEASURE_KEYS", "read_determination", "read_measure"]
 
 MEASURE_KEYS = ("status", "evidence", "note", "by", "on")
 DETERMINATION_KEYS = ("outcome", "role", "on", "reasons", "heard", "conditions", "valid_until", "appeal", "adverse")
-_ADVERSE = {"yes": True, "no": False}
 _STATUSES = ("todo", "done", "not_applicable")
 
 
@@ -53,9 +54,6 @@ def read_determination(
         tell("E217", Message("{key} is missing here", {"key": key}), path)
     if missing or on is None:
         return None
-    adverse = raw.get("adverse")
-    if adverse not in (None, *_ADVERSE):
-        tell("E226", Message("adverse: should be yes or no"), (*path, "adverse"))
     conditions = raw.get("conditions")
     return Determination(
         outcome=str(raw["outcome"]),
@@ -66,5 +64,15 @@ def read_determination(
         conditions=tuple(map(str, conditions)) if isinstance(conditions, list) else (),
         valid_until=until,
         appeal=str(raw.get("appeal") or ""),
-        adverse=_ADVERSE.get(str(adverse)),
+        adverse=_adverse(raw.get("adverse"), tell, (*path, "adverse")),
     )
+
+
+def _adverse(raw: object, tell: Tell, path: Path) -> bool | None:
+    if raw is None:
+        return None
+    try:
+        return read_scalar(AnswerType.YES_NO, raw if isinstance(raw, str) else "") is True
+    except Unreadable:
+        tell("E226", Message("adverse: should be yes or no"), path)
+        return None

@@ -1,12 +1,14 @@
 """Countries and territories: the two-letter codes of ISO 3166-1, and the code somebody probably meant.
 
 A country is only ever a fact about an institution, a funder, a place of work or storage. Names are in
-``country_names.tsv`` beside this file (Unicode CLDR, English and Japanese) and are read only to make a suggestion.
+``country_names.tsv`` beside this file (Unicode CLDR, English and Japanese) and are read when they are first needed.
 """
 
 from __future__ import annotations
 
-__all__ = ["COUNTRY_CODES", "code_of"]
+from functools import cache
+
+__all__ = ["COUNTRY_CODES", "code_of", "name_of"]
 
 COUNTRY_CODES = frozenset(
     """
@@ -32,14 +34,27 @@ def code_of(name: str) -> str | None:
     >>> code_of("Norway")
     'NO'
     """
-    from importlib.resources import files
-
     wanted = name.strip().casefold()
     if wanted.upper() in COUNTRY_CODES:
         return wanted.upper()
+    return next((code for code, names in _names().items() if wanted in (each.casefold() for each in names)), None)
+
+
+def name_of(code: str, language: str) -> str:
+    """Return the name of a country in English or Japanese; the code itself for one that has no name here.
+
+    >>> name_of("NO", "en"), name_of("NO", "ja"), name_of("ZZ", "en")
+    ('Norway', 'ノルウェー', 'ZZ')
+    """
+    english, *others = _names().get(code, (code,))
+    return others[0] if language == "ja" and others else english
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the English name of each country, then the Japanese one, then other names, by its code."""
+    from importlib.resources import files
+
     table = (files("rscheck.model") / "country_names.tsv").read_text(encoding="utf-8")
-    for row in table.splitlines():
-        code, *names = row.split("\t")
-        if wanted in (each.casefold() for each in names):
-            return code
-    return None
+    rows = (row.split("\t") for row in table.splitlines())
+    return {code: tuple(names) for code, *names in rows}

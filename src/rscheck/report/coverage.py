@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
@@ -52,9 +52,9 @@ class OpenGroup(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NotCheckedView(Plain):
-    """Something the result does not cover: why not, and whom to ask."""
+    """Something the result does not cover: why not, and whom to ask; lists that are missing stand together."""
 
-    item: str
+    items: tuple[str, ...]
     framework: str
     reason: str
     text: str
@@ -83,7 +83,15 @@ def not_checked_of(
 ) -> tuple[NotCheckedView, ...]:
     """Return what was not checked, in the order of the result; ``frameworks`` are titles by id."""
     names = {name: pick(words, title) or name for name, title in frameworks.items()}
-    return tuple(_not_checked(each, names, words) for each in points)
+    together: dict[tuple[object, ...], list[NotChecked]] = {}
+    for each in points:
+        alike = (
+            (each.reason,)
+            if each.reason == "list_missing" and each.detail is None
+            else (each.framework, each.item, each.reason)
+        )
+        together.setdefault(alike, []).append(each)
+    return tuple(_not_checked(each, names, words) for each in together.values())
 
 
 def _open(question: OpenQuestion, labels: Mapping[str, Text], words: Words) -> OpenView:
@@ -98,11 +106,13 @@ def _open(question: OpenQuestion, labels: Mapping[str, Text], words: Words) -> O
     )
 
 
-def _not_checked(point: NotChecked, names: dict[str, str], words: Words) -> NotCheckedView:
+def _not_checked(alike: Sequence[NotChecked], names: dict[str, str], words: Words) -> NotCheckedView:
+    point = alike[0]
+    frameworks = dict.fromkeys(names.get(each.framework, each.framework) for each in alike)
     reason = _REASONS.get(point.reason)
     return NotCheckedView(
-        item=point.item,
-        framework=names.get(point.framework, point.framework),
+        items=tuple(dict.fromkeys(each.item for each in alike)),
+        framework="; ".join(frameworks),
         reason=words.say(reason) if reason else point.reason,
         text=pick(words, point.text) or point.item,
         state=joined(words, [applies_words(words, point.state)]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
-from rscheck.model.assessment import Assessment, Evidence, Finding
+from rscheck.model.assessment import Assessment, Evidence, Finding, Trace
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain
 from rscheck.report.citations import Cited, SourceNumbers
@@ -24,7 +24,7 @@ from rscheck.report.phrases import (
     record_words,
     role_words,
 )
-from rscheck.report.trace import trace_lines
+from rscheck.report.trace import Named, trace_lines
 
 __all__ = ["PARTNER_FIELDS", "EvidenceView", "FindingView", "findings_in_order", "findings_of"]
 
@@ -42,6 +42,14 @@ class EvidenceView(Plain):
     is_open: bool
     place: str
     location: Location | None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MeasureMention(Plain):
+    """A measure that a finding asks for, by its title, and whether it is done with evidence."""
+
+    title: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -71,7 +79,8 @@ class FindingView(Plain):
     unsure: tuple[str, ...]
     refer_to: str
     meanwhile: str
-    measures: tuple[str, ...]
+    measures: tuple[MeasureMention, ...]
+    residual: str
     flags: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
     partners: tuple[str, ...]
@@ -89,7 +98,10 @@ def findings_in_order(assessment: Assessment) -> list[Finding]:
 def findings_of(assessment: Assessment, words: Words, sources: SourceNumbers) -> tuple[FindingView, ...]:
     """Return the findings in words, in the order in which every format shows them; entries alike stand together."""
     names = {each.id: pick(words, each.title) or each.id for each in assessment.frameworks}
-    measures = {each.id: pick(words, each.title) for each in assessment.measures}
+    measures = {
+        each.id: MeasureMention(pick(words, each.title) or each.id, bool(each.status and each.status.counts_as_done))
+        for each in assessment.measures
+    }
     together: dict[tuple[object, ...], list[Finding]] = {}
     for each in findings_in_order(assessment):
         key = (each.id.partition("#")[0], each.state, each.tier, each.confidence, each.residual)
@@ -102,9 +114,10 @@ def _finding(
     assessment: Assessment,
     words: Words,
     sources: SourceNumbers,
-    names: tuple[dict[str, str], dict[str, str]],
+    names: tuple[dict[str, str], dict[str, MeasureMention]],
 ) -> FindingView:
     frameworks, measures = names
+    named = Named(assessment.questions, assessment.labels)
     first = alike[0]
     evidence = tuple(dict.fromkeys(_evidence(one, assessment, words) for each in alike for one in each.evidence))
     return FindingView(
@@ -129,11 +142,15 @@ def _finding(
         unsure=_unsure(first, evidence, words),
         refer_to=role_words(words, first.refer_to),
         meanwhile=pick(words, first.meanwhile),
-        measures=tuple(dict.fromkeys(measures.get(one) or one for each in alike for one in each.measures)),
+        measures=tuple(
+            measures.get(one) or MeasureMention(one, done=False)
+            for one in dict.fromkeys(one for each in alike for one in each.measures)
+        ),
+        residual="" if first.residual in (None, first.tier) else words.say(first.residual.label),
         flags=tuple(_flag(each, assessment, words) for each in first.flags),
         evidence=evidence,
         partners=tuple(dict.fromkeys(name for each in alike for name in _partners(each))),
-        trace=tuple(line for each in alike for line in trace_lines(each.trace, words, assessment.questions)),
+        trace=tuple(line for each in alike for line in trace_lines(each.trace, words, named)),
     )
 
 
@@ -152,8 +169,12 @@ def _as_far_as_known(finding: Finding, level: str | Message, words: Words) -> st
 def _evidence(evidence: Evidence, assessment: Assessment, words: Words) -> EvidenceView:
     notes = [
         answer_words(words, evidence, assessment.questions),
-        words.say(Message("declared by {who}", {"who": evidence.declared_by})) if evidence.declared_by else "",
-        words.say(Message("verified by {who}", {"who": evidence.verified_by})) if evidence.verified_by else "",
+        words.say(Message("declared by {who}", {"who": role_words(words, evidence.declared_by)}))
+        if evidence.declared_by
+        else "",
+        words.say(Message("verified by {who}", {"who": role_words(words, evidence.verified_by)}))
+        if evidence.verified_by
+        else "",
     ]
     return EvidenceView(
         question=question_words(words, evidence.question, assessment.questions),
@@ -169,8 +190,18 @@ def _partners(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _waits(trace: Trace, evidence: Evidence) -> bool:
+    """Return whether something hangs on an answer that is given: on a name that was not looked up on a list."""
+    if trace.operator == "leaf" and trace.truth is None and trace.evidence is evidence:
+        return trace.test.get("operation") == "listed_on"
+    return any(_waits(child, evidence) for child in trace.children)
+
+
 def _unsure(finding: Finding, evidence: tuple[EvidenceView, ...], words: Words) -> tuple[str, ...]:
     doubts = [words.say(Message("open: {question}", {"question": each.question})) for each in evidence if each.is_open]
+    uncompared = [each.question for each in finding.evidence if each.value is not None and _waits(finding.trace, each)]
+    if uncompared:
+        doubts.append(words.say(Message("the name has not been compared with the list yet")))
     if finding.state == "may_apply" and not doubts:
         waits = Message("counts only if the tier reaches so far") if finding.trace.truth is True else None
         doubts.append(words.say(waits or Message("not yet known whether it applies")))

@@ -36,8 +36,10 @@ def findings(view: ReportView, words: Words) -> Iterator[str]:
 
 
 def _finding(finding: FindingView, words: Words) -> Iterator[str]:
-    yield f"### {safe(_capital(finding.label))}: {safe(finding.title)}"
+    title = {"title": finding.title}
+    yield f"### {safe(finding.title) if finding.certain else said(words, Message('Not settled: {title}', title))}"
     yield ""
+    yield f"- **{safe(_capital(finding.label))}**"
     yield item(
         ", ".join(code(each) for each in finding.ids), [safe(finding.framework), safe("; ".join(finding.records))]
     )
@@ -53,7 +55,10 @@ def _finding(finding: FindingView, words: Words) -> Iterator[str]:
         yield from (f"  - {safe(each)}" for each in finding.unsure)
     yield from optional(words, Message("Consult"), finding.refer_to)
     yield from optional(words, Message("While this is undecided"), finding.meanwhile)
-    yield from optional(words, Message("Measures"), "; ".join(finding.measures))
+    done = words.say(Message("done"))
+    measures = [f"{each.title} ({done})" if each.done else each.title for each in finding.measures]
+    yield from optional(words, Message("Measures"), "; ".join(measures))
+    yield from optional(words, Message("With these measures done"), finding.residual)
     yield from optional(words, Message("Belongs to"), "; ".join(finding.flags))
     yield from _behind(finding, words)
 

@@ -26,7 +26,7 @@ from rscheck.report.markdown_layout import (
 )
 from rscheck.report.origin import PackRow
 from rscheck.report.result import Fact
-from rscheck.report.view import ReportView, view_of
+from rscheck.report.view import FrameworkRow, ReportView, view_of
 
 __all__ = ["closing", "joined_languages", "markdown_report", "provenance", "sources"]
 
@@ -67,6 +67,10 @@ def _purpose(view: ReportView, words: Words) -> Iterator[str]:
     if not (view.purpose or view.purpose_points):
         return
     yield from heading(words, Part.PURPOSE.label)
+    if not view.purpose and all(each.key == "unknown" for group in view.purpose_points for each in group.points):
+        count = sum(len(group.points) for group in view.purpose_points)
+        yield said(words, Message("Nothing was said of it yet; the frameworks name {count} points.", {"count": count}))
+        return
     yield from facts(view.purpose)
     if view.purpose_points:
         yield ""
@@ -102,10 +106,15 @@ def _frameworks(view: ReportView, words: Words) -> Iterator[str]:
     else:
         yield said(words, Message("No framework concerns this project on what is known."))
     yield from _outcomes(view, words)
-    exclusions = [f"- {safe(text)} ({safe(each.title)})" for each in view.frameworks for text in each.exclusions]
+    exclusions = [line for each in view.frameworks if each.exclusions for line in _exclusions(each)]
     if exclusions:
         yield ""
         yield from details(said(words, Message("What the frameworks aim at or rule out")), exclusions)
+
+
+def _exclusions(framework: FrameworkRow) -> Iterator[str]:
+    yield f"- {safe(framework.title)}"
+    yield from (f"  - {safe(text)}" for text in framework.exclusions)
 
 
 def _outcomes(view: ReportView, words: Words) -> Iterator[str]:

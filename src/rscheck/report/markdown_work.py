@@ -85,7 +85,7 @@ def not_checked(points: Sequence[NotCheckedView], words: Words) -> Iterator[str]
     if not points:
         yield said(words, Message("No point of the frameworks that concern this project was left out."))
     for point in points:
-        about = [safe(point.state), safe(point.framework), code(point.item)]
+        about = [safe(point.state), safe(point.framework), ", ".join(code(each) for each in point.items)]
         yield item(f"**{safe(point.reason)}:** {safe(point.text)}", about)
         if point.detail:
             yield f"  - {safe(point.detail)}"
@@ -105,7 +105,7 @@ def not_needed(view: ReportView, words: Words) -> Iterator[str]:
         yield item(f"**{safe(each.label)}**{reasons}")
     if found.measures:
         yield ""
-        summary = said(words, Message("Measures of the frameworks that apply, which nothing calls for"))
+        summary = said(words, Message("Measures that nothing calls for here, or no longer"))
         yield from details(summary, facts(found.measures))
 
 
@@ -119,28 +119,35 @@ def points(title: Message, groups: Sequence[PointGroup], words: Words) -> Iterat
 def point_groups(groups: Sequence[PointGroup], words: Words) -> Iterator[str]:
     """Yield points under their headings: what is missing first, what is met in one folded list."""
     for place, group in enumerate(groups):
+        alone = len({each.framework for each in group.points}) == 1
         if place:
             yield ""
         yield f"### {safe(group.title)} ({safe(group.tally)})"
         yield ""
+        if alone:
+            yield said(words, Message("From: {framework}", {"framework": group.points[0].framework}))
+            yield ""
         if group.text:
             yield safe(group.text)
             yield ""
         for point in (each for each in group.points if not each.met):
-            yield from _point(point, words)
+            yield from _point(point, words, alone=alone)
         met = [each for each in group.points if each.met]
         if met:
             if len(met) < len(group.points):
                 yield ""
             summary = f"{safe(met[0].state)}: {len(met)}"
-            yield from details(summary, (task(True, f"{safe(each.title)} ({_standing(each)})") for each in met))
+            yield from details(
+                summary, (task(True, f"{safe(each.title)} ({_standing(each, alone=alone)})") for each in met)
+            )
 
 
-def _point(point: PointView, words: Words) -> Iterator[str]:
-    yield task(False, f"**{safe(point.state)}:** {safe(point.title)} ({_standing(point)})")
+def _point(point: PointView, words: Words, *, alone: bool) -> Iterator[str]:
+    yield task(False, f"**{safe(point.state)}:** {safe(point.title)} ({_standing(point, alone=alone)})")
     yield from nested(words, Message("Measures"), ", ".join(code(each) for each in point.measures))
 
 
-def _standing(point: PointView) -> str:
-    grades = safe("; ".join(each for each in (point.framework, point.force, point.basis) if each))
+def _standing(point: PointView, *, alone: bool) -> str:
+    """Return where a point comes from; its framework is left out where the whole group comes from it ``alone``."""
+    grades = safe("; ".join(each for each in ("" if alone else point.framework, point.force, point.basis) if each))
     return "; ".join(part for part in (code(point.id), grades, cited(point.cited)) if part)

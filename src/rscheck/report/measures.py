@@ -100,7 +100,13 @@ def _measure(measure: ListedMeasure, as_of: date, words: Words, sources: SourceN
         text=pick(words, measure.text),
         ticked=bool(measure.status and measure.status.counts_as_done) and not measure.against_person,
         owner=role_words(words, measure.owner),
-        due=joined(words, [stage, day_words(words, measure.due_on, as_of)]),
+        due=joined(
+            words,
+            [
+                stage,
+                day_words(words, measure.due_on, as_of, done=bool(measure.status and measure.status.counts_as_done)),
+            ],
+        ),
         category=category_words(words, measure.category),
         evidence=tuple(pick(words, each) for each in measure.evidence),
         state=applies_words(words, measure.state),

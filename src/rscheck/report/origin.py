@@ -18,7 +18,7 @@ DIGEST_SHOWN = 12
 """People compare this many characters of a digest; the JSON form has all of them."""
 
 _ORIGINS = {
-    "project file": Message("given in the project file"),
+    "project file": Message("given in the file"),
     "--as-of": Message("given by --as-of"),
     "SOURCE_DATE_EPOCH": Message("given by SOURCE_DATE_EPOCH"),
     "today": Message("the day the assessment was made"),

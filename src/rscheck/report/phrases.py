@@ -14,7 +14,8 @@ from rscheck.location import Location
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import Evidence, Interval, ReadinessInterval
 from rscheck.model.citation import Text
-from rscheck.model.question import Question
+from rscheck.model.countries import name_of
+from rscheck.model.question import AnswerType, Question
 from rscheck.model.terms import Basis, Category, Force, Role, Stage, Tier
 
 __all__ = [
@@ -165,11 +166,13 @@ def record_words(words: Words, record: str, labels: Mapping[str, Text]) -> str:
     return pick(words, labels[record]) if record in labels else record
 
 
-def day_words(words: Words, day: date | None, as_of: date) -> str:
-    """Return a day in ISO form, and whether it has passed; empty for no day."""
+def day_words(words: Words, day: date | None, as_of: date, *, done: bool = False) -> str:
+    """Return a day in ISO form, and what to do when it has passed and nothing is done; empty for no day."""
     if day is None:
         return ""
-    return words.say(Message("{day} (passed)", {"day": day})) if day < as_of else day.isoformat()
+    if done or day >= as_of:
+        return day.isoformat()
+    return words.say(Message("as soon as possible (was due {day})", {"day": day}))
 
 
 def value_words(words: Words, value: object, question: Question | None = None) -> str:
@@ -191,6 +194,8 @@ def value_words(words: Words, value: object, question: Question | None = None) -
             return joined(words, sorted(value_words(words, each, question) for each in value))
         case list() | tuple():
             return joined(words, [value_words(words, each, question) for each in value])
+        case str() if question is not None and question.type is AnswerType.COUNTRY:
+            return words.say(Message("{name} ({code})", {"name": name_of(value, words.language), "code": value}))
         case _:
             return _option(words, str(value), question)
 

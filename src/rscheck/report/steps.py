@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Duty, OpenQuestion
+from rscheck.model.assessment import Assessment, Duty, ListedMeasure, OpenQuestion
 from rscheck.plain import Plain
 from rscheck.report.findings import findings_in_order
 from rscheck.report.phrases import day_words, joined, pick, record_words, role_words, roles_words, stage_words
 from rscheck.report.result import questions_that_can_change_the_tier
 
-__all__ = ["QUESTIONS_SHOWN", "Step", "duty_due", "next_steps", "who_can_answer"]
+__all__ = ["MEASURES_SHOWN", "QUESTIONS_SHOWN", "Step", "duty_due", "next_steps", "who_can_answer"]
+
+MEASURES_SHOWN = 8
+"""At most this many measures stand among the next steps, those that are due first."""
 
 QUESTIONS_SHOWN = 5
 """At most this many open questions stand among the next steps; the rest is counted and listed further down."""
@@ -29,15 +32,15 @@ class Step(Plain):
 
 
 def next_steps(assessment: Assessment, words: Words) -> tuple[Step, ...]:
-    """Return what to do next: duties, referrals, measures, what holds meanwhile, and answers that settle the tier."""
-    steps = [*_duties(assessment, words), *_referrals(assessment, words), *_measures(assessment, words)]
-    steps += [*_meanwhile(assessment, words), *_questions(assessment, words)]
+    """Return what to do next: duties, referrals, what can still change the tier, then measures."""
+    steps = [*_duties(assessment, words), *_referrals(assessment, words), *_meanwhile(assessment, words)]
+    steps += [*_questions(assessment, words), *_measures(assessment, words)]
     return tuple(steps) or (Step(words.say(_nothing_to_do(assessment))),)
 
 
 def duty_due(duty: Duty, as_of: date, words: Words) -> str:
     """Return before which act, and by which day, a duty has to be met."""
-    return joined(words, [stage_words(words, duty.due), day_words(words, duty.due_on, as_of)])
+    return joined(words, [stage_words(words, duty.due), day_words(words, duty.due_on, as_of, done=duty.state == "met")])
 
 
 def who_can_answer(question: OpenQuestion, words: Words) -> str:
@@ -62,9 +65,10 @@ def _duties(assessment: Assessment, words: Words) -> Iterator[Step]:
 
 
 def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:
+    done = {each.id for each in assessment.measures if each.status and each.status.counts_as_done} or {""}
     by_role: dict[str, list[str]] = {}
     for finding in findings_in_order(assessment):
-        if finding.refer_to and finding.state == "applies":
+        if finding.refer_to and finding.state == "applies" and not set(finding.measures) <= done:
             by_role.setdefault(finding.refer_to, []).append(pick(words, finding.title) or finding.item)
     for role, titles in by_role.items():
         values = {"role": role_words(words, role), "subject": "; ".join(dict.fromkeys(titles))}
@@ -74,13 +78,28 @@ def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:
 def _measures(assessment: Assessment, words: Words) -> Iterator[Step]:
     """Yield the measures that certainly apply and are still to do; those that a duty names stand with the duty."""
     owed = {duty.finding for duty in assessment.duties}
-    for measure in assessment.measures:
-        to_do = measure.status is None or measure.status.status == "todo"
-        if measure.state != "applies" or not to_do or measure.against_person or owed >= set(measure.asked_by):
-            continue
+    listed = [each for each in assessment.measures if _is_to_do(each, owed)]
+    for measure in listed[:MEASURES_SHOWN]:
         said = words.say(Message("Carry out: {title}", {"title": pick(words, measure.title) or measure.id}))
         until = [stage_words(words, measure.stage), day_words(words, measure.due_on, assessment.as_of)]
         yield Step(said, role_words(words, measure.owner), joined(words, until))
+    more = len(listed) - MEASURES_SHOWN
+    if more > 0:
+        yield Step(
+            words.say(
+                Message(
+                    "Carry out {count} more measure, listed under “Measures”",
+                    {"count": more},
+                    plural="Carry out {count} more measures, listed under “Measures”",
+                    count=more,
+                )
+            )
+        )
+
+
+def _is_to_do(measure: ListedMeasure, owed: set[str]) -> bool:
+    to_do = measure.status is None or measure.status.status == "todo"
+    return measure.state == "applies" and to_do and not measure.against_person and not owed >= set(measure.asked_by)
 
 
 def _meanwhile(assessment: Assessment, words: Words) -> Iterator[Step]:

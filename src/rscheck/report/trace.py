@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Evidence, Trace
-from rscheck.model.question import Question
+from rscheck.model.citation import Text
+from rscheck.model.question import AnswerType, Question
+from rscheck.plain import Plain
 from rscheck.report.phrases import answer_words, joined, pick, place, question_words, value_words
 
-__all__ = ["render_trace", "test_words", "trace_lines"]
+__all__ = ["Named", "render_trace", "test_words", "trace_lines"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Named(Plain):
+    """The words of what an explanation names: questions by id, and the titles of lists by theirs."""
+
+    questions: Mapping[str, Question]
+    labels: Mapping[str, Text] = field(default_factory=dict)
+
 
 _TRUTHS = {True: Message("holds"), False: Message("does not hold"), None: Message("open")}
 
@@ -37,67 +49,80 @@ _TESTS = {
 }
 
 
-def render_trace(trace: Trace, words: Words, questions: Mapping[str, Question], *, indent: str = "  ") -> list[str]:
+_TESTS_OF_DAYS = {
+    "at_least": Message("is on or after {value}"),
+    "above": Message("is after {value}"),
+    "at_most": Message("is on or before {value}"),
+    "below": Message("is before {value}"),
+}
+
+
+def render_trace(trace: Trace, words: Words, named: Named, *, indent: str = "  ") -> list[str]:
     """Return the explanation as lines, each deeper level indented by ``indent``; the text is not yet escaped."""
-    return [f"{indent * depth}{line}" for depth, line in trace_lines(trace, words, questions)]
+    return [f"{indent * depth}{line}" for depth, line in trace_lines(trace, words, named)]
 
 
-def trace_lines(
-    trace: Trace, words: Words, questions: Mapping[str, Question], depth: int = 0
-) -> Iterator[tuple[int, str]]:
+def trace_lines(trace: Trace, words: Words, named: Named, depth: int = 0) -> Iterator[tuple[int, str]]:
     """Yield the depth (from 0) and the text of each node, parents before their parts."""
-    yield depth, _line(trace, words, questions)
+    yield depth, _line(trace, words, named)
     if trace.evidence is not None:
-        for note in _evidence_notes(trace.evidence, words, questions):
+        for note in _evidence_notes(trace.evidence, words, named):
             yield depth + 1, note
     if trace.operator == "leaf" and "value" in trace.test:
         came_to = {"value": value_words(words, trace.test["value"])}
         yield depth + 1, words.say(Message("worked out from the answers: {value}", came_to))
     for child in trace.children:
-        yield from trace_lines(child, words, questions, depth + 1)
+        yield from trace_lines(child, words, named, depth + 1)
 
 
-def test_words(words: Words, test: Mapping[str, object], question: Question | None = None) -> str:
+def test_words(
+    words: Words,
+    test: Mapping[str, object],
+    question: Question | None = None,
+    labels: Mapping[str, Text] | None = None,
+) -> str:
     """Return the test of a leaf as it is read aloud: "is at least 25". Empty when there is none."""
     operation, operands = test.get("operation"), test.get("operands")
     if not isinstance(operation, str) or not isinstance(operands, Sequence):
         return ""
-    said = [_operand(words, each, question) for each in operands]
+    said = [_operand(words, each, question, labels or {}) for each in operands]
     value = " – ".join(said) if operation == "between" else joined(words, said)
-    known = _TESTS.get(operation)
+    of_days = question is not None and question.type is AnswerType.DATE
+    known = _TESTS_OF_DAYS.get(operation, _TESTS.get(operation)) if of_days else _TESTS.get(operation)
     return words.say(Message(known.template, {"value": value})) if known else f"{operation} {value}"
 
 
-def _operand(words: Words, operand: object, question: Question | None) -> str:
+def _operand(words: Words, operand: object, question: Question | None, labels: Mapping[str, Text]) -> str:
     match operand:
-        case {"set": name}:
-            return words.say(Message("the list “{name}”", {"name": name}))
+        case {"set": str() as name}:
+            named = pick(words, labels[name]) if name in labels else name
+            return words.say(Message("the list “{name}”", {"name": named}))
         case {"param": name}:
             return words.say(Message("the value “{name}”", {"name": name}))
         case _:
             return value_words(words, operand, question)
 
 
-def _line(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
-    what = _what(trace, words, questions)
+def _line(trace: Trace, words: Words, named: Named) -> str:
+    what = _what(trace, words, named)
     if trace.operator == "record" and trace.evidence is not None:
         return what
     line = words.say(Message("{truth}: {what}", {"truth": _TRUTHS[trace.truth], "what": what}))
     return line if trace.decisive else words.say(Message("{line} (does not decide)", {"line": line}))
 
 
-def _what(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
+def _what(trace: Trace, words: Words, named: Named) -> str:
     subject = {"subject": pick(words, trace.title) or trace.subject}
     match trace.operator:
         case "leaf":
-            return _leaf(trace, words, questions)
+            return _leaf(trace, words, named)
         case "record":
-            named = Message("entry {subject}", subject)
-            return words.say(named if trace.subject else Message("an entry not yet listed"))
+            entry = Message("entry {subject}", subject)
+            return words.say(entry if trace.subject else Message("an entry not yet listed"))
         case "derived":
-            named = Message("condition “{subject}”", subject)
+            condition = Message("condition “{subject}”", subject)
             opposite = Message("the opposite of condition “{subject}”", subject)
-            return words.say(named if trace.test.get("expected", True) else opposite)
+            return words.say(condition if trace.test.get("expected", True) else opposite)
         case "count":
             return words.say(_count(trace, subject["subject"]))
         case "all" if not trace.children:
@@ -115,15 +140,15 @@ def _count(trace: Trace, subject: str) -> Message:
     return Message("at least {count} of these", values)
 
 
-def _leaf(trace: Trace, words: Words, questions: Mapping[str, Question]) -> str:
-    asked = question_words(words, trace.subject, questions)
-    named = asked if asked == trace.subject else f"{asked} ({trace.subject})"
-    test = test_words(words, trace.test, questions.get(trace.subject))
-    return words.say(Message("{question} – {test}", {"question": named, "test": test})) if test else named
+def _leaf(trace: Trace, words: Words, named: Named) -> str:
+    asked = question_words(words, trace.subject, named.questions)
+    subject = asked if asked == trace.subject else f"{asked} ({trace.subject})"
+    test = test_words(words, trace.test, named.questions.get(trace.subject), named.labels)
+    return words.say(Message("{question} – {test}", {"question": subject, "test": test})) if test else subject
 
 
-def _evidence_notes(evidence: Evidence, words: Words, questions: Mapping[str, Question]) -> Iterator[str]:
-    answer = answer_words(words, evidence, questions)
+def _evidence_notes(evidence: Evidence, words: Words, named: Named) -> Iterator[str]:
+    answer = answer_words(words, evidence, named.questions)
     where = joined(words, [evidence.record, place(evidence.location)])
     if where:
         yield words.say(Message("answer: {answer} ({where})", {"answer": answer, "where": where}))

@@ -195,7 +195,7 @@ def _purpose(assessment: Assessment, words: Words) -> tuple[Fact, ...]:
     for identifier, value in assessment.purpose:
         if isinstance(value, bool) and told_by_points:
             continue
-        label = question_words(words, identifier, assessment.questions)
+        label = question_words(words, identifier, assessment.questions).rstrip("?？。")
         facts.append(Fact(label, value_words(words, value, assessment.questions.get(identifier))))
     return tuple(facts)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, cast
+from typing import cast
 
 from rscheck.engine.assess import assess
 from rscheck.engine.compile import compile_packs
@@ -18,7 +18,7 @@ from rscheck.engine.points import points_of
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.errors import InputError
 from rscheck.i18n import Message
-from rscheck.intake.layout import Layout
+from rscheck.intake.layout import Layout, make_layout
 from rscheck.intake.project_file import read_project
 from rscheck.location import Location
 from rscheck.model.answers import Answers
@@ -30,22 +30,10 @@ from rscheck.model.terms import Basis
 from rscheck.yamlfile import Document, Node
 from rscheck.yamlfile.document import Source
 
-__all__ = ["Bench", "Difference", "PackTestResult", "run_pack_tests"]
+__all__ = ["Difference", "PackTestResult", "run_pack_tests"]
 
 
 _DONE: dict[str, Node] = {"status": "done", "evidence": "test"}
-
-
-class Bench(Protocol):
-    """Packs made ready, as :class:`rscheck.pipeline.Workbench` has them."""
-
-    @property
-    def engine(self) -> Engine:
-        """The compiled packs."""
-
-    @property
-    def layout(self) -> Layout:
-        """The shape of project files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +58,16 @@ class PackTestResult:
         return not self.differences
 
 
-def run_pack_tests(bench: Bench, pack_id: str) -> tuple[PackTestResult, ...]:
-    """Return the result of every test of a pack, in their order; ``KeyError`` if there is no such pack."""
-    catalogue = bench.engine.catalogue
+def run_pack_tests(catalogue: Catalogue, pack_id: str) -> tuple[PackTestResult, ...]:
+    """Return the result of every test of a pack, in their order; ``KeyError`` if there is no such pack.
+
+    The catalogue is one as read from files, with its tests.
+    """
     pack = catalogue.packs[pack_id]
     alone = _alone(catalogue, pack_id)
     engine = Engine(alone, compile_packs(alone))
-    return tuple(_run(engine, bench.layout, pack, test) for test in pack.tests)
+    layout = make_layout(engine.lookup.questions.values(), engine.lookup.records)
+    return tuple(_run(engine, layout, pack, test) for test in pack.tests)
 
 
 def _alone(catalogue: Catalogue, pack_id: str) -> Catalogue:

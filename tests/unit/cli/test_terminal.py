@@ -117,9 +117,9 @@ def test_each_framework_is_drawn_beside_the_others_before_the_findings() -> None
 
     assert [
         "Frameworks side by side",
-        "  Example Framework: Go ahead with measures, possibly up to: Office review first; applies: yes;",
+        "  - Example Framework: Go ahead with measures, possibly up to: Office review first; applies: yes;",
         "    EX-TREE, Example Institute: clear or review; points: 2 of 5; 1 not answered",
-        "  Perhaps Framework: Standard practice; applies: not yet known",
+        "  - Perhaps Framework: Standard practice; applies: not yet known",
     ] == part.splitlines()
 
 

@@ -67,7 +67,7 @@ def test_what_applies_on_given_answers_is_not_unsure() -> None:
 def test_measures_and_framework_are_shown_by_their_titles() -> None:
     found = view(a_finding(measures=("M-ACCESS", "M-GONE")))
 
-    assert ("Separate access to data", "M-GONE") == found.measures
+    assert ["Separate access to data", "M-GONE"] == [each.title for each in found.measures]
     assert "Example Framework" == found.framework
 
 

@@ -22,7 +22,7 @@ def facts(origin: str = "project file", file: str = "cases/project.yaml") -> dic
 @pytest.mark.parametrize(
     ("expected", "origin"),
     [
-        ("2026-11-20, given in the project file", "project file"),
+        ("2026-11-20, given in the file", "project file"),
         ("2026-11-20, given by --as-of", "--as-of"),
         ("2026-11-20, given by SOURCE_DATE_EPOCH", "SOURCE_DATE_EPOCH"),
         ("2026-11-20, the day the assessment was made", "today"),

@@ -6,7 +6,7 @@ import pytest
 
 from rscheck.i18n import words_for
 from rscheck.model.assessment import Trace
-from rscheck.report.trace import render_trace
+from rscheck.report.trace import Named, render_trace
 from rscheck.report.trace import test_words as words_of_test
 from tests.unit.report.builders import DEFENCE, STAGE, a_trace
 
@@ -15,7 +15,7 @@ QUESTIONS = {each.id: each for each in (DEFENCE, STAGE)}
 
 
 def lines(trace: Trace) -> list[str]:
-    return render_trace(trace, ENGLISH, QUESTIONS)
+    return render_trace(trace, ENGLISH, Named(QUESTIONS))
 
 
 def test_a_tree_goes_down_to_question_answer_test_and_place() -> None:

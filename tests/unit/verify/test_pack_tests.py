@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rscheck.pipeline import open_workbench
+from rscheck.catalogue.gather import gather
+from rscheck.catalogue.load import read_catalogue
 from rscheck.verify.pack_tests import PackTestResult, run_pack_tests
 
 PACK = """rscheck: pack/1
@@ -53,7 +54,7 @@ def run(tmp_path: Path) -> object:
         (tmp_path / "own.yaml").write_text(f"{PACK}  - name: one\n    {test}\n", encoding="utf-8")
         (tmp_path / "other.yaml").write_text(OTHER, encoding="utf-8")
         (tmp_path / "checklist.yaml").write_text(CHECKLIST, encoding="utf-8")
-        (result,) = run_pack_tests(open_workbench([str(tmp_path)]), "own")
+        (result,) = run_pack_tests(read_catalogue(gather([str(tmp_path)])), "own")
         return result
 
     return run_one
@@ -135,4 +136,4 @@ def test_an_unknown_pack_is_an_error(run: object, tmp_path: Path) -> None:
     run(f"{SETTLED}\n    expect: {{}}")  # type: ignore[operator]
 
     with pytest.raises(KeyError):
-        run_pack_tests(open_workbench([str(tmp_path)]), "none")
+        run_pack_tests(read_catalogue(gather([str(tmp_path)])), "none")
