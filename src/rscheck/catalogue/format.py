@@ -285,9 +285,16 @@ class PointShape(Shape):
 
 class FlagShape(Shape):
     title: Words
+    contradicts: list[Identifier] = []
     text: Words = {}
     cite: Cite = []
     basis: BasisId | None = None
+
+
+class WaiverShape(Shape):
+    check: Identifier
+    item: Identifier
+    because: Words
 
 
 class TestShape(Shape):
@@ -320,6 +327,7 @@ class PackFile(Shape):
     flags: dict[Identifier, FlagShape] = {}
     exclusions: list[ExclusionShape] = []
     tests: list[TestShape] = []
+    waivers: list[WaiverShape] = []
 
 
 class ChecklistHeader(Shape):

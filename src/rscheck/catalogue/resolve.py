@@ -44,6 +44,7 @@ from rscheck.model.pack import (
     Rule,
     RuleException,
     Tree,
+    Waiver,
 )
 from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.terms import Basis, Kind, Tier
@@ -113,6 +114,7 @@ class _Resolver:
                     key,
                     each.title,
                     each.text,
+                    tuple(each.contradicts),
                     grade(each.basis, self.default),
                     citations(each.cite, self.id),
                     self.log.document.locate(("flags", key), key=True),
@@ -132,6 +134,10 @@ class _Resolver:
             tests=tuple(
                 PackTest(each.name, each.model_dump(by_alias=True), self.log.document.locate(("tests", i)))
                 for i, each in enumerate(self.shape.tests)
+            ),
+            waivers=tuple(
+                Waiver(each.check, each.item, each.because, self.log.document.locate(("waivers", i)))
+                for i, each in enumerate(self.shape.waivers)
             ),
             file=self.log.document.file,
         )

@@ -38,6 +38,7 @@ __all__ = [
     "Rule",
     "RuleException",
     "Tree",
+    "Waiver",
 ]
 
 
@@ -285,11 +286,15 @@ class Point(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Flag(Plain):
-    """A label with words of its own that findings and points carry: a pattern of misuse, a purpose, a heading."""
+    """A label with words of its own that findings and points carry: a pattern of misuse, a purpose, a heading.
+
+    What it ``contradicts`` are flags that no project may carry together with it.
+    """
 
     id: str
     title: Text
     text: Text = field(default_factory=dict)
+    contradicts: tuple[str, ...] = ()
     basis: Basis = Basis.UNCONFIRMED
     cite: tuple[Citation, ...] = ()
     location: Location | None = None
@@ -312,6 +317,16 @@ class PackTest(Plain):
 
     name: str
     raw: Mapping[str, object]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Waiver(Plain):
+    """A finding of verification that is as it should be, for one item, with the reason."""
+
+    check: str
+    item: str
+    because: Text
     location: Location | None = None
 
 
@@ -347,6 +362,7 @@ class Pack(Plain):
     flags: Mapping[str, Flag] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
     tests: tuple[PackTest, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     file: str = ""
 
     @property

@@ -1,0 +1,255 @@
+"""Does a worse answer ever help: silence a rule, lead a tree to a lower end, meet a point, keep a framework away?
+
+Every question says which of its answers are worse. Where each leaf points the same way as its question, counting the
+negations above it, nothing can go wrong; only what does not is searched, for two answers of one question that differ in
+nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rscheck.engine.conditions import full_condition
+from rscheck.i18n import Message
+from rscheck.model.condition import (
+    All,
+    Any,
+    Condition,
+    CountConditions,
+    CountRecords,
+    Derived,
+    Every,
+    Leaf,
+    Not,
+    Operation,
+    Scalar,
+    Some,
+)
+from rscheck.model.pack import Pack, Rule, Tree
+from rscheck.model.question import AnswerType, Question
+from rscheck.model.terms import Basis, Tier
+from rscheck.plain import Plain
+from rscheck.verify.bench import Subject, VerifyBench
+from rscheck.verify.checks.reach import not_proved
+from rscheck.verify.facts import Fact, read_by
+from rscheck.verify.findings import PackFinding, Severity
+from rscheck.verify.search import Answer, Found, Goal
+
+__all__ = ["direction_findings"]
+
+_TIER = ("V401", Severity.ERROR)
+_QUIET = ("V401", Severity.WARNING)
+_TREE = ("V402", Severity.ERROR)
+_APPLIES = ("V403", Severity.ERROR)
+_POINT = ("V404", Severity.WARNING)
+_RECORD = ("V405", Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Step(Plain):
+    """One fact and two of its values, of which the second is worse."""
+
+    fact: Fact
+    better: Scalar
+    worse: Scalar
+
+
+def direction_findings(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
+    """Yield where a worse answer, or one more record, makes less of a pack."""
+    for rule in pack.rules:
+        if rule.basis is Basis.UNCONFIRMED:
+            continue
+        subject = Subject(pack, rule.id, rule.location, rule.for_each or "")
+        check = _QUIET if rule.then.tier is None else _TIER
+        message = Message("a worse answer to {question} silences this rule")
+        others = _instead(pack, rule)
+        yield from _silenced(bench, check, subject, full_condition(rule), message, instead=others)
+        yield from _fewer_records(bench, subject, full_condition(rule))
+    for clause in pack.applies:
+        if clause.basis is not Basis.UNCONFIRMED:
+            subject = Subject(pack, clause.id, clause.location)
+            message = Message("a worse answer to {question} keeps the framework away")
+            yield from _silenced(bench, _APPLIES, subject, clause.when, message)
+    for tree in pack.trees:
+        yield from _tree(bench, pack, tree)
+    for point in pack.points:
+        if point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
+            subject = Subject(pack, point.id, point.location)
+            message = Message("a worse answer to {question} meets this point")
+            concerns = () if point.when is None else (point.when,)
+            yield from _silenced(bench, _POINT, subject, Not(point.met_when), message, always=concerns)
+
+
+def _silenced(
+    bench: VerifyBench,
+    check: tuple[str, Severity],
+    subject: Subject,
+    condition: Condition,
+    message: Message,
+    *,
+    instead: Sequence[Condition] = (),
+    always: Sequence[Condition] = (),
+) -> Iterator[PackFinding]:
+    """Yield the questions of which a worse answer makes a condition false that held before.
+
+    Nothing is lost where one of ``instead`` holds then; ``always`` has to hold before and after.
+    """
+    record = subject.record
+    for question in _against(bench, condition, record):
+        for step in _steps(bench, question, record):
+            before, after = {step.fact: step.better}, {step.fact: step.worse}
+            found = bench.solve(
+                Goal(condition, True, record, before),
+                Goal(condition, False, record, after),
+                *(Goal(each, False, record, after) for each in instead),
+                *(Goal(each, True, record, given) for each in always for given in (before, after)),
+            )
+            if found.answer is Answer.POSSIBLE:
+                yield _tell(bench, check, subject, message, step, found)
+                break
+            if found.answer is Answer.NOT_PROVED:
+                yield not_proved(bench, subject, check[0])
+                break
+
+
+def _instead(pack: Pack, rule: Rule) -> list[Condition]:
+    """Return when other rules of the pack say all that a rule says, and at least its tier."""
+
+    def says_as_much(other: Rule) -> bool:
+        tiers = (other.then.tier or Tier.LOW) >= (rule.then.tier or Tier.LOW)
+        asked = set(rule.then.measures) <= set(other.then.measures) and set(rule.then.flags) <= set(other.then.flags)
+        return tiers and asked and other.for_each == rule.for_each and other.basis is not Basis.UNCONFIRMED
+
+    return [full_condition(each) for each in pack.rules if each is not rule and says_as_much(each)]
+
+
+def _tell(
+    bench: VerifyBench, check: tuple[str, Severity], subject: Subject, message: Message, step: Step, found: Found
+) -> PackFinding:
+    values = {"question": step.fact.name, "better": _said(step.better), "worse": _said(step.worse)}
+    hint = Message("compare the answers {better} and {worse} to it; the second is the worse one", values)
+    shown = Found(found.answer, {**found.facts, step.fact: step.worse})
+    return bench.tell(check, subject, Message(message.template, values), hint=hint, found=shown)
+
+
+def _said(value: Scalar) -> str:
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+
+
+def _tree(bench: VerifyBench, pack: Pack, tree: Tree) -> Iterator[PackFinding]:
+    """Yield where a worse answer leads from an outcome to one with a lower tier."""
+    record = tree.for_each or ""
+    subject = Subject(pack, tree.id, tree.location, record)
+    counting = {way.outcome for way in bench.conditions.ways(tree)}
+    pairs = [(high, low) for high in counting for low in counting if tree.outcomes[high].tier > tree.outcomes[low].tier]
+    told: set[str] = set()
+    for high, low in sorted(pairs):
+        conditions = [bench.conditions.of_outcome(tree, each) for each in (high, low)]
+        for name in sorted(read_by(conditions, bench.lookup)):
+            question = bench.lookup.questions.get(name)
+            if question is None or question.worse.is_none or name in told:
+                continue
+            for step in _steps(bench, question, record):
+                found = bench.solve(
+                    Goal(conditions[0], True, record, {step.fact: step.better}),
+                    Goal(conditions[1], True, record, {step.fact: step.worse}),
+                )
+                if found.answer is Answer.POSSIBLE:
+                    message = Message("a worse answer to {question} leads to a lower outcome")
+                    told.add(name)
+                    yield _tell(bench, _TREE, subject, message, step, found)
+                    break
+
+
+def _fewer_records(bench: VerifyBench, subject: Subject, condition: Condition) -> Iterator[PackFinding]:
+    """Yield the kinds of records of which one more can make a condition false."""
+    kinds = sorted({of for of, positive in _over_records(bench, condition, True) if not positive})
+    for kind in kinds:
+        message = Message("one more entry of {kind} can silence this rule", {"kind": kind})
+        yield bench.tell(_RECORD, subject, message)
+
+
+def _over_records(bench: VerifyBench, condition: Condition, positive: bool) -> Iterator[tuple[str, bool]]:
+    """Yield each kind of record a condition speaks of, and whether more records can only make it true."""
+    match condition:
+        case Not(part):
+            yield from _over_records(bench, part, not positive)
+        case All(parts) | Any(parts) | CountConditions(parts):
+            for part in parts:
+                yield from _over_records(bench, part, positive)
+        case Derived(identifier, expected):
+            yield from _over_records(bench, bench.lookup.derived(identifier).when, positive is expected)
+        case Some(of) | CountRecords(of):
+            yield of, positive
+        case Every(of):
+            yield of, not positive
+        case _:
+            pass
+
+
+# --- which way a leaf points ------------------------------------------------------------------------------------------
+
+
+def _against(bench: VerifyBench, condition: Condition, record: str) -> list[Question]:
+    """Return the questions with a direction that a condition reads against it, or by way of what is asked when."""
+    against: dict[str, Question] = {}
+    for leaf, positive in _leaves(bench, condition, True):
+        question = bench.lookup.questions.get(leaf.question)
+        if question is None:
+            continue
+        if question.ask_when is not None:
+            gates = read_by([question.ask_when], bench.lookup)
+            against |= {name: bench.lookup.question(name) for name in gates if name in bench.lookup.questions}
+        if not question.worse.is_none and _points_down(bench, leaf, question) is positive:
+            against[question.id] = question
+    own = {None, record or None}
+    return [each for _, each in sorted(against.items()) if not each.worse.is_none and each.record in own]
+
+
+def _leaves(bench: VerifyBench, condition: Condition, positive: bool) -> Iterator[tuple[Leaf, bool]]:
+    match condition:
+        case Leaf():
+            yield condition, positive
+        case Not(part):
+            yield from _leaves(bench, part, not positive)
+        case All(parts) | Any(parts) | CountConditions(parts):
+            for part in parts:
+                yield from _leaves(bench, part, positive)
+        case Derived(identifier, expected):
+            yield from _leaves(bench, bench.lookup.derived(identifier).when, positive is expected)
+        case _:
+            pass
+
+
+def _points_down(bench: VerifyBench, leaf: Leaf, question: Question) -> bool:
+    """Return whether a worse answer can make a leaf false that held; both ways counts as down where negated too."""
+    if question.type is AnswerType.CHOICES:
+        named = {str(each) for each in leaf.test.operands}
+        return bool(named & set(question.worse.fewer)) or bool(named - set(question.worse.more))
+    if leaf.test.operation is Operation.LISTED_ON:
+        return False
+    from rscheck.model.truth import test_holds
+
+    order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
+    for _, _, _, plain in bench.lookup.eras(leaf.test):
+        values = bench.facts.values(Fact("answer", question.id))
+        truths = [test_holds(plain, value, order) for value in values]
+        if any(before is True and after is False for before, after in pairwise(truths)):
+            return True
+    return False
+
+
+def _steps(bench: VerifyBench, question: Question, record: str) -> Iterator[Step]:
+    """Yield each step from one answer to the next worse one."""
+    if question.record is not None and question.record != record:
+        return
+    if question.type is AnswerType.CHOICES:
+        for option in question.worse.more:
+            yield Step(Fact("option", question.id, option), False, True)
+        for option in question.worse.fewer:
+            yield Step(Fact("option", question.id, option), True, False)
+        return
+    for better, worse in pairwise(bench.facts.values(Fact("answer", question.id))):
+        yield Step(Fact("answer", question.id), better, worse)

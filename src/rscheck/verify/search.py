@@ -1,0 +1,94 @@
+"""Can these conditions hold together? A search over finitely many values, with Kleene evaluation as its propagator.
+
+Assign a value to the fact that is wanted most, evaluate again, stop as soon as everything is decided. Joint questions
+can take long, so every search has a budget of steps; what runs out of it is told as not proved, never as proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from rscheck.model.condition import Condition, Scalar
+from rscheck.plain import Plain
+from rscheck.verify.facts import Fact, Facts
+from rscheck.verify.kleene import Evaluation
+
+__all__ = ["STEPS", "Answer", "Found", "Goal", "solve"]
+
+STEPS = 4000
+"""How many assignments one search may try."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Goal(Plain):
+    """A condition that has to hold, or not to hold. ``given`` fixes facts for this goal alone."""
+
+    condition: Condition
+    holds: bool = True
+    record: str = ""
+    given: Mapping[Fact, Scalar] = field(default_factory=dict)
+
+
+class Answer(Enum):
+    """What a search came to."""
+
+    POSSIBLE = "possible"
+    IMPOSSIBLE = "impossible"
+    NOT_PROVED = "not proved"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Found(Plain):
+    """The answer, and the facts under which every goal is met if it is possible."""
+
+    answer: Answer
+    facts: Mapping[Fact, Scalar] = field(default_factory=dict)
+
+
+def solve(facts: Facts, goals: Sequence[Goal], *, steps: int = STEPS) -> Found:
+    """Return whether all goals can be met together, with facts under which they are."""
+    return _Search(facts, goals, steps).run()
+
+
+class _OutOfStepsError(Exception):
+    """The budget is spent."""
+
+
+class _Search:
+    def __init__(self, facts: Facts, goals: Sequence[Goal], steps: int) -> None:
+        self._facts = facts
+        self._goals = goals
+        self._left = steps
+        self._known: dict[Fact, Scalar] = {}
+
+    def run(self) -> Found:
+        try:
+            met = self._visit()
+        except _OutOfStepsError:
+            return Found(Answer.NOT_PROVED)
+        return Found(Answer.POSSIBLE, dict(self._known)) if met else Found(Answer.IMPOSSIBLE)
+
+    def _visit(self) -> bool:
+        self._left -= 1
+        if self._left < 0:
+            raise _OutOfStepsError
+        wanted: dict[Fact, int] = {}
+        for goal in self._goals:
+            evaluation = Evaluation(self._facts, {**self._known, **goal.given} if goal.given else self._known)
+            truth = evaluation.truth(goal.condition, goal.record)
+            if truth is not None and truth is not goal.holds:
+                return False
+            if truth is None:
+                for fact, count in evaluation.wanted.items():
+                    wanted[fact] = wanted.get(fact, 0) + count
+        if not wanted:
+            return True
+        chosen = max(wanted, key=lambda fact: wanted[fact])
+        for value in self._facts.values(chosen):
+            self._known[chosen] = value
+            if self._visit():
+                return True
+        self._known.pop(chosen, None)
+        return False
