@@ -10,16 +10,19 @@ DEMO = examples/three-frameworks.yaml
 LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: help demo test test-system lint bench calibration messages docs constraints tmux clean
+.PHONY: help demo test test-system prove mutation lint bench calibration questionnaire messages docs constraints tmux chromium clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo         check the examples and write one full report"
 	@echo "make test         run the tests (ARGS='tests/unit -k name' chooses)"
-	@echo "make test-system  run the tests in a real terminal (tmux)"
+	@echo "make test-system  run the tests in a real terminal (tmux) and a real browser"
+	@echo "make prove        compare the search of verification with a solver (z3)"
+	@echo "make mutation     make small mistakes in the packs and count what finds them; writes docs/verification.md"
 	@echo "make lint         style, types, direction of imports"
 	@echo "make bench        measure against the budgets"
 	@echo "make calibration  how thirty ordinary projects come out"
+	@echo "make questionnaire  how long the questionnaire is, for two thousand invented people"
 	@echo "make messages     bring the Japanese catalogue of the interface up to date"
 	@echo "make docs         write the pages that are made from the program and the packs"
 	@echo "make constraints  renew the pinned versions"
@@ -37,7 +40,14 @@ test: .venv/.dev
 
 test-system: .venv/.dev
 	@command -v tmux >/dev/null || $(MAKE) --no-print-directory tmux
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || $(MAKE) --no-print-directory chromium
 	$(BIN)/python -m pytest tests/system $(ARGS)
+
+prove: .venv/.prove
+	$(BIN)/python -m pytest -m prove tests/verify/test_against_z3.py $(ARGS)
+
+mutation: .venv/.dev
+	$(BIN)/python -m tools.mutation $(ARGS)
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -51,12 +61,18 @@ bench: .venv/.bench
 calibration: .venv/.dev
 	@$(BIN)/python -m tools.calibration $(ARGS)
 
+questionnaire: .venv/.dev
+	@$(BIN)/python -m tools.questionnaire $(ARGS)
+
 messages: .venv/.dev
 	$(BIN)/python tools/messages.py
 
 docs: .venv/.dev
 	$(BIN)/python -m tools.command_docs
 	$(BIN)/python -m tools.coverage
+	$(BIN)/python -m tools.framework_docs
+	$(BIN)/python -m tools.glossary
+	$(BIN)/python -m tools.tutorial
 
 # Hatchling is locked too: the project itself is built from what stands here, without a download of its own.
 constraints:
@@ -64,14 +80,18 @@ constraints:
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -o constraints.txt pyproject.toml -
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra test --extra lint --extra system \
 		-o constraints-dev.txt pyproject.toml -
+	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints-dev.txt --extra prove -o constraints-prove.txt pyproject.toml -
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra bench -o constraints-bench.txt pyproject.toml -
 
-tmux:
-	@command -v apt-get >/dev/null || { echo "These tests need tmux: install it with your system's package manager."; exit 1; }
+tmux: PACKAGES = tmux
+chromium: PACKAGES = chromium chromium-driver
+tmux chromium:
+	@command -v apt-get >/dev/null || { echo "These tests need $@: install it with your system's package manager."; exit 1; }
 	@if [ "$$(id -u)" = 0 ]; then as_root=; \
 	elif sudo -n true 2>/dev/null; then as_root=sudo; \
-	else echo "These tests need tmux: ask an administrator for 'apt-get install tmux'."; exit 1; fi; \
-	$$as_root apt-get -qq update && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y tmux >/dev/null
+	else echo "These tests need $@: ask an administrator for 'apt-get install $(PACKAGES)'."; exit 1; fi; \
+	$$as_root apt-get -qq update && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $(PACKAGES) >/dev/null
 
 clean:
 	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -89,6 +109,10 @@ clean:
 
 .venv/.dev: constraints-dev.txt .venv/.run
 	@$(PIP) install --require-hashes -r constraints-dev.txt
+	@touch $@
+
+.venv/.prove: constraints-prove.txt .venv/.dev
+	@$(PIP) install --require-hashes -r constraints-prove.txt
 	@touch $@
 
 .venv/.bench: constraints-bench.txt .venv/.run

@@ -12,11 +12,13 @@ from bench.engines import engine_rows
 from bench.loading import loading_rows
 from bench.measure import Row, table
 from bench.start import start_rows
+from bench.verify import verify_rows
 
 _PARTS: dict[str, Callable[[str, argparse.Namespace], Iterator[Row]]] = {
     "start": lambda folder, options: start_rows(folder, options.rounds),
     "loading": lambda folder, options: loading_rows(folder, options.rounds),
     "engines": lambda folder, options: engine_rows(folder, options.rounds),
+    "verify": lambda folder, options: verify_rows(folder, max(2, options.rounds // 5)),
     "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 7)),
 }
 

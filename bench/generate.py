@@ -10,7 +10,7 @@ import yaml
 
 from bench.vocabulary import FIELDS, FRAMEWORKS, MEASURES, QUESTIONS, Shape, core_pack, random_answer
 
-__all__ = ["project_text", "write_corpus", "write_packs", "write_yaml"]
+__all__ = ["project_text", "write_corpus", "write_pack", "write_packs", "write_yaml"]
 
 _TESTED = ("yes_no", "choice", "choices", "number", "date", "country")
 _STAGES = ("planning", "before_award", "before_agreement", "before_start", "during")
@@ -24,10 +24,7 @@ _SOURCE = {"title": "Example guidance on research security", "publisher": "Examp
 
 def write_packs(folder: str, rules: int, seed: int = 1) -> list[str]:
     """Write packs with that many rules in all, and one decision tree for every ten; return the two folders."""
-    folders = [os.path.join(folder, name) for name in ("rules", "checklists")]
-    for each in folders:
-        os.makedirs(each, exist_ok=True)
-    write_yaml(os.path.join(folders[0], "core.yaml"), core_pack())
+    folders = _folders(folder)
     for number in range(FRAMEWORKS):
         chance = random.Random(f"{seed} {number}")
         share = range(number, rules, FRAMEWORKS)
@@ -35,6 +32,23 @@ def write_packs(folder: str, rules: int, seed: int = 1) -> list[str]:
         write_yaml(
             os.path.join(folders[0], f"framework-{number}.yaml"), _framework(number, len(share), len(trees), chance)
         )
+    return folders
+
+
+def write_pack(folder: str, rules: int, seed: int = 1) -> list[str]:
+    """Write one pack with that many rules beside the shared words; return the two folders."""
+    folders = _folders(folder)
+    pack = _framework(0, rules, rules // 10, random.Random(f"{seed} one"))
+    write_yaml(os.path.join(folders[0], "framework-0.yaml"), pack)
+    return folders
+
+
+def _folders(folder: str) -> list[str]:
+    """Write what all packs share, and return the folders of packs and of checklists."""
+    folders = [os.path.join(folder, name) for name in ("rules", "checklists")]
+    for each in folders:
+        os.makedirs(each, exist_ok=True)
+    write_yaml(os.path.join(folders[0], "core.yaml"), core_pack())
     write_yaml(os.path.join(folders[1], "measures.yaml"), _checklist())
     return folders
 

@@ -9,8 +9,11 @@ import os
 import re
 import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from rscheck.cli.app import app
@@ -31,7 +34,9 @@ COMMANDS_PAGE = DOCS / "commands.md"
 EXIT_CODES_PAGE = DOCS / "exit-codes.md"
 README_PAGE = DOCS.parent / "README.md"
 
-COMMANDS = ("check", "report", "explain", "schema")
+
+COMMANDS = tuple(get_command(app).commands)
+"""Every command, in the order of the help."""
 
 _STEADY = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
 """What the help depends on besides the code."""
@@ -43,7 +48,7 @@ This page is what `rscheck --help` and `rscheck COMMAND --help` say; `make docs`
 Japanese with `--lang ja`, or when the environment asks for Japanese.
 
 A result stands on standard output, everything else on standard error. `docs/exit-codes.md` explains how a run ends,
-`docs/errors.md` every problem.
+`docs/errors.md` every problem, `docs/checks.md` what `rscheck pack verify` and `rscheck pack test` find.
 
 | variable | effect |
 |---|---|
@@ -53,6 +58,7 @@ A result stands on standard output, everything else on standard error. `docs/exi
 | `COLUMNS` | width of the screen |
 | `SOURCE_DATE_EPOCH` | the day of assessment when neither `--as-of` nor the project file names one |
 | `RSCHECK_CACHE_DIR` | the folder for compiled packs; `off` keeps none |
+| `RSCHECK_OVERLAYS` | overlays that are laid over the packs whatever `--overlay` names, parted as in `PATH` |
 """
 
 _SCREEN = re.compile(r"(<!-- screen: (.*?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -62,8 +68,15 @@ _TABLE = re.compile(r"^\| code \| name \| meaning \|\n(?:\|.*\n)*", re.MULTILINE
 def commands_page() -> str:
     """Return the page about the commands as the help has it now."""
     parts = [_BEGINNING, _section("rscheck", [])]
-    parts += [_section(f"rscheck {name}", [name]) for name in COMMANDS]
+    parts += [part for name in COMMANDS for part in _sections([name], get_command(app).commands[name])]
     return "\n".join(parts)
+
+
+def _sections(arguments: list[str], command: Any) -> Iterator[str]:
+    """Yield the section of a command, and of those it has itself."""
+    yield _section(" ".join(["rscheck", *arguments]), arguments)
+    for name, each in getattr(command, "commands", {}).items():
+        yield from _sections([*arguments, name], each)
 
 
 def readme_page(page: str) -> str:

@@ -12,15 +12,34 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file. Lines and columns count from 1, columns in characters; 0 means the file as a whole."""
+    """A place in a file. Lines and columns count from 1, columns in characters; 0 means the file as a whole.
+
+    In a workbook, ``sheet`` names the sheet, and line and column are those of the cell.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column``, or the file alone when there is no line."""
+        """Return ``file:line:column``, the file alone when there is no line, or ``file:sheet!cell``.
+
+        >>> str(Location("form.xlsx", 4, 3, "Partners"))
+        'form.xlsx:Partners!C4'
+        """
+        if self.sheet:
+            return f"{self.file}:{self.sheet}!{_letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+def _letters(column: int) -> str:
+    """Return the name of a column in a workbook: A to Z, then AA and so on."""
+    name = ""
+    while column > 0:
+        column, last = divmod(column - 1, 26)
+        name = chr(ord("A") + last) + name
+    return name
 
 
 def format_path(path: Path) -> str:

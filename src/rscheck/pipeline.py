@@ -12,19 +12,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rscheck.catalogue.cache import Cache
-from rscheck.catalogue.gather import default_folders, digest_of, gather
+from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
 from rscheck.engine.assess import assess
 from rscheck.engine.core import Engine
 from rscheck.engine.institution import review_institution
 from rscheck.engine.kept import program_types
+from rscheck.forms.kind import FORM_BYTES, kind_of
 from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answered
 from rscheck.intake.layout import Layout, make_layout
 from rscheck.intake.project_file import read_institution, read_project
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
+from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
-from rscheck.yamlfile import PROJECT_LIMITS, Document, read_yaml_file
+from rscheck.yamlfile import PROJECT_LIMITS, Document, read_yaml, read_yaml_file
+from rscheck.yamlfile.read import read_bytes
 
 __all__ = [
     "Today",
@@ -33,6 +36,7 @@ __all__ = [
     "assess_file",
     "is_institution",
     "open_workbench",
+    "read_document",
     "read_project_file",
     "review_document",
 ]
@@ -69,25 +73,68 @@ class Today:
     forced: bool = False
 
 
-def open_workbench(folders: Sequence[str] | None = None, cache: Cache | None = None) -> Workbench:
+def open_workbench(
+    folders: Sequence[str] | None = None, cache: Cache | None = None, *, overlays: Sequence[str] = ()
+) -> Workbench:
     """Return the packs of these folders (those of the installation if none are named), checked and compiled.
 
-    With a cache, packs that were found sound once are not read again. The tests inside packs are not kept: whoever runs
-    them reads the packs. Raises :class:`rscheck.errors.RuleError` with every problem if they are not sound.
+    Overlays are files, or folders of them; the packs they change are verified too. With a cache, packs that were found
+    sound once are not read again. The tests inside packs are not kept: whoever runs them reads the packs. Raises
+    :class:`rscheck.errors.RuleError` with every problem if they are not sound.
     """
     files = gather(folders or default_folders())
-    digest = digest_of(files)
-    kept = cache.load(digest, program_types()) if cache else None
+    laid_over = gather_overlays(overlays)
+    key = cache_key(digest_of(files, laid_over), laid_over)
+    kept = cache.load(key, program_types()) if cache else None
     if kept is None:
         from rscheck.catalogue.load import read_catalogue, without_tests
         from rscheck.engine.compile import compile_packs
 
-        catalogue = without_tests(read_catalogue(files))
+        whole = read_catalogue(files, laid_over)
+        if whole.overlaid:
+            _refuse_unsound(whole)
+        catalogue = without_tests(whole)
         kept = (catalogue, compile_packs(catalogue))
         if cache:
-            cache.store(digest, kept, program_types())
+            cache.store(key, kept, program_types())
     engine = Engine(*kept)
     return Workbench(engine, make_layout(engine.lookup.questions.values(), engine.lookup.records))
+
+
+def _refuse_unsound(catalogue: Catalogue) -> None:
+    """Raise every error that verification finds in packs with overlays: nobody else has verified these."""
+    from rscheck.errors import Problem, RuleError
+    from rscheck.i18n import Message
+    from rscheck.verify.findings import Severity
+    from rscheck.verify.verify import verify_packs
+
+    found = verify_packs(catalogue, tuple(catalogue.overlaid))
+    problems = [
+        Problem(
+            each.code,
+            each.message,
+            each.location,
+            each.hint
+            or (Message("answers that show it: {answers}", {"answers": each.witness}) if each.witness else None),
+        )
+        for each in found
+        if each.severity is Severity.ERROR and each.waived is None
+    ]
+    if problems:
+        raise RuleError(problems)
+
+
+def read_document(workbench: Workbench, path: str) -> Document:
+    """Return what the file at a path holds: a YAML file, or a filled form, which becomes the project it describes.
+
+    Raises :class:`rscheck.errors.MissingInputError` when there is no such file or it cannot be read.
+    """
+    content = read_bytes(path, FORM_BYTES)
+    if not kind_of(content):
+        return read_yaml(content, path, PROJECT_LIMITS)
+    from rscheck.forms.read import read_filled
+
+    return read_filled(content, path, workbench.engine.lookup)
 
 
 def read_project_file(workbench: Workbench, document: Document) -> Project:
@@ -128,5 +175,5 @@ def _day_of(project: Project, today: Today) -> tuple[date, str]:
 
 
 def assess_file(workbench: Workbench, path: str, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:
-    """Return the assessment of the project file at ``path``."""
-    return assess_document(workbench, read_yaml_file(path, PROJECT_LIMITS), today, fail_on=fail_on)
+    """Return the assessment of the project file, or filled form, at ``path``."""
+    return assess_document(workbench, read_document(workbench, path), today, fail_on=fail_on)

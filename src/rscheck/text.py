@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import bidirectional, category, east_asian_width, normalize
 
-__all__ = ["cell", "display_width", "markdown", "nearest", "one_line", "shorten", "terminal"]
+__all__ = ["cell", "display_width", "markdown", "nearest", "one_line", "search_key", "shorten", "terminal"]
 
 _BLANKS = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -27,6 +27,14 @@ _MARKDOWN = str.maketrans(
     {sign: f"\\{sign}" for sign in "\\`*_[]<>|~$"} | {"&": "&amp;", "@": "&#64;", "#": "&#35;"},
 )
 _MARKDOWN_START = re.compile(r"([-+=])|(\d{1,9})([.)])")
+
+_SAME_IN_A_SEARCH = str.maketrans(
+    {chr(sign): chr(sign - 0x60) for sign in range(0x30A1, 0x30F7)}  # katakana as hiragana
+    | dict(zip("國學醫藥體檢應實驗發變區邊澤龍齒廣臺灣", "国学医薬体検応実験発変区辺沢竜歯広台湾", strict=True))
+    | {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("ー・'’`´.", "")
+)
+_NO_SIGN_TO_SEARCH = re.compile(r"[\W_]+")
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -232,3 +240,17 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def _folded(word: str) -> str:
     return normalize("NFKC", word).casefold().replace("-", "_").replace(" ", "_").strip("_")
+
+
+def search_key(text: str) -> str:
+    """Return a text as it is compared in a search: one form for what people write in several.
+
+    Width, case, accents of Latin letters, hiragana and katakana, long-vowel marks, older forms of common characters and
+    punctuation make no difference; other marks, such as those of kana, do.
+
+    >>> search_key("Ｔürkiye & サーバー"), search_key("Côte d’Ivoire")
+    ('turkiye さば', 'cote divoire')
+    """
+    plain = normalize("NFKC", text).casefold()
+    bare = "".join(sign for sign in normalize("NFD", plain) if not "\u0300" <= sign <= "\u036f")
+    return _NO_SIGN_TO_SEARCH.sub(" ", normalize("NFC", bare).translate(_SAME_IN_A_SEARCH)).strip()

@@ -14,9 +14,11 @@ from typer.testing import CliRunner
 
 from rscheck.cli.app import app
 from rscheck.cli.options import SchemaName
+from rscheck.cli.pack.scaffold import scaffold
 from rscheck.intake.layout import RESERVED
 from rscheck.intake.register import DETERMINATION_KEYS, MEASURE_KEYS
-from tests.cli.conftest import FOLDERS, HIGH, LOW, OPEN, PACKS
+from tests.cli.conftest import FOLDERS, HIGH, LOW, OPEN
+from tests.cli.pack.test_resolve import OVERLAY
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 KINDS = SchemaName.__args__
@@ -70,13 +72,21 @@ def files(*patterns: str) -> list[str]:
     return sorted(str(path.relative_to(CHECKOUT)) for pattern in patterns for path in CHECKOUT.glob(pattern))
 
 
-PACK_FILES = files("rules/**/*.yaml", "tests/support/packs/rules/*.yaml")
-CHECKLIST_FILES = files("checklists/*.yaml", "tests/support/packs/checklists/*.yaml")
-EXAMPLES = [
+FORMAT = re.compile("^rscheck: ([a-z]+)/1", re.M)
+
+
+def kind_of(name: str) -> str:
+    """Return which kind of file it says it is; empty if it says nothing."""
+    found = FORMAT.search((CHECKOUT / name).read_text("utf-8"))
+    return found[1] if found else ""
+
+
+FILES = [
     name
-    for name in files("examples/*.yaml")
-    if re.search("^rscheck: project/", (CHECKOUT / name).read_text("utf-8"), re.M)
-]
+    for name in files("rules/**/*.yaml", "checklists/*.yaml", "examples/**/*.yaml", "tests/calibration/**/*.yaml")
+    if kind_of(name)
+] + files("tests/support/packs/*/*.yaml")
+"""Every file that ships, and those of the tests that are written as people write them."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -88,21 +98,31 @@ def test_every_schema_is_one(kind):
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize("name", PACK_FILES)
-def test_every_pack_fits_its_schema(name, loader):
-    assert [] == faults(schema("pack"), read((CHECKOUT / name).read_text(encoding="utf-8"), loader))
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_fits_the_schema_of_its_kind(name, loader):
+    made = schema(kind_of(name))
+
+    assert [] == faults(made, read((CHECKOUT / name).read_text(encoding="utf-8"), loader))
+
+
+def test_there_is_a_file_of_every_kind():
+    assert {"project", "institution", "partner", "pack", "checklist", "overlay"} == {kind_of(name) for name in FILES}
+
+
+def test_a_new_pack_fits_the_schemas_that_its_first_lines_name():
+    for text in scaffold("example-uni").values():
+        (kind,) = re.findall(r"^# yaml-language-server: \$schema=([a-z]+)\.schema\.json$", text, re.M)[:1]
+
+        assert [] == faults(schema(kind), read(text, Yaml11)) + faults(schema(kind), read(text, Yaml12))
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize("name", CHECKLIST_FILES)
-def test_every_checklist_fits_its_schema(name, loader):
-    assert [] == faults(schema("checklist"), read((CHECKOUT / name).read_text(encoding="utf-8"), loader))
-
-
-@pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_every_example_fits_the_schema_of_projects(name, loader):
-    assert [] == faults(schema("project"), read((CHECKOUT / name).read_text(encoding="utf-8"), loader))
+@pytest.mark.parametrize(
+    ("old", "new"), [("raise:", "rise:"), ("tier: high", "tier: higher"), ("because:", "reason:"), ("1.2.0", "[1, 2]")]
+)
+def test_what_is_wrong_in_an_overlay_an_editor_names(old, new, loader):
+    assert [] == faults(schema("overlay"), read(OVERLAY, loader))
+    assert [] != faults(schema("overlay"), read(OVERLAY.replace(old, new, 1), loader))
 
 
 def test_an_assessment_fits_its_schema(rscheck):
@@ -194,8 +214,3 @@ def test_a_schema_can_be_written_to_a_file(rscheck, desk):
     rscheck("schema", "project", "-o", "project.schema.json")
 
     assert schema("project", *FOLDERS) == json.loads((desk / "project.schema.json").read_text(encoding="utf-8"))
-
-
-def test_the_folders_of_these_tests_hold_packs():
-    assert any(name.startswith("tests/") for name in PACK_FILES)
-    assert PACKS.is_dir()

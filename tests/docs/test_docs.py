@@ -23,34 +23,39 @@ from tools.command_docs import (
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SOURCE = CHECKOUT / "src" / "rscheck"
-CODE = re.compile(r"\b[EP][0-9]{3}\b")
+CODE = re.compile(r"\b[EPV][0-9]{3}\b")
+PAGES = {"errors.md": "[EP]", "checks.md": "V"}
+"""The pages of codes and the letters their codes begin with."""
 ADVICE = "run: make docs"
 
 
-def codes_used() -> set[str]:
-    """Return every code that stands as a text of its own in the source, where problems are told with it."""
-    quoted = re.compile(rf'"({CODE.pattern})"')
+def codes_used(letters: str = "[EPV]") -> set[str]:
+    """Return every code that stands as a text of its own in the source, where problems and findings are told with it."""
+    quoted = re.compile(rf'"({letters}[0-9]{{3}})"')
     return {code for path in SOURCE.rglob("*.py") for code in quoted.findall(path.read_text(encoding="utf-8"))}
 
 
-def headings() -> list[str]:
-    page = (CHECKOUT / "docs" / "errors.md").read_text(encoding="utf-8")
-    return re.findall(rf"^#+ ({CODE.pattern})\b", page, re.MULTILINE)
+def headings(name: str) -> list[str]:
+    page = (CHECKOUT / "docs" / name).read_text(encoding="utf-8")
+    return re.findall(rf"^#+ ({CODE.pattern})", page, re.MULTILINE)
 
 
-def test_every_code_of_the_source_has_a_section_and_no_other():
-    assert sorted(codes_used()) == sorted(headings())
+@pytest.mark.parametrize("name", PAGES)
+def test_every_code_of_the_source_has_a_section_and_no_other(name: str) -> None:
+    assert sorted(codes_used(PAGES[name])) == sorted(headings(name))
 
 
-def test_sections_stand_in_the_order_of_their_codes():
-    assert sorted(headings()) == headings()
+@pytest.mark.parametrize("name", PAGES)
+def test_sections_stand_in_the_order_of_their_codes(name: str) -> None:
+    assert sorted(headings(name)) == headings(name)
 
 
-def test_every_section_says_something():
-    page = (CHECKOUT / "docs" / "errors.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", PAGES)
+def test_every_section_says_something(name: str) -> None:
+    page = (CHECKOUT / "docs" / name).read_text(encoding="utf-8")
     sections = re.findall(rf"^#+ ({CODE.pattern}): (\S.*)\n\n(\S.*)", page, re.MULTILINE)
 
-    assert headings() == [code for code, _, _ in sections]
+    assert headings(name) == [code for code, _, _ in sections]
 
 
 def test_the_docs_name_no_code_that_does_not_exist():

@@ -16,7 +16,7 @@ import pytest
 from rscheck import __version__
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = ("rules", "checklists", "lists", "docs/errors.md")
+DATA = ("rules", "checklists", "lists", "docs/errors.md", "docs/checks.md")
 PROJECTS = sorted(
     path.name
     for path in (CHECKOUT / "examples").glob("*.yaml")

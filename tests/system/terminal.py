@@ -82,9 +82,18 @@ class Terminal:
         lines, *_ = self._output(10)
         return int(lines[0].split()[-1])
 
-    def press(self, key: str) -> None:
-        """Press a key, such as ``C-c``."""
-        self._pane.send_keys(key, enter=False)
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, such as ``C-c``."""
+        for key in keys:
+            self._pane.send_keys(key, enter=False)
+
+    def type(self, text: str) -> None:
+        """Type a line into the program that runs, and end it with Enter."""
+        self._pane.send_keys(text, literal=True, enter=True)
+
+    def now(self) -> list[str]:
+        """Return the lines that the command has written so far."""
+        return self._capture()[self._row + 1 :]
 
     @property
     def is_back(self) -> bool:

@@ -67,13 +67,15 @@ def declare(shape: PackFile, words: Vocabulary, log: ProblemLog) -> Declarations
         )
         if dated.of == "country":
             _are_countries(dated, ("sets", identifier), log)
-        made.sets[identifier] = DatedSet(identifier, dated.of, dated.judged_on, values, dated.title)
+        place = log.document.locate(("sets", identifier), key=True)
+        made.sets[identifier] = DatedSet(identifier, dated.of, dated.judged_on, values, dated.title, place)
         _once(words.sets, identifier, dated.of, ("sets", identifier), log)
     for identifier, parameter in shape.parameters.items():
         numbers = tuple(
             DatedValue(v.start, v.value, citations(v.cite, pack), grade(v.basis, default)) for v in parameter.values
         )
-        made.parameters[identifier] = Parameter(identifier, parameter.unit, parameter.judged_on, numbers)
+        place = log.document.locate(("parameters", identifier), key=True)
+        made.parameters[identifier] = Parameter(identifier, parameter.unit, parameter.judged_on, numbers, place)
         _new(words.parameters, identifier, ("parameters", identifier), log)
     for identifier in shape.computed:
         _new({*words.computed, *words.questions}, identifier, ("computed", identifier), log)

@@ -295,6 +295,13 @@ class WaiverShape(Shape):
     check: Identifier
     item: Identifier
     because: Words
+    exception: Literal["about_the_check"] | None = None
+
+    @model_validator(mode="after")
+    def _exceptions_are_of_protected_attributes(self) -> Self:
+        if self.exception is not None and self.check not in ("V501", "V503"):
+            raise ValueError("exception: is for V501 and V503 only")
+        return self
 
 
 class TestShape(Shape):
@@ -315,6 +322,7 @@ class PackFile(Shape):
     sources: dict[Identifier, SourceShape] = {}
     records: dict[Identifier, dict[Identifier, QuestionShape]] = {}
     record_titles: dict[Identifier, Words] = {}
+    sections: dict[Identifier, Words] = {}
     questions: dict[Identifier, QuestionShape] = {}
     sets: dict[Identifier, SetShape] = {}
     parameters: dict[Identifier, ParameterShape] = {}

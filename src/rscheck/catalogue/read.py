@@ -18,7 +18,7 @@ from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis, Tier
 from rscheck.yamlfile import PACK_LIMITS, Document, read_yaml
 
-__all__ = ["read_checklists", "read_packs", "sort_files"]
+__all__ = ["measure_of", "read_checklists", "read_packs", "sort_files"]
 
 
 def sort_files(files: Sequence[SourceFile]) -> tuple[list[Document], list[Document], list[Problem]]:
@@ -49,8 +49,8 @@ def sort_files(files: Sequence[SourceFile]) -> tuple[list[Document], list[Docume
     return packs, checklists, problems
 
 
-def read_packs(documents: Sequence[Document]) -> tuple[dict[str, Pack], list[Problem]]:
-    """Return the packs by id, and everything that is wrong with them.
+def read_packs(documents: Sequence[Document], words: Vocabulary) -> tuple[dict[str, Pack], list[Problem]]:
+    """Return the packs by id, and everything that is wrong with them; ``words`` is filled with their vocabulary.
 
     A pack whose vocabulary could not be read is not looked at further: every word of it would be told as unknown.
     """
@@ -66,7 +66,6 @@ def read_packs(documents: Sequence[Document]) -> tuple[dict[str, Pack], list[Pro
             unread.add(_id_of(document))
     shapes, missing = _readable(_by_dependency(shapes), unread)
     problems += missing
-    words = Vocabulary()
     made = [(shape, declare(shape, words, log), log) for shape, log in shapes]
     packs: dict[str, Pack] = {}
     for shape, declarations, log in made:
@@ -135,12 +134,13 @@ def read_checklists(documents: Sequence[Document]) -> tuple[dict[str, Measure], 
             if identifier in measures:
                 path = ("measures", identifier)
                 log.add("P301", Message("{name} is declared twice", {"name": identifier}), path, key=True)
-            measures[identifier] = _measure(identifier, each, document)
+            measures[identifier] = measure_of(identifier, each, document)
         problems += log.problems
     return dict(sorted(measures.items())), problems
 
 
-def _measure(identifier: str, shape: MeasureShape, document: Document) -> Measure:
+def measure_of(identifier: str, shape: MeasureShape, document: Document, sources: str = "") -> Measure:
+    """Return a measure as it stands in a file; its citations name sources of a pack unless ``sources`` names one."""
     return Measure(
         id=identifier,
         title=shape.title,
@@ -155,7 +155,7 @@ def _measure(identifier: str, shape: MeasureShape, document: Document) -> Measur
         ),
         against_person=shape.against_person,
         when_tier=Tier.of(shape.when_tier) if shape.when_tier else None,
-        cite=citations(shape.cite, ""),
+        cite=citations(shape.cite, sources),
         basis=Basis.of(shape.basis),
         location=document.locate(("measures", identifier), key=True),
     )

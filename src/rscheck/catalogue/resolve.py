@@ -9,6 +9,8 @@ from rscheck.catalogue.declare import Declarations, citations, grade
 from rscheck.catalogue.format import (
     AppliesShape,
     BranchShape,
+    ExclusionShape,
+    FlagShape,
     MeanwhileShape,
     NodeShape,
     OutcomeShape,
@@ -22,8 +24,8 @@ from rscheck.catalogue.format import (
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.vocabulary import Vocabulary
 from rscheck.i18n import Message
-from rscheck.location import Path
-from rscheck.model.citation import Source
+from rscheck.location import Location, Path
+from rscheck.model.citation import Citation, Source
 from rscheck.model.condition import Condition, Operation, Test
 from rscheck.model.pack import (
     AppliesClause,
@@ -98,11 +100,15 @@ class _Resolver:
             about=header.about,
             reading=header.reading,
             applies=tuple(self._applies(each, ("applies", i)) for i, each in enumerate(self.shape.applies)),
-            sources={key: Source(id=f"{self.id}/{key}", **dict(each)) for key, each in self.shape.sources.items()},
+            sources={
+                key: Source(id=f"{self.id}/{key}", **dict(each), location=self._place("sources", key))
+                for key, each in self.shape.sources.items()
+            },
             parameters=self.made.parameters,
             sets=self.made.sets,
             records={kind: self.words.records[kind] for kind in self.made.records},
             questions={key: self._question(each) for key, each in self.made.questions.items()},
+            sections=dict(self.shape.sections),
             computed={key: self._computed(key) for key in self.shape.computed},
             derived={key: self._derived(key) for key in self.shape.derived},
             assume=tuple(self.reader.read(raw, ("assume", i)) for i, raw in enumerate(self.shape.assume)),
@@ -110,37 +116,34 @@ class _Resolver:
             trees=tuple(self._tree(each, ("trees", i)) for i, each in enumerate(self.shape.trees)),
             points=tuple(self._point(each, ("points", i)) for i, each in enumerate(self.shape.points)),
             flags={
-                key: Flag(
-                    key,
-                    each.title,
-                    each.text,
-                    tuple(each.contradicts),
-                    grade(each.basis, self.default),
-                    citations(each.cite, self.id),
-                    self.log.document.locate(("flags", key), key=True),
-                )
+                key: Flag(key, each.title, each.text, tuple(each.contradicts), *self._stands(each, "flags", key))
                 for key, each in self.shape.flags.items()
             },
             exclusions=tuple(
-                Exclusion(
-                    each.id,
-                    each.text,
-                    grade(each.basis, self.default),
-                    citations(each.cite, self.id),
-                    self.log.document.locate(("exclusions", i)),
-                )
+                Exclusion(each.id, each.text, *self._stands(each, "exclusions", i))
                 for i, each in enumerate(self.shape.exclusions)
             ),
             tests=tuple(
-                PackTest(each.name, each.model_dump(by_alias=True), self.log.document.locate(("tests", i)))
+                PackTest(each.name, each.model_dump(by_alias=True), self._place("tests", i))
                 for i, each in enumerate(self.shape.tests)
             ),
             waivers=tuple(
-                Waiver(each.check, each.item, each.because, self.log.document.locate(("waivers", i)))
+                Waiver(each.check, each.item, each.because, self._place("waivers", i), each.exception or "")
                 for i, each in enumerate(self.shape.waivers)
             ),
             file=self.log.document.file,
+            location=self._place("pack", "id"),
         )
+
+    def _stands(
+        self, shape: FlagShape | ExclusionShape, *path: str | int
+    ) -> tuple[Basis, tuple[Citation, ...], Location]:
+        """Return what an entry stands on, and where."""
+        return grade(shape.basis, self.default), citations(shape.cite, self.id), self._place(*path)
+
+    def _place(self, *path: str | int) -> Location:
+        """Return where an entry begins: the key of a map, or an item of a list."""
+        return self.log.document.locate(path, key=isinstance(path[-1], str))
 
     def _question(self, question: Question) -> Question:
         kind, _, name = question.id.partition(".")
@@ -178,16 +181,15 @@ class _Resolver:
             if question is None or question.record is None or question.type is not AnswerType.NUMBER:
                 self.log.add("P401", Message("sum: should name a number field of records"), (*path, "sum"))
                 return Computed(key, "sum")
-            return Computed(
-                key, "sum", of=question.record, field=shape.sum, where=self._where(shape.where, path, question.record)
-            )
+            where = self._optional(shape.where, (*path, "where"), question.record)
+            return Computed(key, "sum", of=question.record, field=shape.sum, where=where)
         if shape.share not in self.words.records:
             self.log.add("P401", Message("a computed number needs months_between:, sum: or share:"), path)
             return Computed(key, "share")
-        return Computed(key, "share", of=shape.share, where=self._where(shape.where, path, shape.share))
+        return Computed(key, "share", of=shape.share, where=self._optional(shape.where, (*path, "where"), shape.share))
 
-    def _where(self, raw: object, path: Path, record: str) -> Condition | None:
-        return None if raw is None else self.reader.read(raw, (*path, "where"), record=record)
+    def _optional(self, raw: object, path: Path, record: str | None = None) -> Condition | None:
+        return None if raw is None else self.reader.read(raw, path, record=record)
 
     def _is_date(self, name: str, path: Path) -> None:
         question = self.words.questions.get(name)
@@ -239,8 +241,9 @@ class _Resolver:
 
     def _rule(self, shape: RuleShape, path: Path) -> Rule:
         kind, then = Kind.of(shape.then.kind), shape.then
+        tier = Tier.of(then.tier) if then.tier else None
         self._record_kind(shape.for_each, (*path, "for_each"))
-        if kind.carries_tier != (then.tier is not None):
+        if kind.carries_tier != (tier is not None):
             self.log.add(
                 "P405",
                 Message("a rule of kind {kind} needs a tier", {"kind": kind.id})
@@ -259,13 +262,7 @@ class _Resolver:
             title=shape.title,
             when=self.reader.read(shape.when, (*path, "when"), record=shape.for_each),
             then=Consequence(
-                kind,
-                Tier.of(then.tier) if then.tier else None,
-                tuple(then.flags),
-                tuple(then.measures),
-                then.refer_to,
-                then.due,
-                then.outcome,
+                kind, tier, tuple(then.flags), tuple(then.measures), then.refer_to, then.due, then.outcome
             ),
             basis=grade(shape.basis, self.default),
             force=shape.force or self.shape.pack.force,
@@ -281,9 +278,7 @@ class _Resolver:
                 )
                 for i, each in enumerate(shape.unless)
             ),
-            met_when=None
-            if shape.met_when is None
-            else self.reader.read(shape.met_when, (*path, "met_when"), record=shape.for_each),
+            met_when=self._optional(shape.met_when, (*path, "met_when"), shape.for_each),
             when_tier=Tier.of(shape.when_tier) if shape.when_tier else None,
             residual=self._residual(shape.residual, then.tier, path),
             because=shape.because,
@@ -302,10 +297,10 @@ class _Resolver:
             of=shape.of,
             part=shape.part,
             title=shape.title,
-            met_when=None if shape.met_when is None else self.reader.read(shape.met_when, (*path, "met_when")),
+            met_when=self._optional(shape.met_when, (*path, "met_when")),
             basis=grade(shape.basis, self.default),
             force=shape.force or self.shape.pack.force,
-            when=None if shape.when is None else self.reader.read(shape.when, (*path, "when")),
+            when=self._optional(shape.when, (*path, "when")),
             flags=tuple(shape.flags),
             measures=tuple(shape.measures),
             ask=shape.ask,

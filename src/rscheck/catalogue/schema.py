@@ -19,6 +19,7 @@ __all__ = [
     "DIALECT",
     "checklist_schema",
     "institution_schema",
+    "overlay_schema",
     "pack_schema",
     "partner_schema",
     "project_schema",
@@ -54,6 +55,18 @@ def checklist_schema() -> Schema:
     from rscheck.catalogue.format import ChecklistFile
 
     return _from_model(ChecklistFile, "rscheck checklist")
+
+
+def overlay_schema() -> Schema:
+    """Return the schema of ``rscheck: overlay/1``, with the keys that each kind of change has."""
+    from rscheck.catalogue.overlay_format import CHANGES, OverlayFile
+
+    made = _from_model(OverlayFile, "rscheck overlay")
+    changes = [_as_editors_read(each.model_json_schema(by_alias=True)) for each in CHANGES.values()]
+    for each in changes:
+        made.setdefault("$defs", {}).update(each.pop("$defs", {}))
+    made["properties"]["changes"]["items"] = {"anyOf": changes}
+    return made
 
 
 def project_schema(catalogue: Catalogue, language: str) -> Schema:
@@ -127,6 +140,7 @@ class _Answers:
             "frameworks": {"anyOf": [{"enum": ["auto", *packs]}, {"type": "array", "items": {"enum": packs}}]},
             "measures": self.statuses(),
             "determinations": {"type": "array", "items": {"$ref": "#/$defs/determination"}},
+            "interview": {"$ref": "#/$defs/interview"},
         }
         return self.file("project", {**top, **answers, **lists}, "rscheck")
 
@@ -241,7 +255,17 @@ class _Answers:
                 "type": "object",
                 "required": ["outcome", "role", "on"],
             },
+            "interview": _interview(text),
         }
+
+
+def _interview(text: Schema) -> Schema:
+    """Return what the interview keeps for itself, which nobody need write by hand."""
+    texts = {"type": ["object", "null"], "additionalProperties": text}
+    several = {"anyOf": [text, {"type": "array", "items": text}]}
+    answer = {"anyOf": [*several["anyOf"], {"type": "object", "additionalProperties": several}]}
+    kept = {**_map({**_texts("question", "entry", "of"), "answer": answer}), "type": "object"}
+    return _map({"packs": texts, "questions": texts, "retired_answers": {"type": "array", "items": kept}})
 
 
 def _map(properties: Schema) -> Schema:

@@ -13,7 +13,7 @@ from rscheck.location import Path
 from rscheck.text import nearest
 from rscheck.yamlfile import Document
 
-__all__ = ["read_shape"]
+__all__ = ["read_part", "read_shape"]
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -23,25 +23,30 @@ def read_shape(shape: type[Shape], document: Document) -> tuple[Shape | None, li
     problems = list(document.problems)
     if document.value is None:
         return None, problems
+    read, found = read_part(shape, document, document.value, ())
+    return (None if problems else read), [*problems, *found]
+
+
+def read_part(shape: type[Shape], document: Document, value: object, at: Path) -> tuple[Shape | None, list[Problem]]:
+    """Return a part of a file as ``shape``, or None and what is wrong with it; ``at`` is where its value stands."""
     try:
-        read = shape.model_validate(document.value)
-        return (None if problems else read), problems
+        return shape.model_validate(value), []
     except ValidationError as error:
-        for fault in error.errors(include_url=False, include_input=False):
-            problems.append(_problem(shape, document, fault))
-        return None, problems
+        faults = error.errors(include_url=False, include_input=False)
+        return None, [_problem(shape, document, (value, at), fault) for fault in faults]
 
 
-def _problem(shape: type[BaseModel], document: Document, fault: Any) -> Problem:
-    path = _path_in_file(document, fault["loc"])
+def _problem(shape: type[BaseModel], document: Document, part: tuple[object, Path], fault: Any) -> Problem:
+    value, at = part
+    path = _path_in_file(value, fault["loc"])
     code, message, hint = _words(shape, path, fault)
-    return Problem(code, message, document.locate(path, key=fault["type"] == "extra_forbidden"), hint)
+    return Problem(code, message, document.locate((*at, *path), key=fault["type"] == "extra_forbidden"), hint)
 
 
-def _path_in_file(document: Document, loc: tuple[str | int, ...]) -> Path:
+def _path_in_file(value: object, loc: tuple[str | int, ...]) -> Path:
     """Drop the steps that pydantic adds for shorthands, such as the list around a single citation."""
     path: list[str | int] = []
-    here: Any = document.value
+    here: Any = value
     for step in loc:
         if isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]

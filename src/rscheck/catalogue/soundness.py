@@ -15,6 +15,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Derived, Leaf, walk
 from rscheck.model.measure import Measure
+from rscheck.model.overlay import Overlay
 from rscheck.model.pack import AppliesClause, Catalogue, Exclusion, Flag, Pack, Point, Rule, Tree
 from rscheck.model.terms import Basis
 
@@ -27,13 +28,18 @@ def soundness_problems(catalogue: Catalogue) -> list[Problem]:
     problems += _duplicate_ids(catalogue)
     problems += _cycles(catalogue)
     problems += _dates(catalogue)
-    for item in _items(catalogue):
-        problems += _references(item, catalogue)
+    sources = {source.id for pack in catalogue.packs.values() for source in pack.sources.values()}
+    local = _local(catalogue)
+    for found in _items(catalogue):
+        overlay = local.get(found.id)
+        draft = found.draft if overlay is None else overlay.status == "draft"
+        item = found if overlay is None else replace(found, languages=overlay.languages, draft=draft)
+        problems += _references(item, catalogue, sources)
         if not item.draft:
             problems += _completeness(item)
     for pack in catalogue.packs.values():
         if pack.computed and pack.id != "core":
-            place = Location(pack.file)
+            place = pack.location or Location(pack.file)
             problems.append(Problem("P501", Message("computed numbers belong in the core pack"), place))
         for tree in pack.trees:
             problems += tree_problems(tree, catalogue)
@@ -53,6 +59,13 @@ class _Item:
     draft: bool
     needs_ask: bool = False
     flags: tuple[str, ...] = ()
+
+
+def _local(catalogue: Catalogue) -> dict[str, Overlay]:
+    """Return, by id, the overlay of what an overlay put into a pack: it has texts in the overlay's languages."""
+    overlays = [overlay for pack in catalogue.packs.values() for overlay in pack.overlays]
+    found = {change.item: each for each in overlays for change in each.changes if change.action == "add"}
+    return found | {change.ends_by: each for each in overlays for change in each.changes if change.ends_by}
 
 
 def _items(catalogue: Catalogue) -> Iterator[_Item]:
@@ -89,13 +102,15 @@ def _pack_items(pack: Pack) -> Iterator[_Item]:
     for clause in pack.applies:
         made = item(clause.id, (clause.title,), clause.cite, clause.location)
         yield replace(made, needs_ask=_unasked(clause.basis, clause.ask))
+    ends = {change.ends_by for overlay in pack.overlays for change in overlay.changes}
     for rule in pack.rules:
         measures = (
             *rule.then.measures,
             *(rule.meanwhile.measures if rule.meanwhile else ()),
             *(rule.residual.after if rule.residual else ()),
         )
-        texts = (rule.title, *((rule.meanwhile.label,) if rule.meanwhile else ()), *(e.because for e in rule.unless))
+        exceptions = (each.because for each in rule.unless if not each.id or each.id not in ends)
+        texts = (rule.title, *((rule.meanwhile.label,) if rule.meanwhile else ()), *exceptions)
         made = item(rule.id, texts, (*rule.cite, *(c for e in rule.unless for c in e.cite)), rule.location)
         yield replace(made, measures=measures, needs_ask=_unasked(rule.basis, rule.ask), flags=rule.then.flags)
     for point in pack.points:
@@ -106,7 +121,8 @@ def _pack_items(pack: Pack) -> Iterator[_Item]:
         yield item(tree.id, (tree.title,), tree.cite, tree.location)
         yield from _tree_items(tree, item)
     for flag in pack.flags.values():
-        yield item(flag.id, (flag.title, *((flag.text,) if flag.text else ())), flag.cite, flag.location)
+        made = item(flag.id, (flag.title, *((flag.text,) if flag.text else ())), flag.cite, flag.location)
+        yield replace(made, flags=flag.contradicts)
     for exclusion in pack.exclusions:
         yield item(exclusion.id, (exclusion.text,), exclusion.cite, exclusion.location)
 
@@ -131,7 +147,7 @@ def _unasked(basis: Basis, ask: Text) -> bool:
     return basis is Basis.UNCONFIRMED and not ask
 
 
-def _references(item: _Item, catalogue: Catalogue) -> Iterator[Problem]:
+def _references(item: _Item, catalogue: Catalogue, sources: set[str]) -> Iterator[Problem]:
     for measure in item.measures:
         if measure not in catalogue.measures:
             yield Problem(
@@ -145,13 +161,12 @@ def _references(item: _Item, catalogue: Catalogue) -> Iterator[Problem]:
         if not any(flag in pack.flags for pack in catalogue.packs.values()):
             yield Problem(
                 "P510",
-                Message("{item} carries the flag {flag}, which no pack declares", {"item": item.id, "flag": flag}),
+                Message("{item} names the flag {flag}, which no pack declares", {"item": item.id, "flag": flag}),
                 item.location,
                 Message("declare it under flags: with a title, or correct its name"),
             )
     for cite in item.cite:
-        pack, _, source = cite.source.partition("/")
-        if cite.source and (pack not in catalogue.packs or source not in catalogue.packs[pack].sources):
+        if cite.source and cite.source not in sources:
             yield Problem(
                 "P503",
                 Message(

@@ -6,13 +6,16 @@ Modules that do the work are imported by the command that needs them, so that he
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from rscheck.cli.ask.app import HELP as ASK_HELP
+from rscheck.cli.ask.app import ask
 from rscheck.cli.desk import Desk, folders_of, language_of
 from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.leave import language_for, leave
 from rscheck.cli.options import (
     AsOf,
     Checklists,
@@ -22,21 +25,27 @@ from rscheck.cli.options import (
     Format,
     Identifier,
     Lang,
+    MergeOutput,
     OptionalProject,
     Output,
+    Overlays,
+    Parts,
     Paths,
     Plain,
     ProjectFile,
+    ProjectId,
     Quiet,
     ReportFormat,
     ReportLang,
     Rules,
     SchemaKind,
     SchemaOutput,
+    Take,
     Verbose,
     help_text,
     in_words_of,
 )
+from rscheck.cli.pack.app import pack_app
 from rscheck.i18n import LANGUAGES, Message, words_for
 
 __all__ = ["app", "run"]
@@ -84,6 +93,9 @@ def rscheck(
         raise typer.Exit
 
 
+app.command("ask", help=ASK_HELP)(ask)
+
+
 @app.command(help=help_text(Message("Assess one project, or many, and draw the result on the screen.")))
 def check(
     paths: Paths,
@@ -95,6 +107,7 @@ def check(
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
+    overlay: Overlays = None,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -107,8 +120,8 @@ def check(
         order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang)
         return check_paths(desk, order)
 
-    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
-    _leave(desk, action)
+    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    leave(desk, action)
 
 
 @app.command(help=help_text(Message("Write the full report on one project.")))
@@ -120,6 +133,7 @@ def report(
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
+    overlay: Overlays = None,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -131,8 +145,32 @@ def report(
 
         return report_on(desk, file, format_name=format_name, output=output, as_of=as_of, language=report_lang)
 
-    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
-    _leave(desk, action)
+    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    leave(desk, action)
+
+
+@app.command(help=help_text(Message("Join the parts of one project that several people answered.")))
+def merge(
+    parts: Parts,
+    output: MergeOutput = None,
+    take: Take = None,
+    identifier: ProjectId = None,
+    rules: Rules = None,
+    checklists: Checklists = None,
+    overlay: Overlays = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    def action() -> ExitCode:
+        from rscheck.cli.merge import MergeOrder, merge_parts
+
+        return merge_parts(desk, MergeOrder(tuple(parts), output, tuple(take or ()), identifier))
+
+    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    leave(desk, action)
 
 
 @app.command(help=help_text(Message("Explain anything that has an id, in general or in one project.")))
@@ -142,6 +180,7 @@ def explain(
     as_of: AsOf = None,
     rules: Rules = None,
     checklists: Checklists = None,
+    overlay: Overlays = None,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -153,8 +192,8 @@ def explain(
 
         return explain_identifier(desk, identifier, file, as_of=as_of)
 
-    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
-    _leave(desk, action)
+    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    leave(desk, action)
 
 
 @app.command(help=help_text(Message("Print the JSON Schema of a kind of file, for editors.")))
@@ -174,18 +213,11 @@ def schema(
 
         return print_schema(desk, kind, output)
 
-    desk = Desk(_language(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
-    _leave(desk, action)
+    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists))
+    leave(desk, action)
 
 
-def _language(asked: str | None) -> str:
-    return asked or language_of(os.environ)
-
-
-def _leave(desk: Desk, action: Callable[[], ExitCode]) -> None:
-    from rscheck.cli.boundary import guarded
-
-    raise typer.Exit(guarded(desk, action))
+app.add_typer(pack_app, name="pack")
 
 
 def _language_asked(arguments: Sequence[str]) -> str:

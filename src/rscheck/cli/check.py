@@ -17,9 +17,16 @@ from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Interval
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.terms import Tier
-from rscheck.pipeline import Today, Workbench, assess_document, assess_file, is_institution, review_document
+from rscheck.pipeline import (
+    Today,
+    Workbench,
+    assess_document,
+    assess_file,
+    is_institution,
+    read_document,
+    review_document,
+)
 from rscheck.report.many import FileRow
-from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
 
 __all__ = ["CheckOrder", "check_paths", "code_of"]
 
@@ -56,7 +63,7 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     form = order.format_for(several=not files.one)
     workbench = workbench_for(desk)
     if files.one:
-        document = read_yaml_file(files.paths[0], PROJECT_LIMITS)
+        document = read_document(workbench, files.paths[0])
         if is_institution(document):
             _show_institution(desk, order, form, review_document(workbench, document, today))
             return ExitCode.OK

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rscheck.cli.page import Page
     from rscheck.errors import Problem
 
-__all__ = ["Desk", "folders_of", "language_of"]
+__all__ = ["Desk", "folders_of", "language_of", "overlays_of"]
 
 _LOCALE_VARIABLES = ("RSCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -38,11 +38,21 @@ def folders_of(rules: Sequence[str] | None, checklists: Sequence[str] | None) ->
     return (*(rules or (data_folder("rules"),)), *(checklists or (data_folder("checklists"),)))
 
 
+def overlays_of(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the overlays that are named and those of ``RSCHECK_OVERLAYS``: what an institution sets is never left out.
+
+    >>> overlays_of(["policy.yaml"], {"RSCHECK_OVERLAYS": "/srv/overlays"})
+    ('policy.yaml', '/srv/overlays')
+    """
+    everywhere = environment.get("RSCHECK_OVERLAYS", "").split(os.pathsep)
+    return tuple(each for each in (*asked, *everywhere) if each)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the options that every command has come to.
 
-    ``folders`` are where packs and checklists are read from.
+    ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named.
     """
 
     language: str
@@ -51,6 +61,7 @@ class Desk:
     quiet: bool = False
     verbose: bool = False
     folders: Sequence[str] = ()
+    overlays: Sequence[str] = ()
 
     @property
     def words(self) -> Words:

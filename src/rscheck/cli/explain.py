@@ -19,9 +19,11 @@ from rscheck.model.terms import Tier
 if TYPE_CHECKING:
     from rscheck.cli.explain_index import Entry
 
-__all__ = ["error_section", "explain_identifier"]
+__all__ = ["error_section", "explain_identifier", "section_on"]
 
-_CODE = re.compile(r"[EP][0-9]{3}")
+_CODE = re.compile(r"[EPV][0-9]{3}")
+_PAGES = {"V": "checks.md"}
+"""The page about a code, by its first letter; the others stand on that about errors."""
 _NUMBER = re.compile(r"#[0-9]+$")
 _SUGGESTIONS = 3
 
@@ -45,7 +47,7 @@ def explain_identifier(desk: Desk, identifier: str, file: str | None, *, as_of: 
 
 
 def error_section(page: str, code: str) -> str:
-    """Return the section of the page about errors on a code, one paragraph a line; empty if there is none."""
+    """Return the section of a page on a code, one paragraph a line; empty if there is none."""
     found = re.search(rf"^#+ {code}\b(.*?)(?=^#|\Z)", page, re.MULTILINE | re.DOTALL)
     if found is None:
         return ""
@@ -53,9 +55,17 @@ def error_section(page: str, code: str) -> str:
     return "\n".join(" ".join(each.split()) for each in paragraphs)
 
 
+def section_on(code: str) -> str:
+    """Return what the pages say about a code, one paragraph a line; empty if they say nothing."""
+    try:
+        with open(os.path.join(data_folder("docs"), _PAGES.get(code[:1], "errors.md")), encoding="utf-8") as file:
+            return error_section(file.read(), code)
+    except FileNotFoundError:
+        return ""
+
+
 def _explain_code(desk: Desk, code: str) -> ExitCode:
-    with open(os.path.join(data_folder("docs"), "errors.md"), encoding="utf-8") as file:
-        section = error_section(file.read(), code)
+    section = section_on(code)
     if not section:
         raise _unknown(code, {})
     page = desk.result()
@@ -82,8 +92,7 @@ def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | No
     from rscheck.cli.explain_project import describe_in_project
     from rscheck.cli.explain_sheet import Sheet
     from rscheck.cli.prepare import today_for, workbench_for
-    from rscheck.pipeline import assess_document, read_project_file
-    from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
+    from rscheck.pipeline import assess_document, read_document, read_project_file
 
     today = today_for(as_of)
     workbench = workbench_for(desk)
@@ -93,7 +102,7 @@ def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | No
         raise _unknown(identifier, entries)
     project = assessment = None
     if file is not None:
-        document = read_yaml_file(file, PROJECT_LIMITS)
+        document = read_document(workbench, file)
         assessment = assess_document(workbench, document, today)
         project = read_project_file(workbench, document)
     sheet = Sheet(desk.result(), workbench.engine.lookup)

@@ -11,6 +11,7 @@ from rscheck.i18n import Message
 from rscheck.model.citation import Source
 from rscheck.model.condition import Condition, Derived, Leaf, walk
 from rscheck.model.measure import Measure
+from rscheck.model.overlay import Overlay
 from rscheck.model.pack import (
     AppliesClause,
     Catalogue,
@@ -42,6 +43,7 @@ Thing = (
     | Measure
     | Node
     | Outcome
+    | Overlay
     | Pack
     | Parameter
     | Point
@@ -88,8 +90,7 @@ def _pack_entries(pack: Pack) -> Iterator[tuple[Entry, tuple[str, ...]]]:
             if exception.id:
                 yield Entry(exception.id, Message("exception"), exception, pack), (exception.id,)
     for name, source in pack.sources.items():
-        full = f"{pack.id}/{name}"
-        yield Entry(full, Message("source"), source, pack), (full, name)
+        yield Entry(source.id, Message("source"), source, pack), (source.id, name.rpartition("/")[2])
     for tree in pack.trees:
         for node in tree.nodes.values():
             yield Entry(node.id, Message("node of a tree"), node, pack, tree), (node.id, f"{tree.id}:{node.id}")
@@ -111,6 +112,7 @@ def _named(pack: Pack) -> Iterator[tuple[Message, Iterable[Thing]]]:
     yield Message("point"), pack.points
     yield Message("flag"), pack.flags.values()
     yield Message("what the framework excludes"), pack.exclusions
+    yield Message("local policy"), pack.overlays
 
 
 def readers_of(question: str, lookup: Lookup) -> Mapping[str, tuple[str, ...]]:

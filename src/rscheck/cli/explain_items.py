@@ -7,6 +7,7 @@ from typing import Any
 
 from rscheck.cli.explain_conditions import derived_title, question_line, said_test
 from rscheck.cli.explain_index import Entry
+from rscheck.cli.explain_overlays import describe_overlay, local_policy
 from rscheck.cli.explain_parts import (
     ceiling,
     consequence,
@@ -23,15 +24,17 @@ from rscheck.cli.explain_words import WORDS
 from rscheck.engine.paths import branch_condition
 from rscheck.i18n import Message
 from rscheck.model.measure import Measure
+from rscheck.model.overlay import Overlay
 from rscheck.model.pack import AppliesClause, Exclusion, Flag, Node, Outcome, Pack, Point, Rule, RuleException, Tree
 from rscheck.report.phrases import category_words, joined, role_words, stage_words
 
-__all__ = ["describe", "opening"]
+__all__ = ["describe", "describe_edition", "opening"]
 
 
 def describe(sheet: Sheet, entry: Entry) -> None:
     """Write what an entry is, says and rests on."""
     _DESCRIBERS[type(entry.thing)](sheet, entry, entry.thing)
+    local_policy(sheet, entry)
 
 
 def _rule(sheet: Sheet, entry: Entry, rule: Rule) -> None:
@@ -47,7 +50,7 @@ def _rule(sheet: Sheet, entry: Entry, rule: Rule) -> None:
         sheet.items([joined(sheet.words, parts)])
         sheet.condition(exception.when, 2)
     sheet.heading(Message("What follows"))
-    consequence(sheet, rule.then.kind, rule.then.tier, rule.then.refer_to, rule.then.due)
+    consequence(sheet, rule.then)
     ceiling(sheet, rule.then.tier, rule.basis)
     sheet.fact(Message("counts only from"), tier_label(rule.when_tier), indent="  ")
     sheet.fact(Message("flags"), joined(sheet.words, rule.then.flags), indent="  ")
@@ -118,7 +121,7 @@ def _branches(sheet: Sheet, node: Node, depth: int) -> None:
 def _outcome(sheet: Sheet, entry: Entry, outcome: Outcome) -> None:
     opening(sheet, entry)
     sheet.heading(Message("What follows"))
-    consequence(sheet, outcome.kind, outcome.tier, outcome.refer_to, outcome.due)
+    consequence(sheet, outcome)
     ceiling(sheet, outcome.tier, outcome.basis)
     sheet.fact(Message("flags"), joined(sheet.words, outcome.flags), indent="  ")
     residual(sheet, outcome.residual)
@@ -160,7 +163,8 @@ def _clause(sheet: Sheet, entry: Entry, clause: AppliesClause) -> None:
     sheet.citations(clause.cite)
 
 
-def _pack(sheet: Sheet, entry: Entry, pack: Pack) -> None:
+def describe_edition(sheet: Sheet, entry: Entry, pack: Pack) -> None:
+    """Write what a pack is, how it was read, and which edition it is."""
     opening(sheet, entry)
     sheet.text(Message("What it is"), pack.about)
     sheet.text(Message("How it was read"), pack.reading)
@@ -170,6 +174,10 @@ def _pack(sheet: Sheet, entry: Entry, pack: Pack) -> None:
     sheet.fact(Message("reviewed on"), pack.reviewed_on, indent="  ")
     sheet.fact(Message("jurisdiction"), joined(sheet.words, pack.jurisdiction), indent="  ")
     in_force(sheet, pack.effective)
+
+
+def _pack(sheet: Sheet, entry: Entry, pack: Pack) -> None:
+    describe_edition(sheet, entry, pack)
     for heading, lines in (
         (Message("It applies when"), [f"{each.id}  {sheet.pick(each.title)}" for each in pack.applies]),
         (Message("Rules"), [f"{each.id}  {sheet.pick(each.title)}" for each in pack.rules]),
@@ -215,6 +223,7 @@ _DESCRIBERS: Mapping[type, Callable[[Sheet, Entry, Any], None]] = {
     Measure: _measure,
     Node: _node,
     Outcome: _outcome,
+    Overlay: describe_overlay,
     Pack: _pack,
     Point: _point,
     Rule: _rule,

@@ -9,9 +9,19 @@ from rscheck.cli.explain_index import Entry
 from rscheck.cli.explain_sheet import Sheet
 from rscheck.i18n import Message
 from rscheck.model.citation import Source
-from rscheck.model.pack import Computed, Effective, Exclusion, Meanwhile, Outcome, Parameter, Residual, RuleException
+from rscheck.model.pack import (
+    Computed,
+    Consequence,
+    Effective,
+    Exclusion,
+    Meanwhile,
+    Outcome,
+    Parameter,
+    Residual,
+    RuleException,
+)
 from rscheck.model.question import Question
-from rscheck.model.terms import Basis, Kind, Tier
+from rscheck.model.terms import Basis, Tier
 from rscheck.report.phrases import force_words, joined, role_words, stage_words
 
 __all__ = [
@@ -77,12 +87,12 @@ def in_force(sheet: Sheet, effective: Effective | None) -> None:
         sheet.fact(Message("judged on"), question_line(effective.on, sheet.lookup, sheet.words), indent="  ")
 
 
-def consequence(sheet: Sheet, kind: Kind, tier: Tier | None, refer_to: str | None, due: str | None) -> None:
+def consequence(sheet: Sheet, then: Consequence | Outcome, *, indent: str = "  ") -> None:
     """Write what follows: kind, tier, whom to consult, until when."""
-    sheet.fact(Message("kind"), kind.label, indent="  ")
-    sheet.fact(Message("tier"), tier_label(tier), indent="  ")
-    sheet.fact(Message("refer to"), role_words(sheet.words, refer_to), indent="  ")
-    sheet.fact(Message("until"), stage_words(sheet.words, due), indent="  ")
+    sheet.fact(Message("kind"), then.kind.label, indent=indent)
+    sheet.fact(Message("tier"), tier_label(then.tier), indent=indent)
+    sheet.fact(Message("refer to"), role_words(sheet.words, then.refer_to), indent=indent)
+    sheet.fact(Message("until"), stage_words(sheet.words, then.due), indent=indent)
 
 
 def tier_label(tier: Tier | None) -> Message | str:

@@ -108,6 +108,4 @@ class Sheet:
             self.page.whole(f"{indent}{self.page.shown(self.say(Message('address')))}: ", source.url)
 
     def _source(self, identifier: str) -> Source | None:
-        pack, _, name = identifier.partition("/")
-        found = self.lookup.catalogue.packs.get(pack)
-        return found.sources.get(name) if found else None
+        return self.lookup.sources([identifier]).get(identifier)

@@ -14,6 +14,8 @@ def show_institution(page: Page, review: InstitutionReview, *, quiet: bool = Fal
     """Draw the review of an institution. ``quiet`` writes the sentence of the result only."""
     view = institution_view_of(review, page.words)
     page.line(view.sentence)
+    for sentence in view.relaxed:
+        page.line(sentence)
     if quiet:
         return
     for fact in view.facts:

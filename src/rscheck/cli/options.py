@@ -18,11 +18,15 @@ __all__ = [
     "Format",
     "Identifier",
     "Lang",
+    "MergeOutput",
     "OptionalProject",
     "Output",
+    "Overlays",
+    "Parts",
     "Paths",
     "Plain",
     "ProjectFile",
+    "ProjectId",
     "Quiet",
     "ReportFormat",
     "ReportLang",
@@ -30,6 +34,7 @@ __all__ = [
     "SchemaKind",
     "SchemaName",
     "SchemaOutput",
+    "Take",
     "TierName",
     "Verbose",
     "help_text",
@@ -63,7 +68,17 @@ OF_TYPER = (
 """What Typer itself says about options that it adds."""
 
 TierName = Literal["low", "moderate", "high", "critical"]
-SchemaName = Literal["project", "institution", "partner", "pack", "checklist", "assessment", "institution-review"]
+SchemaName = Literal[
+    "project",
+    "institution",
+    "partner",
+    "pack",
+    "checklist",
+    "overlay",
+    "assessment",
+    "institution-review",
+    "pack-findings",
+]
 
 Paths = Annotated[
     list[str],
@@ -94,7 +109,7 @@ SchemaKind = Annotated[
     SchemaName,
     typer.Argument(
         metavar="KIND",
-        help=help_text(Message("project, institution, partner, pack, checklist, assessment or institution-review.")),
+        help=help_text(Message("The kind of file; the last three are written by rscheck, the others by people.")),
     ),
 ]
 Format = Annotated[
@@ -125,6 +140,35 @@ ReportFormat = Annotated[
 SchemaOutput = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help=help_text(Message("Write to this file, whole or not at all."))),
+]
+Parts = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PART", show_default=False, help=help_text(Message("The files to join, two or more of one project."))
+    ),
+]
+MergeOutput = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=help_text(Message("Write to this new file; a file that exists is never overwritten.")),
+    ),
+]
+Take = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--take",
+        metavar="PLACE=NUMBER",
+        help=help_text(
+            Message("Where files differ let this one count, such as partners[0].country=2 for the second; repeatable.")
+        ),
+    ),
+]
+ProjectId = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help=help_text(Message("The id of the project, where the files have several."))),
 ]
 AsOf = Annotated[
     str | None,
@@ -160,6 +204,16 @@ Checklists = Annotated[
         "--checklists",
         metavar="DIR",
         help=help_text(Message("Use the checklists of this folder instead of the shipped ones.")),
+    ),
+]
+Overlays = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--overlay",
+        metavar="PATH",
+        help=help_text(
+            Message("Lay an institution's changes over the packs: a file or a folder; also RSCHECK_OVERLAYS.")
+        ),
     ),
 ]
 Lang = Annotated[

@@ -14,7 +14,7 @@ from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
 
-__all__ = ["BOTH", "deliver", "format_asked", "languages_for", "written", "written_review"]
+__all__ = ["BOTH", "deliver", "format_asked", "languages_for", "reason_of", "written", "written_review"]
 
 BOTH = "both"
 """What ``--report-lang`` takes for a report in each language."""
@@ -66,17 +66,20 @@ def languages_for(desk: Desk, asked: str | None, wanted: tuple[str, ...]) -> tup
     return wanted or (desk.language,)
 
 
-def deliver(desk: Desk, text: str, output: str | None) -> None:
-    """Write a text to the file ``output`` and say so on standard error, or to standard output if there is none."""
+def deliver(desk: Desk, text: str | bytes, output: str | None, *, mode: int = 0o644) -> None:
+    """Write a text or bytes to the file ``output`` and say so on standard error; to standard output if there is none.
+
+    ``mode`` says who may read the file.
+    """
     if output is None:
-        _print(text)
+        _print(text if isinstance(text, str) else text.decode())
         return
     from rscheck.files import write_whole
 
     try:
-        write_whole(output, text.encode())
+        write_whole(output, text if isinstance(text, bytes) else text.encode(), mode=mode)
     except OSError as error:
-        said = Message("this file cannot be written: {reason}", {"reason": _reason(error)})
+        said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
         hint = Message("name a file in a folder that exists and that you may write to")
         raise UsageProblem([Problem("E607", said, Location(output), hint)]) from error
     if not desk.quiet:
@@ -84,7 +87,8 @@ def deliver(desk: Desk, text: str, output: str | None) -> None:
         talk.line(talk.say(Message("written: {file}", {"file": output})))
 
 
-def _reason(error: OSError) -> Message | str:
+def reason_of(error: OSError) -> Message | str:
+    """Return why a file could not be written, in words."""
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import cast
 
 from rscheck.cli.boundary import UsageProblem
-from rscheck.cli.desk import Desk
+from rscheck.cli.desk import Desk, overlays_of
 from rscheck.errors import ConfigError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -26,7 +26,8 @@ def workbench_for(desk: Desk) -> Workbench:
     if missing:
         raise MissingInputError([Problem("E663", Message("this folder does not exist"), each) for each in missing])
     folder = cache_folder()
-    workbench = open_workbench(desk.folders, Cache(folder) if folder else None)
+    overlays = overlays_of(desk.overlays, os.environ)
+    workbench = open_workbench(desk.folders, Cache(folder) if folder else None, overlays=overlays)
     if not workbench.engine.catalogue.packs:
         raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
     return workbench

@@ -6,8 +6,7 @@ from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.output import deliver, format_asked, languages_for, written, written_review
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.pipeline import assess_document, is_institution, review_document
-from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
+from rscheck.pipeline import assess_document, is_institution, read_document, review_document
 
 __all__ = ["report_on"]
 
@@ -19,7 +18,7 @@ def report_on(
     form = format_asked(format_name, output)
     today = today_for(as_of)
     workbench = workbench_for(desk)
-    document = read_yaml_file(file, PROJECT_LIMITS)
+    document = read_document(workbench, file)
     if is_institution(document):
         review = review_document(workbench, document, today)
         text = written_review(form, review, languages_for(desk, language, review.languages))

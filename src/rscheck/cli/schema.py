@@ -24,6 +24,7 @@ def print_schema(desk: Desk, kind: SchemaName, output: str | None) -> ExitCode:
 def _schema(desk: Desk, kind: SchemaName) -> Any:
     from rscheck.catalogue import schema
     from rscheck.report.schemas import assessment_schema, review_schema
+    from rscheck.verify.formats.as_json import findings_schema
 
     match kind:
         case "project":
@@ -36,10 +37,14 @@ def _schema(desk: Desk, kind: SchemaName) -> Any:
             return schema.pack_schema()
         case "checklist":
             return schema.checklist_schema()
+        case "overlay":
+            return schema.overlay_schema()
         case "assessment":
             return assessment_schema()
         case "institution-review":
             return review_schema()
+        case "pack-findings":
+            return findings_schema()
         case _:
             assert_never(kind)
 

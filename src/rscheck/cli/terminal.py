@@ -5,26 +5,24 @@ Words carry the meaning; colour only repeats it. What is said, in which order, i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
-from rscheck.cli.page import Page, excerpt
+from rscheck.cli.drawing import MORE, SourceLine, draw_notes, draw_source
+from rscheck.cli.page import Page
 from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message
-from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Tier
 from rscheck.report.findings import FindingView
+from rscheck.report.local_policy import relaxed_sentences
 from rscheck.report.many import COLUMNS, FileRow, cells_of, rows_in_order, totals_of
 from rscheck.report.measures import MeasureView
 from rscheck.report.phrases import portable
 from rscheck.report.view import ReportView, view_of
-from rscheck.text import display_width
 
-__all__ = ["SourceLine", "show_assessment", "show_many", "show_problems"]
-
-SourceLine = Callable[[Location], str]
-"""Gives the line of a file that a location stands in, or nothing when it cannot be read."""
+__all__ = ["show_assessment", "show_many", "show_problems"]
 
 _STYLES: Mapping[Tier | None, str] = {
     Tier.CRITICAL: "bold red",
@@ -37,9 +35,6 @@ _STYLES: Mapping[Tier | None, str] = {
 _PLACES_SHOWN = 3
 """At most this many places of the project file are drawn for one finding, unless more is asked for."""
 
-_MORE = Message("more")
-"""Stands before a command, which is never broken into lines."""
-
 _ITEMS_SHOWN = 10
 """At most this many measures or open questions are listed on the screen; the report has all of them."""
 
@@ -50,6 +45,8 @@ def show_assessment(
     """Draw one assessment. ``quiet`` writes the result line only, ``verbose`` adds how each finding was worked out."""
     view = view_of(assessment, page.words)
     page.line(view.result.sentence, style=_STYLES[assessment.tier.at_most])
+    for sentence in view.relaxed:
+        page.line(sentence)
     if quiet:
         return
     for fact in view.result.facts:
@@ -99,6 +96,8 @@ def show_many(page: Page, rows: Iterable[FileRow]) -> None:
     page.heading(Message("Together"))
     for fact in totals_of(ordered, page.words):
         page.fact(fact.label, fact.value)
+    for sentence in relaxed_sentences((each for row in ordered for each in row.relaxed), page.words):
+        page.line(sentence)
 
 
 def _row_style(row: FileRow) -> str:
@@ -119,9 +118,9 @@ def show_problems(page: Page, problems: Iterable[Problem], source_line: SourceLi
 def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
     place = page.shown(str(problem.location))
     page.hanging(f"{place}: {problem.code}: ", page.say(problem.message), style="bold", under="  ")
-    gutter = _source(page, problem.location, source_line, "")
+    gutter = draw_source(page, problem.location, source_line, "")
     if problem.hint is not None:
-        _notes(page, gutter, [(Message("help"), [page.say(problem.hint)])])
+        draw_notes(page, gutter, [(Message("help"), [page.say(problem.hint)])])
 
 
 def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbose: bool) -> None:
@@ -135,10 +134,10 @@ def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbo
     for each in placed if verbose else placed[:_PLACES_SHOWN]:
         location = each.location
         if location is not None:
-            place = Location(portable(location.file), location.line, location.column)
+            place = replace(location, file=portable(location.file))
             page.write(f"  --> {page.shown(str(place))}")
-            gutter = _source(page, location, source_line, each.answer)
-    _notes(page, gutter, _finding_notes(page, finding))
+            gutter = draw_source(page, location, source_line, each.answer)
+    draw_notes(page, gutter, _finding_notes(page, finding))
     if verbose:
         for depth, line in finding.trace:
             page.hanging(f"{'  ' * (depth + 2)}- ", line)
@@ -160,44 +159,10 @@ def _finding_notes(page: Page, finding: FindingView) -> list[tuple[Message, Sequ
         (Message("state"), ["; ".join(each for each in grades if each)]),
         (Message("unsure"), finding.unsure),
         (Message("do"), to_do),
-        (_MORE, [f"rscheck explain {finding.item}"]),
+        (MORE, [f"rscheck explain {finding.item}"]),
     ]
     told = [(label, [text for text in texts if text]) for label, texts in notes]
     return [(label, texts) for label, texts in told if texts]
-
-
-def _source(page: Page, location: Location, source_line: SourceLine, remark: str) -> int:
-    """Draw the line of a place with a mark under the column; return how wide the line number is."""
-    line = source_line(location) if location.line else ""
-    if not line.strip():
-        return 1
-    number = str(location.line)
-    gutter = " " * len(number)
-    cut = excerpt(line, location.column, page.screen.width - len(number) - 3)
-    page.write(f"{gutter} |")
-    page.write(f"{number} | {page.drawable(cut.text)}")
-    if location.column:
-        mark = f"{gutter} | {' ' * cut.before}^"
-        if display_width(mark) + 16 > page.screen.width:
-            page.write(mark)
-            mark = f"{gutter} |  "
-        page.hanging(f"{mark} " if remark else mark, remark, under=f"{mark[:-1]}  ")
-    page.write(f"{gutter} |")
-    return len(number)
-
-
-def _notes(page: Page, gutter: int, notes: Iterable[tuple[Message, Sequence[str]]]) -> None:
-    labelled = [(page.shown(page.say(label)) + ":", texts) for label, texts in notes]
-    more = page.shown(page.say(_MORE)) + ":"
-    widest = max((display_width(label) for label, _ in labelled), default=0)
-    for label, texts in labelled:
-        prefix = f"{' ' * gutter} = {label}{' ' * (widest - display_width(label))} "
-        for text in texts:
-            if label == more:
-                page.whole(prefix, text)
-            else:
-                page.hanging(prefix, text)
-            prefix = " " * display_width(prefix)
 
 
 def _steps(page: Page, view: ReportView) -> None:

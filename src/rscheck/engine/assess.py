@@ -17,6 +17,7 @@ from rscheck.engine.measures import listed_measures
 from rscheck.engine.not_checked import not_checked
 from rscheck.engine.not_needed import not_needed
 from rscheck.engine.open_questions import open_questions, undecided_items
+from rscheck.engine.overlays import overlays_used
 from rscheck.engine.points import points_of
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
@@ -31,16 +32,16 @@ from rscheck.model.project import Project
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
 
-__all__ = ["assess", "decide"]
+__all__ = ["assess", "chosen_frameworks", "decide"]
 
 
 def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str, ...] | None = None) -> Bounds:
     """Return the tier interval of some answers and whether it is exact: the decision without its reasons."""
     decision = evaluate(engine.machine, answers, as_of)
-    return _bounds(engine, answers, decision, as_of, _chosen(engine, frameworks))
+    return _bounds(engine, answers, decision, as_of, chosen_frameworks(engine, frameworks))
 
 
-def _chosen(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Truth]:
+def chosen_frameworks(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Truth]:
     """Return the applicability that a project settles itself by naming its frameworks."""
     if frameworks is None:
         return {}
@@ -73,7 +74,7 @@ def assess(
 ) -> Assessment:
     """Return the assessment of a project on a day. ``as_of_origin`` says where that day comes from."""
     decision = evaluate(engine.machine, project.answers, as_of)
-    chosen = _chosen(engine, project.frameworks)
+    chosen = chosen_frameworks(engine, project.frameworks)
     bounds = _bounds(engine, project.answers, decision, as_of, chosen)
     applies = applicability(engine.machine, decision, chosen)
     tiers = framework_tiers(engine.counted, decision, applies)
@@ -90,13 +91,16 @@ def assess(
     frameworks = framework_results(context)
     cited = {cite.source for each in found for cite in each.cite} | {c.source for each in points for c in each.cite}
     flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
+    provenance = _provenance(engine.catalogue, project, (as_of, as_of_origin), fail_on)
+    official = engine.official.interval(decision, applies)
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
     return Assessment(
         project=project.id,
         title=project.title,
         as_of=as_of,
         tier=bounds.interval,
-        official=_within(engine.official.interval(decision, applies), bounds.interval),
+        # By official texts alone more may be asked for than is left by what local policy relaxes.
+        official=official if provenance.relaxations else _within(official, bounds.interval),
         bounds="exact" if bounds.exact else "conservative",
         residual=_within(_left_by_measures(engine, project).interval(decision, applies), bounds.interval),
         readiness=readiness(context, owed),
@@ -108,7 +112,7 @@ def assess(
         purpose=_purpose(engine, project),
         determinations=project.determinations,
         not_checked=tuple(not_checked(context)),
-        provenance=_provenance(engine.catalogue, project, as_of_origin, fail_on),
+        provenance=provenance,
         points=tuple(points),
         not_needed=tuple(not_needed(context, measures)),
         sources=engine.lookup.sources(cited),
@@ -181,11 +185,12 @@ def _kept_open_by(context: Context) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _provenance(catalogue: Catalogue, project: Project, as_of_origin: str, fail_on: Tier) -> Provenance:
+def _provenance(catalogue: Catalogue, project: Project, day: tuple[date, str], fail_on: Tier) -> Provenance:
+    as_of, origin = day
     return Provenance(
         tool="rscheck",
         version=__version__,
-        as_of_origin=as_of_origin,
+        as_of_origin=origin,
         project_file=project.document.file,
         project_digest=project.document.digest,
         packs=tuple(
@@ -195,4 +200,5 @@ def _provenance(catalogue: Catalogue, project: Project, as_of_origin: str, fail_
         catalogue_digest=catalogue.digest,
         fail_on=fail_on,
         files=project.referred,
+        overlays=overlays_used(catalogue.packs.values(), as_of),
     )

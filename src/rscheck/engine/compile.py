@@ -41,7 +41,7 @@ from rscheck.model.condition import (
 )
 from rscheck.model.pack import Catalogue, Computed, Effective, Pack, Rule, Tree
 from rscheck.model.question import AnswerType, Question, Worse
-from rscheck.model.terms import Basis, Tier
+from rscheck.model.terms import Basis, Force, Tier
 from rscheck.model.truth import test_holds
 
 __all__ = ["compile_packs"]
@@ -62,8 +62,10 @@ class _Compiler:
         self._items: list[Item] = []
         self._clauses: dict[str, list[tuple[int, frozenset[Literal]]]] = {"": []}
         self._aggregates: dict[str, Aggregate] = {}
-        self._names: dict[tuple[str, str, int, Condition], str] = {}
-        self._known: dict[tuple[Condition, bool, str], Clauses] = {}
+        self._names: dict[tuple[bool, str, str, int, Condition], str] = {}
+        self._known: dict[tuple[bool, Condition, bool, str], Clauses] = {}
+        self._own = False  # read parameters as the frameworks have them, whatever local policy sets
+        self._local = any(each.own for pack in self._packs for each in pack.parameters.values())
         self._place = Location("")
 
     def program(self) -> Program:
@@ -101,16 +103,18 @@ class _Compiler:
         counting = [each for each in rule.unless if each.basis is not Basis.UNCONFIRMED]
         inert = rule.basis is Basis.UNCONFIRMED or rule.then.tier is None
         floor = None if inert or rule.then.tier is None else min(rule.then.tier, rule.basis.ceiling)
-        official = floor if rule.basis is Basis.OFFICIAL else None
+        official = None if inert else _official_tier(rule)
         by_official = [each for each in counting if each.basis is Basis.OFFICIAL]
-        same = len(by_official) == len(counting)
+        same = len(by_official) == len(counting) and not self._local
         base = self._effective(rule.when, rule.effective)
         record = rule.for_each or ""
         condition = All((base, *(Not(each.when) for each in counting)))
         self._item(Item(ItemKind.RULE, rule.pack, rule.id, "", floor, official if same else None), record, condition)
         if official is not None and not same:
             condition = All((base, *(Not(each.when) for each in by_official)))
+            self._own = True
             self._item(Item(ItemKind.OFFICIAL_RULE, rule.pack, rule.id, "", None, official), record, condition)
+            self._own = False
 
     def _tree(self, tree: Tree) -> None:
         self._place = tree.location or self._place
@@ -119,7 +123,9 @@ class _Compiler:
             ways.setdefault((way.outcome, way.basis), []).append(way.condition)
         for (outcome, basis), conditions in sorted(ways.items()):
             tier = min(tree.outcomes[outcome].tier, basis.ceiling)
-            official = tier if basis is Basis.OFFICIAL else Tier.LOW
+            own = tree.outcomes[outcome].own_tier
+            official = tier if own is None else own
+            official = official if basis is Basis.OFFICIAL and tree.force != Force.LOCAL.id else Tier.LOW
             item = Item(ItemKind.OUTCOME, tree.pack, tree.id, outcome, tier, official)
             self._item(item, tree.for_each or "", Any(tuple(conditions)))
 
@@ -137,7 +143,7 @@ class _Compiler:
     # --- conditions ------------------------------------------------------------------------------------------------
 
     def _dnf(self, condition: Condition, holds: bool, record: str) -> Clauses:
-        key = (condition, holds, record)
+        key = (self._own, condition, holds, record)
         if key not in self._known:
             self._known[key] = self._rewrite(condition, holds, record)
         return self._known[key]
@@ -170,7 +176,7 @@ class _Compiler:
                 return self._leaf(condition, holds, record)
 
     def _over_records(self, operation: str, of: str, where: Condition, wanted: int, holds: bool) -> Clauses:
-        name = self._names.setdefault((operation, of, wanted, where), f"{operation} {of} {len(self._names)}")
+        name = self._names.setdefault((self._own, operation, of, wanted, where), f"{operation} {of} {len(self._names)}")
         if name not in self._aggregates:
             number = self._item(Item(ItemKind.WHERE, "", name), of, where)
             self._aggregates[name] = Aggregate(name, operation, of, number, wanted)
@@ -214,7 +220,7 @@ class _Compiler:
         skipped = question.when_skipped
         value = Choices(skipped) if isinstance(skipped, frozenset) else skipped
         order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-        dated = self._lookup.dated(test)
+        dated = self._lookup.dated(test, own=self._own)
         if dated is None:
             return ALWAYS if test_holds(test, value, order) is holds else NEVER
         judged_on, values = dated
@@ -256,7 +262,7 @@ class _Compiler:
 
     def _tested(self, literal: Literal) -> Clauses:
         """Return the clauses of a test, whose set or parameter may have changed over time."""
-        dated = self._lookup.dated(literal.test)
+        dated = self._lookup.dated(literal.test, own=self._own)
         if dated is None:
             return (frozenset([literal]),)
         judged_on, values = dated
@@ -365,6 +371,13 @@ class _Compiler:
         else:
             question = literal.question
         return question.worse.best_first if question.type is AnswerType.CHOICE else ()
+
+
+def _official_tier(rule: Rule) -> Tier | None:
+    """Return the floor that a rule sets by official texts alone; local policy is none."""
+    if rule.basis is not Basis.OFFICIAL or rule.force == Force.LOCAL.id:
+        return None
+    return rule.then.tier if rule.own_tier is None else rule.own_tier
 
 
 def _origin(question: Question, leaf: Leaf) -> Origin:

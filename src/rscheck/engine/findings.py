@@ -93,6 +93,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         evidence=_evidence(trace),
         trace=trace,
         location=rule.location,
+        own_tier=rule.own_tier,
     )
 
 
@@ -166,6 +167,7 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         evidence=_evidence(trace),
         trace=trace,
         location=outcome.location,
+        own_tier=outcome.own_tier,
     )
 
 

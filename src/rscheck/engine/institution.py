@@ -8,6 +8,7 @@ from datetime import date
 from rscheck._version import __version__
 from rscheck.engine.core import Engine
 from rscheck.engine.measures import in_order, listed_measure
+from rscheck.engine.overlays import overlays_used
 from rscheck.engine.points import points_of, unconfirmed_points
 from rscheck.engine.trace import Tracer
 from rscheck.model.assessment import ListedMeasure, PackProvenance, PointResult, Provenance
@@ -52,6 +53,7 @@ def review_institution(engine: Engine, answers: Project, *, as_of: date, as_of_o
             packs=tuple(PackProvenance(p.id, p.version, p.digest, p.status, p.reviewed_on) for p in used),
             catalogue_digest=engine.catalogue.digest,
             fail_on=Tier.HIGH,
+            overlays=overlays_used(used, as_of),
         ),
         frameworks={pack.id: pack.title for pack in used},
         languages=answers.languages,

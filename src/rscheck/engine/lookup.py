@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
-from rscheck.model.citation import Source
+from rscheck.model.citation import Source, Text
 from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
 from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue, Computed, DatedSet, DatedValue, DerivedCondition, Flag, Parameter, Rule, Tree
@@ -28,6 +28,7 @@ class Lookup:
         self.records: dict[str, RecordKind] = {k: v for pack in packs for k, v in pack.records.items()}
         self.rules: dict[str, Rule] = {rule.id: rule for pack in packs for rule in pack.rules}
         self.trees: dict[str, Tree] = {tree.id: tree for pack in packs for tree in pack.trees}
+        self.sections: dict[str, Text] = {k: v for pack in packs for k, v in pack.sections.items()}
         self.sets: dict[str, DatedSet] = {k: v for pack in packs for k, v in pack.sets.items()}
         self.flags: dict[str, Flag] = {k: v for pack in packs for k, v in pack.flags.items()}
         self._parameters: dict[str, Parameter] = {k: v for pack in packs for k, v in pack.parameters.items()}
@@ -63,13 +64,20 @@ class Lookup:
         """Return the question that says whether a list of records is complete."""
         return self.records[kind].complete_question
 
-    def dated(self, test: Test) -> tuple[str, tuple[DatedValue, ...]] | None:
-        """Return the date a test's set or parameter is judged on and its values by date, or None if it names none."""
+    def dated(self, test: Test, *, own: bool = False) -> tuple[str, tuple[DatedValue, ...]] | None:
+        """Return the date a test's set or parameter is judged on and its values by date, or None if it names none.
+
+        With ``own`` they are the framework's own values, whatever local policy sets.
+        """
         if not self.is_dated(test):
             return None
         operand = cast("SetRef | ParameterRef", test.operands[0])
-        found = self.sets[operand.id] if isinstance(operand, SetRef) else self._parameters[operand.id]
-        return found.judged_on, tuple(sorted(found.values, key=lambda each: each.start))
+        if isinstance(operand, SetRef):
+            judged_on, values = self.sets[operand.id].judged_on, self.sets[operand.id].values
+        else:
+            found = self._parameters[operand.id]
+            judged_on, values = found.judged_on, (found.own if own else ()) or found.values
+        return judged_on, tuple(sorted(values, key=lambda each: each.start))
 
     def is_dated(self, test: Test) -> bool:
         """Return whether a test names a set or parameter, which may change over time; it then names nothing else."""

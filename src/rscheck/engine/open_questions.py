@@ -1,4 +1,4 @@
-"""Which unanswered questions can change what: the tier, a framework's outcome, or only measures and duties."""
+"""Which unanswered questions can change what: the tier, a framework's outcome, measures and duties, or only points."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rscheck.engine.context import Context
 from rscheck.engine.paths import effective_conditions
+from rscheck.engine.points import point_condition
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.trace import RecordPlace
 from rscheck.model.answers import Choices
@@ -18,7 +19,7 @@ from rscheck.model.terms import Basis
 
 __all__ = ["open_questions", "undecided_items"]
 
-_ORDER = ("tier", "outcome", "measures")
+_ORDER = ("tier", "outcome", "measures", "points")
 _NOTHING = AnswerNote()
 
 
@@ -27,7 +28,7 @@ class _Waiting:
     """What hangs on one open question."""
 
     place: RecordPlace | None
-    can_change: str = "measures"
+    can_change: str = "points"
     items: list[str] = field(default_factory=list)
 
     def add(self, item: str, change: str) -> None:
@@ -63,6 +64,11 @@ def open_questions(context: Context) -> list[OpenQuestion]:
             change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
             for question, where in _open_leaves(context, _applies(pack), None):
                 wait(question, where, pack.id, change)
+    for pack in context.engine.catalogue.packs.values():
+        for point in pack.points if pack.id in context.tiers and context.applies(pack.id) is not False else ():
+            if point.of == "project" and point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
+                for question, where in _open_leaves(context, point_condition(point), None):
+                    wait(question, where, point.id, "points")
     declared = {identifier: number for number, identifier in enumerate(context.engine.lookup.questions)}
     found = [_open_question(context, key[0], each) for key, each in waiting.items()]
     return sorted(found, key=lambda each: (_ORDER.index(each.can_change), declared[each.question], each.record))
@@ -137,4 +143,5 @@ def _open_question(context: Context, identifier: str, waiting: _Waiting) -> Open
         whom=note.whom,
         on=note.on,
         location=context.project.locate(key),
+        number=waiting.place[1] if waiting.place else None,
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.trace import Tracer, decisive_leaves
 from rscheck.model.assessment import Evidence, NotChecked, PointResult, Trace
-from rscheck.model.condition import Constant
+from rscheck.model.condition import Any, Condition, Constant, Not
 from rscheck.model.pack import Point
 from rscheck.model.terms import Basis
 from rscheck.model.truth import Truth, all_of
 
-__all__ = ["points_of", "unconfirmed_points"]
+__all__ = ["point_condition", "points_of", "unconfirmed_points"]
 
 _ALWAYS = Constant(True)
 
@@ -37,6 +37,12 @@ def points_of(lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies
             cite=point.cite,
             evidence=tuple(_evidence(trace)),
         )
+
+
+def point_condition(point: Point) -> Condition:
+    """Return what has to be known of a point: whom it concerns and, of those, whether it is met."""
+    met = point.met_when or _ALWAYS
+    return met if point.when is None else Any((Not(point.when), met))
 
 
 def unconfirmed_points(

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import cast
 
 from rscheck.i18n import Message
-from rscheck.intake.protected import is_protected
 from rscheck.location import Path
 from rscheck.model.answers import Choices, Value
 from rscheck.model.project import AnswerNote
+from rscheck.model.protected import is_protected
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.typed import Unreadable, read_scalar
 

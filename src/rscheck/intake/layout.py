@@ -10,7 +10,7 @@ from rscheck.plain import Plain
 
 __all__ = ["RESERVED", "Layout", "Section", "make_layout"]
 
-RESERVED = ("rscheck", "id", "title", "language", "as_of", "frameworks", "measures", "determinations")
+RESERVED = ("rscheck", "id", "title", "language", "as_of", "frameworks", "measures", "determinations", "interview")
 """Keys at the top of a project file that are not questions."""
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import LANGUAGES, Message
 from rscheck.intake.answered_file import INSTITUTION, PARTNER, AnsweredFile, OpenAnswered, read_header
+from rscheck.intake.interview_block import check_interview_block
 from rscheck.intake.layout import RESERVED, Layout, Section
 from rscheck.intake.register import DETERMINATION_KEYS, MEASURE_KEYS, read_determination, read_measure
 from rscheck.intake.sections import SectionReader
@@ -105,6 +106,7 @@ class _Reader:
                 answers[key] = each
         self.sections.section(answers, self.layout.top, (), RESERVED)
         self.references()
+        check_interview_block(top.get("interview"), self.tell, self.answers)
         return Project(
             id=self.text(top, "id") or self.document.file,
             title=self.text(top, "title"),

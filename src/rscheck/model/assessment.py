@@ -32,10 +32,12 @@ __all__ = [
     "NotNeeded",
     "OpenQuestion",
     "OutcomeResult",
+    "OverlayProvenance",
     "PackProvenance",
     "PointResult",
     "Provenance",
     "ReadinessInterval",
+    "Relaxation",
     "Trace",
 ]
 
@@ -108,7 +110,8 @@ class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
     ``state`` is ``applies`` or ``may_apply``. ``confidence`` says what it rests on: ``documented``, ``declared`` or
-    ``open``. ``counts`` is False for content that is listed but inert.
+    ``open``. ``counts`` is False for content that is listed but inert. ``own_tier`` is the framework's own tier, where
+    local policy gives another.
     """
 
     id: str
@@ -132,6 +135,7 @@ class Finding(Plain):
     evidence: tuple[Evidence, ...]
     trace: Trace
     location: Location | None = None
+    own_tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -236,9 +240,9 @@ class NotNeeded(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OpenQuestion(Plain):
-    """An unanswered question and what hangs on it.
+    """An unanswered question and what hangs on it. ``number`` is that of its record, from 0, if it is about one.
 
-    ``can_change`` is ``tier``, ``outcome`` or ``measures``; ``items`` the rules and trees that wait for it.
+    ``can_change`` is ``tier``, ``outcome``, ``measures`` or ``points``; ``items`` the rules and trees that wait for it.
     """
 
     question: str
@@ -251,6 +255,7 @@ class OpenQuestion(Plain):
     whom: str = ""
     on: date | None = None
     location: Location | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -281,6 +286,40 @@ class PackProvenance(Plain):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Relaxation(Plain):
+    """Where local policy asks for less than a framework: of which item, why, who approved it, and until when.
+
+    ``action`` is ``disable``, ``lower`` or ``set``; ``before`` and ``after`` are what was and what is. ``in_force``
+    says whether it counts on the day of assessment.
+    """
+
+    item: str
+    action: str
+    title: Text
+    before: str
+    after: str
+    because: Text
+    approved_by: str
+    start: date | None
+    until: date | None
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OverlayProvenance(Plain):
+    """Which edition of an institution's overlay was laid over a pack, and what it relaxes there."""
+
+    id: str
+    version: str
+    digest: str
+    status: str
+    pack: str
+    title: Text
+    institution: Text
+    relaxations: tuple[Relaxation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Provenance(Plain):
     """What the result was made of: enough to make it again."""
 
@@ -293,6 +332,12 @@ class Provenance(Plain):
     catalogue_digest: str
     fail_on: Tier
     files: tuple[ReferredFile, ...] = ()
+    overlays: tuple[OverlayProvenance, ...] = ()
+
+    @property
+    def relaxations(self) -> tuple[Relaxation, ...]:
+        """Return what local policy relaxes on the day of assessment."""
+        return tuple(each for overlay in self.overlays for each in overlay.relaxations if each.in_force)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

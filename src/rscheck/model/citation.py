@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rscheck.location import Location
 from rscheck.plain import Plain
 
 __all__ = ["Citation", "Source", "Text"]
@@ -27,6 +28,7 @@ class Source(Plain):
     language: str = "en"
     licence: str = ""
     note: str = ""
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

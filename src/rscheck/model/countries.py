@@ -1,14 +1,17 @@
 """Countries and territories: the two-letter codes of ISO 3166-1, and the code somebody probably meant.
 
 A country is only ever a fact about an institution, a funder, a place of work or storage. Names are in
-``country_names.tsv`` beside this file (Unicode CLDR, English and Japanese) and are read when they are first needed.
+``country_names.tsv`` beside this file and are read when they are first needed: the names of Unicode CLDR in English
+and Japanese, then other names that people use for the same place. Which names are there takes no side.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["COUNTRY_CODES", "code_of", "name_of"]
+from rscheck.text import search_key
+
+__all__ = ["COUNTRY_CODES", "codes_of", "name_of", "names_of"]
 
 COUNTRY_CODES = frozenset(
     """
@@ -28,16 +31,21 @@ COUNTRY_CODES = frozenset(
 """Officially assigned two-letter codes, and XK, which is in common use."""
 
 
-def code_of(name: str) -> str | None:
-    """Return the code of a country by its English or Japanese name or by a code in small letters, or None.
+def codes_of(name: str) -> tuple[str, ...]:
+    """Return the codes of the countries that go by a name in English or Japanese, or by a code in any letters.
 
-    >>> code_of("Norway")
-    'NO'
+    A name that several countries go by gives each of them; none of them is preferred.
+
+    >>> codes_of("Côte d’Ivoire"), codes_of("holland"), codes_of("Korea"), codes_of("Atlantis")
+    (('CI',), ('NL',), ('KP', 'KR'), ())
     """
-    wanted = name.strip().casefold()
-    if wanted.upper() in COUNTRY_CODES:
-        return wanted.upper()
-    return next((code for code, names in _names().items() if wanted in (each.casefold() for each in names)), None)
+    code = name.strip().upper()
+    return (code,) if code in COUNTRY_CODES else _by_name().get(_key(name), ())
+
+
+def names_of(code: str) -> tuple[str, ...]:
+    """Return the English name of a country, the Japanese one, then other names in use; none for an unknown code."""
+    return _names().get(code, ())
 
 
 def name_of(code: str, language: str) -> str:
@@ -58,3 +66,19 @@ def _names() -> dict[str, tuple[str, ...]]:
     table = (files("rscheck.model") / "country_names.tsv").read_text(encoding="utf-8")
     rows = (row.split("\t") for row in table.splitlines())
     return {code: tuple(names) for code, *names in rows}
+
+
+@cache
+def _by_name() -> dict[str, tuple[str, ...]]:
+    """Return the codes that each name stands for, by the name as it is searched."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, names in _names().items():
+        for key in {_key(each) for each in names}:
+            found[key] = (*found.get(key, ()), code)
+    return found
+
+
+def _key(name: str) -> str:
+    """Return a name as it is searched; "the" and "and" are left out, and a saint may be written in full."""
+    words = ("st" if each == "saint" else each for each in search_key(name).split())
+    return " ".join(each for each in words if each not in ("the", "and"))

@@ -11,6 +11,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.condition import Condition, Scalar, Test
 from rscheck.model.measure import Measure
+from rscheck.model.overlay import Overlaid, Overlay
 from rscheck.model.question import Question, RecordKind
 from rscheck.model.terms import Basis, Kind, Tier
 from rscheck.plain import Plain
@@ -54,12 +55,17 @@ class DatedValue(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Parameter(Plain):
-    """A number that changes over time. ``judged_on`` is the date question it is read at, or ``as_of``."""
+    """A number that changes over time. ``judged_on`` is the date question it is read at, or ``as_of``.
+
+    ``own`` are the framework's own values, where local policy sets others.
+    """
 
     id: str
     unit: str
     judged_on: str
     values: tuple[DatedValue, ...]
+    location: Location | None = None
+    own: tuple[DatedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -71,6 +77,7 @@ class DatedSet(Plain):
     judged_on: str
     values: tuple[DatedValue, ...]
     title: Text = field(default_factory=dict)
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -172,6 +179,7 @@ class Rule(Plain):
     """Condition → consequence. Rules only raise; the highest floor is the result.
 
     ``basis`` is already the lowest grade of the rule and of the sets, parameters and derived conditions it relies on.
+    ``own_tier`` is the framework's own tier, where local policy gives another.
     """
 
     id: str
@@ -192,6 +200,7 @@ class Rule(Plain):
     meanwhile: Meanwhile | None = None
     cite: tuple[Citation, ...] = ()
     location: Location | None = None
+    own_tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -226,7 +235,7 @@ class Node(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outcome(Plain):
-    """Where a tree ends, in the framework's own words. A tree always sorts, so every outcome has a tier."""
+    """Where a tree ends, in the framework's own words; always with a tier. ``own_tier`` is as that of a rule."""
 
     id: str
     tier: Tier
@@ -240,6 +249,7 @@ class Outcome(Plain):
     residual: Residual | None = None
     cite: tuple[Citation, ...] = ()
     location: Location | None = None
+    own_tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -322,17 +332,21 @@ class PackTest(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Waiver(Plain):
-    """A finding of verification that is as it should be, for one item, with the reason."""
+    """A finding of verification that is as it should be, for one item, with the reason.
+
+    ``exception`` is ``about_the_check`` for a question that asks whether a check kept away from protected attributes.
+    """
 
     check: str
     item: str
     because: Text
     location: Location | None = None
+    exception: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Pack(Plain):
-    """One framework."""
+    """One framework. ``overlays`` are what institutions changed in it; their changes are already made."""
 
     id: str
     version: str
@@ -353,6 +367,7 @@ class Pack(Plain):
     sets: Mapping[str, DatedSet] = field(default_factory=dict)
     records: Mapping[str, RecordKind] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    sections: Mapping[str, Text] = field(default_factory=dict)
     computed: Mapping[str, Computed] = field(default_factory=dict)
     derived: Mapping[str, DerivedCondition] = field(default_factory=dict)
     assume: tuple[Condition, ...] = ()
@@ -363,7 +378,9 @@ class Pack(Plain):
     exclusions: tuple[Exclusion, ...] = ()
     tests: tuple[PackTest, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
     file: str = ""
+    location: Location | None = None
 
     @property
     def judges_projects(self) -> bool:
@@ -373,8 +390,9 @@ class Pack(Plain):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Catalogue(Plain):
-    """All packs and measures that were found, checked together. ``digest`` names exactly this content."""
+    """All packs and measures, checked together; ``digest`` names exactly them, ``overlaid`` is to judge overlays by."""
 
     packs: Mapping[str, Pack]
     measures: Mapping[str, Measure]
     digest: str
+    overlaid: Mapping[str, Overlaid] = field(default_factory=dict)

@@ -104,13 +104,15 @@ def _date(text: str) -> date:
 def _country(text: str) -> str:
     if text in COUNTRY_CODES:
         return str(text)
-    from rscheck.model.countries import code_of
+    from rscheck.model.countries import codes_of
 
-    code = code_of(text)
-    raise Unreadable(
-        Message("{text} is not a two-letter country code", {"text": _quote(text)}),
-        Message("did you mean {code}?", {"code": code}) if code else Message("write two capital letters, such as JP"),
-    )
+    hint = Message("write two capital letters, such as JP")
+    match codes_of(text):
+        case (code,):
+            hint = Message("did you mean {code}?", {"code": code})
+        case (_, *_) as codes:
+            hint = Message("write one of: {options}", {"options": ", ".join(codes)})
+    raise Unreadable(Message("{text} is not a two-letter country code", {"text": _quote(text)}), hint)
 
 
 def _option(text: str, options: Iterable[str]) -> str:

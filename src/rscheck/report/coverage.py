@@ -18,6 +18,7 @@ _GROUPS = {
     "tier": Message("Could change the tier"),
     "outcome": Message("Could change a framework's own outcome, not the tier"),
     "measures": Message("Could only change measures or duties"),
+    "points": Message("Could only change what is considered or in place"),
 }
 
 _REASONS = {

@@ -135,7 +135,7 @@ def _finding(
         state=applies_words(words, first.state),
         confidence=confidence_words(words, first.confidence),
         basis=basis_words(words, first.basis),
-        force=force_words(words, first.force),
+        force=joined(words, [force_words(words, first.force), _local(first, words)]),
         kind=words.say(first.kind.label),
         because=tuple(dict.fromkeys(text for each in alike if (text := pick(words, each.because)))),
         cited=sources.cited(first.cite),
@@ -152,6 +152,16 @@ def _finding(
         partners=tuple(dict.fromkeys(name for each in alike for name in _partners(each))),
         trace=tuple(line for each in alike for line in trace_lines(each.trace, words, named)),
     )
+
+
+def _local(finding: Finding, words: Words) -> str:
+    """Say so where local policy gives a finding another tier than the framework does."""
+    if finding.own_tier is None or finding.tier is None or finding.own_tier == finding.tier:
+        return ""
+    values = {"tier": finding.own_tier.label}
+    if finding.tier > finding.own_tier:
+        return words.say(Message("raised by local policy; the framework says: {tier}", values))
+    return words.say(Message("lowered by local policy for a while; the framework says: {tier}", values))
 
 
 def _flag(identifier: str, assessment: Assessment, words: Words) -> str:

@@ -11,6 +11,7 @@ from rscheck.model.terms import Part
 from rscheck.plain import Plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, not_checked_of
+from rscheck.report.local_policy import overlay_facts, relaxed_sentences
 from rscheck.report.measures import MeasureGroup, measures_of
 from rscheck.report.origin import PackRow, origin_facts, pack_rows
 from rscheck.report.points import PointGroup, groups_of, tally
@@ -33,6 +34,7 @@ class InstitutionView(Plain):
     as_of: str
     sentence: str
     facts: tuple[Fact, ...]
+    relaxed: tuple[str, ...]
     groups: tuple[PointGroup, ...]
     measures: tuple[MeasureGroup, ...]
     not_checked: tuple[NotCheckedView, ...]
@@ -59,10 +61,14 @@ def institution_view_of(review: InstitutionReview, words: Words) -> InstitutionV
             Fact(words.say(Message("Answered on")), answered),
             *(Fact(group.title, group.tally) for group in groups),
         ),
+        relaxed=relaxed_sentences(review.provenance.relaxations, words),
         groups=groups,
         measures=measures,
         not_checked=not_checked_of(review.not_checked, review.frameworks, words),
-        origin=origin_facts(review.provenance, review.as_of, words, with_threshold=False),
+        origin=(
+            *origin_facts(review.provenance, review.as_of, words, with_threshold=False),
+            *overlay_facts(review.provenance, words),
+        ),
         packs=pack_rows(review.provenance, words),
         sources=numbers.listed(),
         closing=tuple(words.say(each) for each in _CLOSING),

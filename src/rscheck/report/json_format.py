@@ -18,6 +18,7 @@ from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import SCHEMA_VERSION, Assessment, FrameworkResult, Interval, Provenance
+from rscheck.model.citation import Source
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
 from rscheck.report.phrases import portable
@@ -147,7 +148,11 @@ def _composed(value: object, words: Words) -> object:
         case Message():
             return _sentence(value, words)
         case Location():
-            return {"file": portable(value.file), "line": value.line, "column": value.column}
+            sheet = {"sheet": value.sheet} if value.sheet else {}
+            return {"file": portable(value.file), **sheet, "line": value.line, "column": value.column}
+        case Source():
+            # Where a source stands in its pack matters to those who mend the pack, not to readers of the result.
+            return {name: each for name, each in _fields(value, words).items() if name != "location"}
         case Choices():
             return {"chosen": sorted(value.chosen), "unknown": sorted(value.unknown)}
         case _:

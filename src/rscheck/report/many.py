@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Interval, ReadinessInterval
+from rscheck.model.assessment import Assessment, Interval, ReadinessInterval, Relaxation
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain
 from rscheck.report.phrases import interval_message, readiness_message
@@ -28,7 +28,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileRow(Plain):
-    """What a summary keeps of one file. A file that cannot be read has ``problems`` and neither tier nor readiness."""
+    """What a summary keeps of one file. A file that cannot be read has ``problems`` and neither tier nor readiness.
+
+    ``relaxed`` is what local policy relaxes on the day of its assessment.
+    """
 
     file: str
     tier: Interval | None = None
@@ -37,6 +40,7 @@ class FileRow(Plain):
     open_questions: int = 0
     not_checked: int = 0
     problems: int = 0
+    relaxed: tuple[Relaxation, ...] = ()
 
     @classmethod
     def of(cls, file: str, assessment: Assessment) -> FileRow:
@@ -48,6 +52,7 @@ class FileRow(Plain):
             findings=len(assessment.findings),
             open_questions=len(assessment.open_questions),
             not_checked=len(assessment.not_checked),
+            relaxed=assessment.provenance.relaxations,
         )
 
 

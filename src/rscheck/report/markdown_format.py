@@ -61,6 +61,7 @@ def _first_part(view: ReportView, words: Words) -> Iterator[str]:
     yield f"> {safe(view.result.note)}"
     yield ""
     yield from facts(view.result.facts)
+    yield from (item(safe(each)) for each in view.relaxed)
 
 
 def _purpose(view: ReportView, words: Words) -> Iterator[str]:

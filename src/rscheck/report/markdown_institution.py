@@ -9,7 +9,7 @@ from rscheck.model.institution import InstitutionReview
 from rscheck.report import markdown_work
 from rscheck.report.institution_view import InstitutionView, institution_view_of
 from rscheck.report.markdown_format import closing, joined_languages, provenance, sources
-from rscheck.report.markdown_layout import facts, heading, safe, said
+from rscheck.report.markdown_layout import facts, heading, item, safe, said
 
 __all__ = ["markdown_institution"]
 
@@ -36,6 +36,7 @@ def _first_part(view: InstitutionView, words: Words) -> Iterator[str]:
     yield f"> **{safe(view.sentence)}**"
     yield ""
     yield from facts(view.facts)
+    yield from (item(safe(each)) for each in view.relaxed)
 
 
 def _gaps(view: InstitutionView, words: Words) -> Iterator[str]:

@@ -6,6 +6,7 @@ Everything here is still unescaped; the module of each format escapes what it wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -226,7 +227,7 @@ def place(location: Location | None) -> str:
     """Return ``file:line:column`` without the folders of this machine; empty when there is no place."""
     if location is None:
         return ""
-    return str(Location(portable(location.file), location.line, location.column))
+    return str(replace(location, file=portable(location.file)))
 
 
 def _labelled(words: Words, labels: Mapping[str, Message], identifier: str | None) -> str:

@@ -16,6 +16,7 @@ from rscheck.plain import Plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
+from rscheck.report.local_policy import overlay_facts, relaxed_sentences
 from rscheck.report.measures import MeasureGroup, measures_of
 from rscheck.report.origin import PackRow, origin_facts, pack_rows
 from rscheck.report.phrases import (
@@ -131,6 +132,7 @@ class ReportView(Plain):
     title: str
     as_of: str
     result: Result
+    relaxed: tuple[str, ...]
     readiness: str
     steps: tuple[Step, ...]
     purpose: tuple[Fact, ...]
@@ -166,6 +168,7 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
         title=assessment.title or assessment.project,
         as_of=assessment.as_of.isoformat(),
         result=result_of(assessment, words),
+        relaxed=relaxed_sentences(assessment.provenance.relaxations, words),
         readiness=words.say(readiness_message(assessment.readiness)),
         steps=next_steps(assessment, words),
         purpose=_purpose(assessment, words),
@@ -182,7 +185,10 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
         frameworks=tuple(_framework(each, assessment, words) for each in concerned),
         not_needed=_not_needed(assessment, words),
         sign_off=sign_off_of(assessment, words),
-        origin=origin_facts(assessment.provenance, assessment.as_of, words),
+        origin=(
+            *origin_facts(assessment.provenance, assessment.as_of, words),
+            *overlay_facts(assessment.provenance, words),
+        ),
         packs=pack_rows(assessment.provenance, words),
         sources=sources.listed(),
         closing=tuple(words.say(each) for each in CLOSING),

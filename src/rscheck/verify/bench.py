@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rscheck.engine.compile import compile_packs
-from rscheck.engine.conditions import Conditions, full_condition
+from rscheck.engine.conditions import Conditions
 from rscheck.engine.core import Engine
 from rscheck.engine.lookup import Lookup
 from rscheck.i18n import Message
@@ -16,7 +16,9 @@ from rscheck.model.pack import Catalogue, Pack, Rule, Tree
 from rscheck.plain import Plain
 from rscheck.verify.facts import Facts
 from rscheck.verify.findings import PackFinding, Severity
+from rscheck.verify.readers import Readers
 from rscheck.verify.search import STEPS, Found, Goal, solve
+from rscheck.verify.uses import Uses
 from rscheck.verify.witness import Witnesses
 
 __all__ = ["Subject", "VerifyBench"]
@@ -50,6 +52,16 @@ class VerifyBench:
         return Engine(self.catalogue, compile_packs(self.catalogue))
 
     @cached_property
+    def uses(self) -> Uses:
+        """What is used by what."""
+        return Uses(self.catalogue)
+
+    @cached_property
+    def readers(self) -> Readers:
+        """What reads which question."""
+        return Readers(self.facts, self.catalogue)
+
+    @cached_property
     def witnesses(self) -> Witnesses:
         """What makes answers of facts."""
         return Witnesses(self.facts)
@@ -72,7 +84,7 @@ class VerifyBench:
 
     def of_rule(self, rule: Rule) -> Goal:
         """Return the goal that a rule fires, for the one record it looks at if it looks at records."""
-        return Goal(full_condition(rule), True, rule.for_each or "")
+        return Goal(self.conditions.of_rule(rule), True, rule.for_each or "")
 
     def of_outcome(self, tree: Tree, outcome: str) -> Goal:
         """Return the goal that a tree leads to an outcome, on the ways that count."""

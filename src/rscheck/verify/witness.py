@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.condition import Condition, CountRecords, Every, Scalar, Some
+from rscheck.model.countries import COUNTRY_CODES
+from rscheck.model.domain import ANOTHER_COUNTRY
+from rscheck.model.question import AnswerType
 from rscheck.verify.facts import AS_OF, Fact, Facts
 from rscheck.verify.search import Answer, Goal, solve
 
-__all__ = ["Witnesses"]
+__all__ = ["ANOTHER_RECORD", "Witnesses"]
+
+ANOTHER_RECORD = "another record"
+"""Stands in a fact where the name of a reference would: a second record of the kind that is looked at."""
 
 _NAME = "Example Institute"
+_DAY = date(2026, 11, 20)
 _STEPS = 500
 
 
@@ -33,13 +40,18 @@ class Witnesses:
         return _Made(self._facts, known, record).answers()
 
     def day(self, known: Mapping[Fact, Scalar]) -> date | None:
-        """Return the day of assessment among the facts, if it is one of them."""
-        day = known.get(Fact("answer", AS_OF.id))
+        """Return the day of assessment, if the facts hang on it."""
+        counted = (self._facts.lookup.computed(fact.name) for fact in known if fact.kind == "computed")
+        hangs = any(each is not None and AS_OF.id in (each.start, each.end) for each in counted)
+        day = known.get(Fact("answer", AS_OF.id), _DAY if hangs else None)
         return day if isinstance(day, date) else None
 
     def text(self, known: Mapping[Fact, Scalar], record: str = "") -> str:
         """Return the answers as they can be pasted into a test of a pack: ``as_of``, ``answers``, ``listed``."""
-        answers, day = self.answers(known, record), self.day(known)
+        return self.written(self.answers(known, record), self.day(known))
+
+    def written(self, answers: Answers, day: date | None) -> str:
+        """Return answers and the day of assessment as they can be pasted into a test of a pack."""
         lines = [f"as_of: {day.isoformat()}"] if day is not None else []
         lines.append("answers:")
         lines += [f"  {name}: {_written(value)}" for name, value in sorted(answers.values.items())]
@@ -66,11 +78,13 @@ class _Made:
         self._values: dict[str, Value] = {}
         self._records: dict[str, list[dict[str, Value]]] = {}
         self._listings: dict[tuple[str, str], bool] = {}
+        self._fill(self._values, known, "")
         if record:
             self._fill(self._new(record), known, record)
-        self._fill(self._values, known, "")
         for fact, value in known.items():
             self._over_records(fact, value)
+            self._count_months(fact, value, known)
+        self._spread_worst(known)
 
     def answers(self) -> Answers:
         for kind in self._records:
@@ -85,20 +99,24 @@ class _Made:
         if label is not None:
             question = self._lookup.question(label)
             number = len(self._records[kind])
-            made[label] = next(iter(question.options), f"{_NAME} {number}" if number > 1 else _NAME)
+            name = _NAME if question.type is AnswerType.ORGANISATION else kind.replace("_", "-")
+            made[label] = next(iter(question.options), f"{name} {number}" if number > 1 else name)
         return made
 
-    def _fill(self, place: dict[str, Value], known: Mapping[Fact, Scalar], record: str) -> None:
-        """Put into a place what is known of its own questions: of the project, or of the record looked at."""
+    def _fill(self, place: dict[str, Value], known: Mapping[Fact, Scalar], record: str, through: str = "") -> None:
+        """Put into a place what is known of its own questions: of the project, or of the record looked at.
+
+        What is known of a record that it refers to goes into a record of its own.
+        """
         options: dict[str, set[str]] = {}
         for fact, value in known.items():
             if fact.name == AS_OF.id or fact.kind not in ("answer", "option", "listed"):
                 continue
             question = self._lookup.questions.get(fact.name)
-            if question is None or (question.record or "") != record or fact.through:
+            if question is None or (question.record or "") != record or fact.through != through:
                 continue
             if fact.kind == "answer":
-                place[fact.name] = value
+                place[fact.name] = self._a_country(fact) if value == ANOTHER_COUNTRY else value
             elif fact.kind == "option":
                 chosen = options.setdefault(fact.name, set())
                 if value is True:
@@ -108,12 +126,56 @@ class _Made:
                 self._listings[fact.part, name] = bool(value)
         for name, chosen in options.items():
             place[name] = Choices(frozenset(chosen))
+        if record and not through:
+            for reference in dict.fromkeys(fact.through for fact in known if fact.through):
+                self._follow(place, known, record, reference)
+
+    def _follow(self, place: dict[str, Value], known: Mapping[Fact, Scalar], record: str, reference: str) -> None:
+        """Add the record behind a reference, or a second one of the same kind, with what is known of it."""
+        question = self._lookup.questions.get(reference)
+        kind = question.refers_to if question is not None and question.record == record else None
+        label = self._lookup.records[kind].label_field if kind is not None else None
+        if reference == ANOTHER_RECORD:
+            kind = record
+        elif label is None:
+            return
+        target = self._new(kind or "")
+        if label is not None:
+            place[reference] = target[label]
+        self._fill(target, known, kind or "", reference)
+        own = {fact: value for fact, value in known.items() if fact.through == reference}
+        settled = {Fact(each.kind, each.name, each.part): value for each, value in own.items() if each.kind != "over"}
+        asked = [Goal(each.statement, own[each] is True, kind or "", settled) for each in own if each.statement]
+        found = solve(self._facts, asked, steps=_STEPS)
+        self._fill(target, {**found.facts, **settled}, kind or "")
+
+    def _spread_worst(self, known: Mapping[Fact, Scalar]) -> None:
+        """Give every record of a kind the answer that is the worst of them, where it has none."""
+        for fact, value in known.items():
+            if fact.kind == "worst":
+                kind = self._facts.question(fact.name).record or ""
+                for made in self._records.get(kind) or [self._new(kind)]:
+                    made.setdefault(fact.name, value)
+
+    def _count_months(self, fact: Fact, value: Scalar, known: Mapping[Fact, Scalar]) -> None:
+        """Choose two dates that are as many months apart as is wanted."""
+        computed = self._lookup.computed(fact.name) if fact.kind == "computed" else None
+        if computed is None or computed.operation != "months_between" or not isinstance(value, Decimal):
+            return
+        months = int(value.to_integral_value(ROUND_FLOOR if value % 1 > Decimal("0.5") else ROUND_CEILING))
+        start = known.get(Fact("answer", computed.start), _DAY)
+        if isinstance(start, date):
+            if computed.start != AS_OF.id:
+                self._values.setdefault(computed.start, start)
+            years, month = divmod(start.month - 1 + months, 12)
+            self._values.setdefault(computed.end, date(start.year + years, month + 1, min(start.day, 28)))
+
+    def _a_country(self, fact: Fact) -> str:
+        """Return a country that no condition names, where any of these will do."""
+        return next(each for each in sorted(COUNTRY_CODES) if each not in self._facts.values(fact))
 
     def _over_records(self, fact: Fact, value: Scalar) -> None:
-        if fact.kind == "worst":
-            kind = self._facts.question(fact.name).record or ""
-            self._new(kind)[fact.name] = value
-        if fact.kind != "over":
+        if fact.kind != "over" or fact.through:
             return
         match fact.statement:
             case Some(of, where):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from rscheck.errors import Problem
 from rscheck.location import Location, Path
@@ -113,3 +115,35 @@ class Document:
     def line(self, number: int) -> str:
         """Return the text of a line, from 1, without its end; empty if there is none."""
         return self._source.line(number)
+
+    @classmethod
+    def unwritten(cls, value: Node, file: str) -> Document:
+        """Return a document that stands in no file yet, only where it is going to be written."""
+        return cls(value, "", (), Source("", file), None)
+
+    def arranged(self, value: dict[str, Node], parts: Mapping[str, Mapping[str, Path] | Sequence[Path]]) -> Document:
+        """Return a document that has parts of this one under other keys, each part still at its own place.
+
+        ``value`` is the whole new value; ``parts`` says where the entries of its maps and lists stand in this document.
+        """
+        places: MapPlaces = {}
+        for key, paths in parts.items():
+            if isinstance(paths, Mapping):
+                named: MapPlaces = {name: self._entry(path) for name, path in paths.items()}
+                places[key] = (0, (0, named))
+            else:
+                places[key] = (0, (0, [self._entry(path)[1] for path in paths]))
+        return Document(value, self.digest, (), self._source, (0, places))
+
+    def _entry(self, path: Path) -> tuple[int, Place]:
+        """Return the offset of the key (or entry) at a path that exists, and the place of its value."""
+        place: Place = self._place or 0
+        offset = 0
+        for step in path:
+            inside: Any = [] if isinstance(place, int) else place[1]
+            if isinstance(inside, dict):
+                offset, place = inside[step]
+            else:
+                place = inside[step]
+                offset = place if isinstance(place, int) else place[0]
+        return offset, place

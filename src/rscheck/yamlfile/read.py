@@ -16,7 +16,7 @@ from rscheck.yamlfile.document import Document, Source
 from rscheck.yamlfile.source import decode, refuse_control_characters, refuse_directives
 from rscheck.yamlfile.values import Limits
 
-__all__ = ["read_yaml", "read_yaml_file"]
+__all__ = ["read_bytes", "read_yaml", "read_yaml_file"]
 
 
 def read_yaml(source: bytes, file: str, limits: Limits) -> Document:
@@ -54,10 +54,18 @@ def read_yaml_file(path: str | os.PathLike[str], limits: Limits, *, shown_as: st
     Raises :class:`MissingInputError` when there is no such file, or it is a folder or cannot be read.
     """
     shown = os.fspath(path) if shown_as is None else shown_as
+    return read_yaml(read_bytes(path, limits.bytes, shown_as=shown), shown, limits)
+
+
+def read_bytes(path: str | os.PathLike[str], most: int, *, shown_as: str | None = None) -> bytes:
+    """Return the bytes of a file; one more than ``most`` if it has more, which tells that it is too large.
+
+    Raises :class:`MissingInputError` when there is no such file, or it is a folder or cannot be read.
+    """
+    shown = os.fspath(path) if shown_as is None else shown_as
     try:
         with open(path, "rb") as file:
-            # One byte more than allowed tells that a file is too large, without reading all of it.
-            content = file.read(limits.bytes + 1)
+            return file.read(most + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         message = Message("there is no file {file}", {"file": shown})
         hint = Message("check the name and the folder")
@@ -67,6 +75,4 @@ def read_yaml_file(path: str | os.PathLike[str], limits: Limits, *, shown_as: st
     except OSError as error:
         message = Message("{file} cannot be read: {reason}", {"file": shown, "reason": error.strerror or str(error)})
         hint = Message("check that you may read it")
-    else:
-        return read_yaml(content, shown, limits)
     raise MissingInputError([Problem("E660", message, Location(shown), hint)])

@@ -141,7 +141,7 @@ def test_an_institution_is_told_what_is_in_place_and_what_would_close_its_gaps(
 
 
 def test_a_flag_that_no_pack_declares_is_an_error() -> None:
-    with pytest.raises(RuleError, match="carries the flag OTHER"):
+    with pytest.raises(RuleError, match="names the flag OTHER"):
         engine_of(POINT.replace("[PURPOSE]", "[OTHER]"))
 
 

@@ -7,8 +7,8 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rscheck.engine.conditions import full_condition
@@ -17,6 +17,7 @@ from rscheck.model.condition import (
     All,
     Any,
     Condition,
+    Constant,
     CountConditions,
     CountRecords,
     Derived,
@@ -39,11 +40,32 @@ from rscheck.verify.search import Answer, Found, Goal
 
 __all__ = ["direction_findings"]
 
-_TIER = ("V401", Severity.ERROR)
-_QUIET = ("V401", Severity.WARNING)
-_TREE = ("V402", Severity.ERROR)
-_APPLIES = ("V403", Severity.ERROR)
-_POINT = ("V404", Severity.WARNING)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Loss(Plain):
+    """What a worse answer takes away: the code and severity of it, and how it is told."""
+
+    check: tuple[str, Severity]
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Around(Plain):
+    """What else counts: nothing is lost where one of ``instead`` holds; ``always`` has to hold before and after.
+
+    ``only`` limits the questions to those of one kind of record.
+    """
+
+    instead: tuple[Condition, ...] = ()
+    always: tuple[Condition, ...] = ()
+    only: str = ""
+
+
+_TIER = Loss(("V401", Severity.ERROR), Message("a worse answer to {question} silences this rule"))
+_QUIET = Loss(("V401", Severity.WARNING), Message("a worse answer to {question} silences this rule"))
+_TREE = Loss(("V402", Severity.ERROR), Message("a worse answer to {question} leads to a lower outcome"))
+_APPLIES = Loss(("V403", Severity.ERROR), Message("a worse answer to {question} keeps the framework away"))
+_POINT = Loss(("V404", Severity.WARNING), Message("a worse answer to {question} meets this point"))
 _RECORD = ("V405", Severity.ERROR)
 
 
@@ -62,59 +84,99 @@ def direction_findings(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
         if rule.basis is Basis.UNCONFIRMED:
             continue
         subject = Subject(pack, rule.id, rule.location, rule.for_each or "")
-        check = _QUIET if rule.then.tier is None else _TIER
-        message = Message("a worse answer to {question} silences this rule")
-        others = _instead(pack, rule)
-        yield from _silenced(bench, check, subject, full_condition(rule), message, instead=others)
+        loss = _QUIET if rule.then.tier is None else _TIER
+        yield from _silenced(bench, loss, subject, full_condition(rule), Around(_instead(pack, rule)))
         yield from _fewer_records(bench, subject, full_condition(rule))
     for clause in pack.applies:
         if clause.basis is not Basis.UNCONFIRMED:
-            subject = Subject(pack, clause.id, clause.location)
-            message = Message("a worse answer to {question} keeps the framework away")
-            yield from _silenced(bench, _APPLIES, subject, clause.when, message)
+            yield from _silenced(bench, _APPLIES, Subject(pack, clause.id, clause.location), clause.when)
     for tree in pack.trees:
         yield from _tree(bench, pack, tree)
     for point in pack.points:
         if point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
             subject = Subject(pack, point.id, point.location)
-            message = Message("a worse answer to {question} meets this point")
             concerns = () if point.when is None else (point.when,)
-            yield from _silenced(bench, _POINT, subject, Not(point.met_when), message, always=concerns)
+            yield from _silenced(bench, _POINT, subject, Not(point.met_when), Around(always=concerns))
 
 
 def _silenced(
     bench: VerifyBench,
-    check: tuple[str, Severity],
+    loss: Loss,
     subject: Subject,
     condition: Condition,
-    message: Message,
-    *,
-    instead: Sequence[Condition] = (),
-    always: Sequence[Condition] = (),
+    around: Around | None = None,
 ) -> Iterator[PackFinding]:
     """Yield the questions of which a worse answer makes a condition false that held before.
 
-    Nothing is lost where one of ``instead`` holds then; ``always`` has to hold before and after.
+    A statement over entries is looked at in a project with one entry of the kind, where a worse answer about it counts
+    in full.
     """
+    around = around or Around()
+    yield from _lost(bench, loss, subject, condition, around)
+    if subject.record:
+        return
+    for kind in sorted({of for of, _ in _over_records(bench, condition, True)}):
+        instead, always = (
+            tuple(_with_one(bench, each, kind) for each in given) for given in (around.instead, around.always)
+        )
+        alone = _with_one(bench, condition, kind)
+        yield from _lost(bench, loss, replace(subject, record=kind), alone, Around(instead, always, only=kind))
+
+
+def _with_one(bench: VerifyBench, condition: Condition, kind: str) -> Condition:
+    """Return what a condition comes to in a project that has exactly one entry of a kind, for that entry."""
+    match condition:
+        case Some(of, where) | Every(of, where) if of == kind:
+            return where
+        case CountRecords(of, where, at_least) if of == kind:
+            return where if at_least == 1 else Constant(at_least < 1)
+        case Not(part):
+            return Not(_with_one(bench, part, kind))
+        case All(parts):
+            return All(tuple(_with_one(bench, each, kind) for each in parts))
+        case Any(parts):
+            return Any(tuple(_with_one(bench, each, kind) for each in parts))
+        case CountConditions(parts, at_least):
+            return CountConditions(tuple(_with_one(bench, each, kind) for each in parts), at_least)
+        case Derived(identifier, expected):
+            when = bench.lookup.derived(identifier).when
+            if all(of != kind for of, _ in _over_records(bench, when, True)):
+                return condition
+            inner = _with_one(bench, when, kind)
+            return inner if expected else Not(inner)
+        case _:
+            return condition
+
+
+def _lost(
+    bench: VerifyBench,
+    loss: Loss,
+    subject: Subject,
+    condition: Condition,
+    around: Around,
+) -> Iterator[PackFinding]:
     record = subject.record
+    unproved = False
     for question in _against(bench, condition, record):
+        if around.only and question.record != around.only:
+            continue
         for step in _steps(bench, question, record):
             before, after = {step.fact: step.better}, {step.fact: step.worse}
             found = bench.solve(
                 Goal(condition, True, record, before),
                 Goal(condition, False, record, after),
-                *(Goal(each, False, record, after) for each in instead),
-                *(Goal(each, True, record, given) for each in always for given in (before, after)),
+                *(Goal(each, False, record, after) for each in around.instead),
+                *(Goal(each, True, record, given) for each in around.always for given in (before, after)),
             )
             if found.answer is Answer.POSSIBLE:
-                yield _tell(bench, check, subject, message, step, found)
+                yield _tell(bench, loss, subject, step, found)
                 break
-            if found.answer is Answer.NOT_PROVED:
-                yield not_proved(bench, subject, check[0])
-                break
+            unproved = unproved or found.answer is Answer.NOT_PROVED
+    if unproved:
+        yield not_proved(bench, subject, loss.check[0])
 
 
-def _instead(pack: Pack, rule: Rule) -> list[Condition]:
+def _instead(pack: Pack, rule: Rule) -> tuple[Condition, ...]:
     """Return when other rules of the pack say all that a rule says, and at least its tier."""
 
     def says_as_much(other: Rule) -> bool:
@@ -122,16 +184,14 @@ def _instead(pack: Pack, rule: Rule) -> list[Condition]:
         asked = set(rule.then.measures) <= set(other.then.measures) and set(rule.then.flags) <= set(other.then.flags)
         return tiers and asked and other.for_each == rule.for_each and other.basis is not Basis.UNCONFIRMED
 
-    return [full_condition(each) for each in pack.rules if each is not rule and says_as_much(each)]
+    return tuple(full_condition(each) for each in pack.rules if each is not rule and says_as_much(each))
 
 
-def _tell(
-    bench: VerifyBench, check: tuple[str, Severity], subject: Subject, message: Message, step: Step, found: Found
-) -> PackFinding:
+def _tell(bench: VerifyBench, loss: Loss, subject: Subject, step: Step, found: Found) -> PackFinding:
     values = {"question": step.fact.name, "better": _said(step.better), "worse": _said(step.worse)}
     hint = Message("compare the answers {better} and {worse} to it; the second is the worse one", values)
     shown = Found(found.answer, {**found.facts, step.fact: step.worse})
-    return bench.tell(check, subject, Message(message.template, values), hint=hint, found=shown)
+    return bench.tell(loss.check, subject, replace(loss.message, values=values), hint=hint, found=shown)
 
 
 def _said(value: Scalar) -> str:
@@ -157,9 +217,8 @@ def _tree(bench: VerifyBench, pack: Pack, tree: Tree) -> Iterator[PackFinding]:
                     Goal(conditions[1], True, record, {step.fact: step.worse}),
                 )
                 if found.answer is Answer.POSSIBLE:
-                    message = Message("a worse answer to {question} leads to a lower outcome")
                     told.add(name)
-                    yield _tell(bench, _TREE, subject, message, step, found)
+                    yield _tell(bench, _TREE, subject, step, found)
                     break
 
 

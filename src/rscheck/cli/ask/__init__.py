@@ -1,0 +1,1 @@
+"""``rscheck ask``: the questionnaire in a terminal. What is asked next is decided in :mod:`rscheck.interview`."""

@@ -1,0 +1,1 @@
+"""``rscheck pack``: the packs themselves, seen, proved, tested, compared and begun."""

@@ -1,0 +1,1 @@
+"""Findings about packs for programs: each module writes one format."""

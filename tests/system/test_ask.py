@@ -1,0 +1,175 @@
+"""The questionnaire in real terminals: to the end, cut short, and two people at one file."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import signal
+import stat
+
+import pytest
+
+from tests.system.answering import answer_all, wait_for
+
+LEAD = "lead institution based"
+MOVES = re.compile(rb"\x1b\[[0-9;?]*[A-HJKf]")
+"""What moves the cursor or wipes out a part of the screen."""
+
+SAYS = {"What is the project called": "An example", LEAD: "Japan"}
+
+
+def begin(terminal, command="rscheck ask"):
+    """Answer the first two prompts and return when the third is on the screen."""
+    terminal.start(command)
+    wait_for(terminal, lambda now: "What is the project called" in " ".join(now.split()))
+    terminal.type("An example")
+    wait_for(terminal, lambda now: LEAD in " ".join(now.split()))
+    terminal.type("Japan")
+    return wait_for(terminal, lambda now: "submitted" in now)
+
+
+def process_of(desk):
+    """Return the number of the process that has the file, as its lock says."""
+    return int((desk / ".project.yaml.lock").read_text(encoding="utf-8").split()[-1])
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "40x20"])
+def test_a_newcomer_comes_from_the_first_question_to_the_report(open_terminal, desk, size):
+    terminal = open_terminal(size)
+
+    terminal.start("rscheck ask")
+    prompts = answer_all(terminal, SAYS)
+    shown = terminal.finish()
+
+    assert 0 == shown.code
+    assert prompts < 60
+    assert "JP" in (desk / "project.yaml").read_text(encoding="utf-8")
+    assert (desk / "project.report.md").read_text(encoding="utf-8").startswith("#")
+    assert "rscheck check project.yaml" in shown.sentences
+    assert [] == shown.wider_than(int(size.partition("x")[0]))
+
+
+def test_what_the_interview_ends_with_is_what_check_says(terminal):
+    terminal.start("rscheck ask")
+    answer_all(terminal, SAYS)
+    ended = terminal.finish()
+
+    checked = terminal.run("rscheck check project.yaml -q --exit-zero")
+
+    assert checked.sentences in ended.sentences
+
+
+def test_the_file_can_only_be_read_by_its_owner(terminal, desk):
+    begin(terminal)
+
+    assert 0o600 == stat.S_IMODE((desk / "project.yaml").stat().st_mode)
+
+
+def test_control_c_keeps_the_answers_and_names_the_command_that_goes_on(terminal):
+    begin(terminal)
+
+    terminal.press("C-c")
+    shown = terminal.finish()
+
+    assert 130 == shown.code
+    assert "Saved. To go on: rscheck ask project.yaml" in shown.sentences
+
+
+def test_what_was_answered_is_not_asked_again(terminal):
+    begin(terminal)
+    terminal.press("C-c")
+    terminal.finish()
+
+    terminal.start("rscheck ask project.yaml")
+    now = wait_for(terminal, lambda now: "submitted" in now)
+
+    assert LEAD not in " ".join(now.split())
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGHUP])
+def test_a_process_that_is_killed_leaves_every_answer(terminal, desk, blow):
+    begin(terminal)
+
+    os.kill(process_of(desk), blow)
+    terminal.finish()
+
+    assert "country: JP" in (desk / "project.yaml").read_text(encoding="utf-8")
+    terminal.start("rscheck ask project.yaml")
+    wait_for(terminal, lambda now: "submitted" in now)
+
+
+def test_a_second_person_at_the_same_file_is_told(open_terminal, desk):
+    begin(open_terminal())
+    before = (desk / "project.yaml").read_bytes()
+
+    shown = open_terminal().run("rscheck ask project.yaml")
+
+    assert 2 == shown.code
+    assert "somebody else is answering this file" in shown.sentences
+    assert before == (desk / "project.yaml").read_bytes()
+
+
+def test_a_file_that_cannot_grow_any_more_keeps_the_last_complete_state(terminal, desk):
+    begin(terminal)
+    before = (desk / "project.yaml").read_bytes()
+
+    resource.prlimit(process_of(desk), resource.RLIMIT_FSIZE, (0, 0))
+    terminal.type("2026-04-01")
+    now = wait_for(terminal, lambda now: "What now?" in now)
+    terminal.press("C-c")
+    terminal.finish()
+
+    assert "cannot be written" in now
+    assert before == (desk / "project.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("setting", ["TERM=dumb", "RSCHECK_PLAIN=1", "ACCESSIBLE=1", "PYTHONIOENCODING=ascii"])
+def test_numbered_lines_take_the_place_of_arrow_keys(terminal, setting):
+    begin(terminal, f"{setting} rscheck ask")
+
+    terminal.type("u")
+    wait_for(terminal, lambda now: "All that apply" in now)
+    terminal.type("0")
+    wait_for(terminal, lambda now: "Purpose and benefit" in now)
+    terminal.press("C-c")
+    shown = terminal.finish()
+
+    assert not MOVES.search(shown.sent)
+    assert "none of these" in shown.text
+
+
+def test_without_colour_nothing_is_coloured(terminal):
+    begin(terminal, "NO_COLOR=1 rscheck ask")
+    terminal.press("C-c")
+    shown = terminal.finish()
+
+    assert not any(f"\x1b[{code}m".encode() in shown.sent for code in range(30, 48))
+
+
+def test_without_a_terminal_nobody_is_asked(terminal):
+    shown = terminal.run("rscheck ask project.yaml < /dev/null")
+
+    assert 2 == shown.code
+    assert all(flag in shown.sentences for flag in ("--answers", "--set", "--no-input", "--print-form"))
+
+
+def test_answers_given_with_the_command_come_to_a_file_and_a_result(terminal):
+    assert 0 == terminal.run("rscheck ask project.yaml --no-input --set lead.country=JP").code
+
+    shown = terminal.run(
+        "rscheck check project.yaml --format json --exit-zero | tail -n +1 > result.json; cat result.json"
+    )
+
+    assert json.loads("".join(shown.lines)) or shown.code == 0
+
+
+def test_the_questions_are_asked_in_japanese(terminal):
+    terminal.start("LC_ALL=C.UTF-8 rscheck ask --lang ja")
+    now = wait_for(terminal, lambda now: "研究" in now)
+    terminal.press("C-c")
+    shown = terminal.finish()
+
+    assert "このコンピューター" in " ".join(now.split())
+    assert [] == shown.wider_than(80)
