@@ -12,7 +12,7 @@ from rscheck.catalogue.gather import SourceFile
 from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.lookup import Lookup
 from rscheck.model.pack import Catalogue
-from rscheck.yamlfile import read_yaml
+from rscheck.yamlfile import PACK_LIMITS, read_yaml
 from tools.mutation.__main__ import GOAL
 from tools.mutation.change import REMOVED, changed
 from tools.mutation.conditions import condition_changes
@@ -33,7 +33,7 @@ def bench() -> MutationBench:
 
 
 def test_mistakes_in_shipped_packs_are_caught() -> None:
-    verdicts = [bench().judge(each) for each in sampled(bench().mutants(), 40)]
+    verdicts = [bench().judge(each) for each in sampled(bench().mutants(), 30)]
 
     assert GOAL - 0.05 <= Rate(verdicts).part, summary(verdicts)
 
@@ -97,7 +97,7 @@ def read(when: str, pack: str = PACK) -> Catalogue:
 def mistakes(when: str) -> set[str]:
     """Return the operators and words of every mistake in a condition."""
     catalogue = read(when)
-    value = read_yaml(f"when: {when}".encode(), "one.yaml").value
+    value = read_yaml(f"when: {when}".encode(), "one.yaml", PACK_LIMITS).value
     assert isinstance(value, dict)
     return {f"{each.operator}: {each.said}" for each in condition_changes(Words(Lookup(catalogue)), value["when"], ())}
 
@@ -146,7 +146,7 @@ def test_a_condition_has_these_mistakes(when: str, expected: set[str]) -> None:
 
 
 def test_a_change_leaves_the_pack_as_shipped_untouched() -> None:
-    value = read_yaml(b"rules: [{id: A, then: {tier: high}}, {id: B}]", "one.yaml").value
+    value = read_yaml(b"rules: [{id: A, then: {tier: high}}, {id: B}]", "one.yaml", PACK_LIMITS).value
     lowered = changed(value, ((("rules", 0, "then", "tier"), "low"),))
     without = changed(value, ((("rules", 0), REMOVED),))
     moved = changed(value, ((("rules", 1, "then", "tier"), "low"),))

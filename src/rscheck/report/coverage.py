@@ -12,14 +12,15 @@ from rscheck.plain import Plain
 from rscheck.report.phrases import applies_words, joined, pick, place, record_words, state_words
 from rscheck.report.steps import who_can_answer
 
-__all__ = ["NotCheckedView", "OpenGroup", "OpenView", "not_checked_of", "open_groups_of"]
+__all__ = ["OPEN_GROUPS", "NotCheckedView", "OpenGroup", "OpenView", "not_checked_of", "open_groups_of"]
 
-_GROUPS = {
+OPEN_GROUPS = {
     "tier": Message("Could change the tier"),
     "outcome": Message("Could change a framework's own outcome, not the tier"),
     "measures": Message("Could only change measures or duties"),
     "points": Message("Could only change what is considered or in place"),
 }
+"""What an open question can change at most, by the word the assessment has for it."""
 
 _REASONS = {
     "unconfirmed": Message("not yet confirmed in an official text"),
@@ -66,13 +67,13 @@ class NotCheckedView(Plain):
 
 def open_groups_of(assessment: Assessment, words: Words) -> tuple[OpenGroup, ...]:
     """Return the open questions in three groups, by what they can change; empty groups are left out."""
-    known = tuple(_GROUPS)
+    known = tuple(OPEN_GROUPS)
     groups = []
-    for key, title in _GROUPS.items():
+    for key, title in OPEN_GROUPS.items():
         listed = [
             each
             for each in assessment.open_questions
-            if each.can_change == key or (key == known[-1] and each.can_change not in _GROUPS)
+            if each.can_change == key or (key == known[-1] and each.can_change not in OPEN_GROUPS)
         ]
         if listed:
             groups.append(OpenGroup(words.say(title), tuple(_open(each, assessment.labels, words) for each in listed)))

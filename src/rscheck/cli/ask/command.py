@@ -74,7 +74,9 @@ def mode_of(*, full: bool, quick: bool, shortest: bool) -> Mode:
         said = Message("these options do not go together")
         hint = Message("use one of --full, --quick, or --quick --shortest")
         raise UsageProblem([Problem("E613", said, Location("--full" if full else "--shortest"), hint)])
-    return Mode.FULL if full else Mode.QUICK if quick else Mode.DEFAULT
+    if quick:
+        return Mode.SHORTEST if shortest else Mode.QUICK
+    return Mode.FULL if full else Mode.DEFAULT
 
 
 def _has_a_terminal() -> None:
@@ -113,7 +115,7 @@ class _Sitting:
             draft = self._draft(page)
             if not draft.top.get("title"):
                 draft = _with_title(prompter, page, draft)
-            conversation = Conversation(Planner(lookup, mode=self.order.mode, role=self.order.role), self._judge, draft)
+            conversation = Conversation(self._planner(), self._judge, draft)
             self._show_what_changed(conversation)
             pages = Pages(prompter, page, lookup, talk, self.today.day)
 
@@ -176,6 +178,14 @@ class _Sitting:
         for message in told(changes):
             page.line(page.say(message))
         return restored(without_retired(draft, lookup), lookup)
+
+    def _planner(self) -> Planner:
+        engine, role = self.workbench.engine, self.order.role
+        if self.order.mode is Mode.SHORTEST:
+            from rscheck.interview.shortest import shortest_planner
+
+            return shortest_planner(engine, role=role)
+        return Planner(engine.lookup, mode=self.order.mode, role=role)
 
     def _show_what_changed(self, conversation: Conversation) -> None:
         """Begin with the answers to questions that are worded anew, so that somebody looks at them again."""

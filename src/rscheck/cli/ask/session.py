@@ -103,7 +103,8 @@ class Session:
                 )
             )
         else:
-            self._tell(Message("That was everything that matters for the result."))
+            self._tell(Message("That was everything that is asked here."))
+        self.pages.talk.not_asked(self.conversation)
         options = [
             Option(_FINISH, say(Message("finish: show the result"))),
             Option(_LOOK, say(Message("look at all answers, change some"))),

@@ -9,6 +9,7 @@ from rscheck.interview.conversation import Conversation
 from rscheck.interview.screens import Asked, Entries, Screen
 from rscheck.interview.waiting import waiting
 from rscheck.model.assessment import Assessment
+from rscheck.report.coverage import OPEN_GROUPS
 from rscheck.report.phrases import interval_message, pick, role_words, roles_words
 
 __all__ = ["Talk"]
@@ -100,6 +101,23 @@ class Talk:
             page.hanging("  - ", pick(self._words, each.text), roles_words(self._words, each.asked_of))
         if len(settling) > _SETTLING_SHOWN:
             page.line(page.say(Message("and {count} more", {"count": len(settling) - _SETTLING_SHOWN})))
+
+    def not_asked(self, conversation: Conversation) -> None:
+        """Say how many questions were not asked here and what they could still change, if there are any."""
+        page = self._page
+        passed = {question for question, _ in conversation.passed}
+        left = [
+            each.can_change
+            for each in conversation.judged.assessment.open_questions
+            if not each.state and each.question not in passed
+        ]
+        if not left:
+            page.line(page.say(Message("Nothing that matters for the result is left.")))
+            return
+        page.line(page.say(Message("Not asked here:")))
+        for change, title in OPEN_GROUPS.items():
+            if change in left:
+                page.fact(page.say(title), str(left.count(change)), indent="  ")
 
     def waiting(self, assessment: Assessment) -> None:
         """Say which answers wait for whom."""
