@@ -13,7 +13,7 @@ from rscheck.cli.exit_codes import ExitCode
 from rscheck.report.schemas import assessment_schema
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "overlay"
-PROJECT, OVERLAY = str(EXAMPLES / "tidal-sensors.yaml"), str(EXAMPLES / "coast-g7.yaml")
+PROJECT, OVERLAY = str(EXAMPLES / "tides.yaml"), str(EXAMPLES / "coast-g7.yaml")
 RELAXES = "Local policy relaxes G7-BP3-d4"
 
 

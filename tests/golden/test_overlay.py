@@ -13,7 +13,7 @@ from rscheck.pipeline import Today, assess_file, open_workbench
 from rscheck.report.registry import REPORTERS
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER, PROJECT = "examples/overlay", "examples/overlay/tidal-sensors.yaml"
+FOLDER, PROJECT = "examples/overlay", "examples/overlay/tides.yaml"
 SOMEDAY = Today(date(2031, 1, 1))
 
 
@@ -25,7 +25,7 @@ def in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_committed_report_is_what_the_tool_writes(request: pytest.FixtureRequest) -> None:
     found = assess_file(open_workbench(overlays=[FOLDER]), PROJECT, SOMEDAY)
     report = REPORTERS["markdown"](found, [words_for(each) for each in found.languages or ("en",)])
-    path = ROOT / "examples" / "overlay" / "tidal-sensors.md"
+    path = ROOT / "examples" / "overlay" / "tides.md"
     if request.config.getoption("--update-golden"):
         path.write_text(report, encoding="utf-8")
 

@@ -150,6 +150,7 @@ class QuestionAsker:
             said = self.prompter.tick(
                 self._say(Message("Which of these?")), found, current=before if before.yes else None
             )
+            asked = self._say(Message("Anything else?"))
             if isinstance(said, Ticked):
                 chosen = (chosen - {each.id for each in found}) | said.yes
 
