@@ -16,7 +16,7 @@ from rscheck.verify.facts import Facts
 from rscheck.verify.search import Answer, Goal, solve
 from tools.mutation.expand import Expander, NotExpandedError
 from tools.mutation.questions import same_questions
-from tools.mutation.says import items_of
+from tools.mutation.says import Said, items_of
 
 __all__ = ["are_equivalent"]
 
@@ -35,13 +35,34 @@ def are_equivalent(shipped: Catalogue, mutant: Catalogue) -> bool:
     if before.keys() != after.keys() or any(before[key].says != after[key].says for key in before):
         return False
     try:
-        old, new = Expander(Lookup(shipped)), Expander(Lookup(mutant))
-        return all(
-            _same(shipped, old.of(before[key].condition, each.record), new.of(each.condition, each.record), each.record)
-            for key, each in after.items()
-        )
+        comparison = _Comparison(shipped, mutant)
+        return all(comparison.same(before[key], each) for key, each in after.items())
     except NotExpandedError:
         return False
+
+
+class _Comparison:
+    """Compares what is said in two editions of the packs."""
+
+    def __init__(self, shipped: Catalogue, mutant: Catalogue) -> None:
+        self._shipped = shipped
+        self._old = Expander(Lookup(shipped))
+        self._new = Expander(Lookup(mutant))
+        self._within: dict[Condition, bool] = {}
+
+    def same(self, before: Said, after: Said) -> bool:
+        """Return whether something is proved to be said of the same answers; where its pack applies, if that is so."""
+        old = self._old.of(before.condition, before.record)
+        new = self._new.of(after.condition, after.record)
+        if before.within not in self._within:
+            gates = self._old.of(before.within), self._new.of(after.within)
+            self._within[before.within] = _same(self._shipped, *gates, "")
+        if not self._within[before.within]:
+            return False
+        if _same(self._shipped, old, new, before.record):
+            return True
+        gate = self._old.of(before.within)
+        return _same(self._shipped, All((gate, old)), All((gate, new)), before.record)
 
 
 def _same(catalogue: Catalogue, old: Condition, new: Condition, record: str) -> bool:

@@ -26,11 +26,15 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something a pack says: what follows, and on what condition, of the project or of one record."""
+    """Something a pack says: what follows, and on what condition, of the project or of one record.
+
+    It is said only ``within`` another condition: where the pack applies.
+    """
 
     says: object
     condition: Condition
     record: str = ""
+    within: Condition = _ALWAYS
 
 
 # --- items ------------------------------------------------------------------------------------------------------------
@@ -70,13 +74,14 @@ def _applies(pack: Pack) -> Condition:
 
 def _rule(rule: Rule, applies: Condition, catalogue: Catalogue) -> Iterator[tuple[Key, Said]]:
     record = rule.for_each or ""
-    condition = All((applies, full_condition(rule)))
+    condition = full_condition(rule)
     bases = tuple(each.basis for each in rule.unless)
-    yield ("rule", rule.id), Said((_consequence(rule, catalogue), bases), condition, record)
+    yield ("rule", rule.id), Said((_consequence(rule, catalogue), bases), condition, record, applies)
     official = tuple(each for each in rule.unless if each.basis is Basis.OFFICIAL)
-    by_official = All((applies, full_condition(replace(rule, unless=official))))
-    yield ("rule by official texts", rule.id), Said("", by_official, record)
-    yield ("met", rule.id), Said(rule.met_when is None, All((condition, rule.met_when or _ALWAYS)), record)
+    by_official = full_condition(replace(rule, unless=official))
+    yield ("rule by official texts", rule.id), Said("", by_official, record, applies)
+    met = All((condition, rule.met_when or _ALWAYS))
+    yield ("met", rule.id), Said(rule.met_when is None, met, record, applies)
 
 
 def _consequence(rule: Rule, catalogue: Catalogue) -> object:
@@ -98,12 +103,13 @@ def _consequence(rule: Rule, catalogue: Catalogue) -> object:
 
 
 def _point(point: Point, applies: Condition) -> Iterator[tuple[Key, Said]]:
-    concerns = All((applies, point.when or _ALWAYS))
+    concerns = point.when or _ALWAYS
     says: object = replace(point, when=None, met_when=None, location=None, cite=())
     if point.basis is Basis.UNCONFIRMED:
         says = (point.id, point.of, point.title, point.ask, point.basis)
-    yield ("concerns", point.id), Said(says, concerns)
-    yield ("met", point.id), Said(point.met_when is None, All((concerns, point.met_when or _ALWAYS)))
+    yield ("concerns", point.id), Said(says, concerns, within=applies)
+    met = All((concerns, point.met_when or _ALWAYS))
+    yield ("met", point.id), Said(point.met_when is None, met, within=applies)
 
 
 # --- trees ------------------------------------------------------------------------------------------------------------
@@ -125,7 +131,7 @@ def _tree(tree: Tree, applies: Condition) -> Iterator[tuple[Key, Said]]:
         for way in ways:
             groups.setdefault((tree.id, str(counts), way.outcome, *_asked(tree, way, counts)), []).append(way.condition)
         for key, conditions in groups.items():
-            yield key, Said("", All((applies, Any(tuple(conditions)))), record)
+            yield key, Said("", Any(tuple(conditions)), record, applies)
 
 
 def _asked(tree: Tree, way: Way, counts: bool) -> tuple[str, ...]:

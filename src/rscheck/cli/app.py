@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -62,7 +63,7 @@ app = typer.Typer(
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with these arguments and return the exit code."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_named_in(arguments))
     language = _language_asked(arguments)
     if language != LANGUAGES[0]:
         in_words_of(words_for(language), command)
@@ -78,6 +79,20 @@ def run(arguments: Sequence[str]) -> int:
 
         return failed(desk, error)
     return ExitCode.OK
+
+
+def _named_in(arguments: Sequence[str]) -> typer.Typer:
+    """Return the program with the one command that is named; with all of them for help, completion and slips.
+
+    Making the parameters of every command costs more than a tenth of what a check may take.
+    """
+    name = next((each for each in arguments if not each.startswith("-")), "")
+    named = [each for each in app.registered_commands if (each.name or getattr(each.callback, "__name__", "")) == name]
+    if not named:
+        return app
+    one = copy(app)
+    one.registered_commands, one.registered_groups = named, []
+    return one
 
 
 @app.callback()

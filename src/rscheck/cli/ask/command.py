@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -62,6 +63,8 @@ def ask_about(desk: Desk, order: AskOrder) -> ExitCode:
     if not order.no_input:
         _has_a_terminal()
     workbench = workbench_for(desk)
+    # The packs stay to the end; looking through them for garbage between two questions would be felt.
+    gc.freeze()
     _knows_the_role(order.role, workbench)
     sitting = _Sitting(desk, order, workbench, today, Store(place_to_keep(order.path)))
     with sitting.store:
