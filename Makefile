@@ -46,7 +46,7 @@ test-system: .venv/.dev
 prove: .venv/.prove
 	$(BIN)/python -m pytest -m prove tests/verify/test_against_z3.py $(ARGS)
 
-mutation: .venv/.dev
+mutation: .venv/.prove
 	$(BIN)/python -m tools.mutation $(ARGS)
 
 lint: .venv/.dev

@@ -1,18 +1,26 @@
-"""Equality, hash and representation of frozen values, written once.
+"""Frozen values between layers: their constructor made with one compilation, everything else written once.
 
-``dataclass`` writes these methods anew for every class and compiles each, which for a hundred values between layers
-is a good part of starting ``rscheck check``. Values therefore ask it for the constructor only and inherit the rest.
+``dataclass`` writes equality, hash, representation and what keeps a value from being changed anew for every class, and
+compiles each of them, which for two hundred values is a good part of starting ``rscheck check``. :func:`plain` asks it
+for the fields and slots only.
 """
 
 from __future__ import annotations
 
-__all__ = ["Plain"]
+from collections.abc import Callable
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+
+__all__ = ["Plain", "plain"]
+
+_Class = TypeVar("_Class", bound="Plain")
 
 
 class Plain:
     """A value that is its fields: equal to another of the same class with equal fields."""
 
     __slots__: tuple[str, ...] = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are of one class and every field is equal."""
@@ -30,3 +38,47 @@ class Plain:
         """Return the class and its fields."""
         fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{self.__class__.__name__}({fields})"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to change a value."""
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse to take something away from a value."""
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __getstate__(self) -> list[object]:
+        """Return the fields in their order, for copies and other processes."""
+        return [getattr(self, name) for name in self.__slots__]
+
+    def __setstate__(self, state: list[object]) -> None:
+        """Take over the fields of a copy."""
+        for name, value in zip(self.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def plain(cls: type[_Class]) -> type[_Class]:
+    """Return a class of frozen values with the annotated fields and a constructor, as ``dataclass`` would make it."""
+    made = cast("type[_Class]", dataclass(init=False, repr=False, eq=False, slots=True)(cls))
+    made.__init__ = _constructor(made)  # type: ignore[method-assign]
+    return made
+
+
+def _constructor(cls: type[Plain]) -> Callable[..., None]:
+    names: dict[str, object] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    parameters, lines = ["self"], []
+    for each in fields(cls):
+        value = each.name
+        if each.default is not MISSING:
+            names[f"_default_{each.name}"] = each.default
+            parameters.append(f"{each.name}=_default_{each.name}")
+        elif each.default_factory is not MISSING:
+            names[f"_make_{each.name}"] = each.default_factory
+            parameters.append(f"{each.name}=_MISSING")
+            value = f"_make_{each.name}() if {each.name} is _MISSING else {each.name}"
+        else:
+            parameters.append(each.name)
+        lines.append(f"  _set(self, {each.name!r}, {value})")
+    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or "  pass"), names)
+    return cast("Callable[..., None]", names["__init__"])

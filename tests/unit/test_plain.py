@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Point(Plain):
     x: int
     y: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Place(Plain):
     x: int
     y: int = 0

@@ -35,7 +35,11 @@ class Rate:
     @property
     def percent(self) -> str:
         """The same in percent, rounded down to one decimal, so that it never says more than was reached."""
-        return f"{int(self.part * 1000) / 10:.1f} %"
+        return _percent(self.caught, self.counted) if self.counted else "100.0 %"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{part * 1000 // whole / 10:.1f} %"
 
 
 def summary(verdicts: Sequence[Verdict]) -> str:
@@ -61,10 +65,11 @@ def figures_section(verdicts: Sequence[Verdict], citations: Sequence[Verdict], f
         "### Mutation",
         f"{rate.made} mutants were made in {len({each.mutant.pack for each in verdicts})} packs. "
         f"{rate.of['equivalent']} of them are proved equivalent and set aside. Of the other {rate.counted}, "
-        f"**{rate.caught} are caught: {rate.percent}**.",
+        f"**{rate.caught} are caught: {rate.percent}**. Were every equivalent one a mistake that was missed, it would "
+        f"be {_percent(rate.caught, rate.made)}.",
         _table("pack", verdicts, lambda each: each.mutant.pack),
         _table("kind of mistake", verdicts, lambda each: each.mutant.change.operator),
-        f"Citations swapped for another source of the same pack, counted apart: {apart.caught} of {apart.counted} "
+        f"Citations swapped for another source of the same pack, counted apart: {apart.caught} of {apart.made} "
         "caught. A machine cannot know which of two real sources says something; people have to.",
         "### Survivors",
         _survivors(verdicts),

@@ -23,14 +23,14 @@ from rscheck.model.citation import Text
 from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlaid, Overlay, OverlayChange
 from rscheck.model.pack import Pack
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.text import nearest
 from rscheck.yamlfile import Document
 
 __all__ = ["Base", "lay_over"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Base(Plain):
     """What overlays are laid over, or what comes of it: packs by id, all measures, and what to compare with."""
 

@@ -10,14 +10,14 @@ it the bounds are called conservative, never exact.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.assessment import Interval
 from rscheck.model.condition import Scalar
 from rscheck.model.question import AnswerType, Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["MOST_EVALUATIONS", "Bounds", "Cells", "cells_of", "settle_bounds"]
 
@@ -27,7 +27,7 @@ MOST_EVALUATIONS = 64
 _SOME_ORGANISATION = "an organisation nobody has named yet"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Bounds(Plain):
     """The interval, whether both ends are proved to be reached, and how many evaluations it took."""
 

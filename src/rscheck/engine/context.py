@@ -15,12 +15,12 @@ from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.assessment import Interval
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Context", "DecidedItem"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class DecidedItem(Plain):
     """An item that holds (True) or may hold (None), for the project (``place`` None) or for one record."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rscheck.engine.context import Context, DecidedItem
 from rscheck.engine.paths import Way
@@ -15,14 +14,14 @@ from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
 from rscheck.model.terms import Basis, Tier
 from rscheck.model.truth import Truth
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["TreePosition", "findings", "residual_tier", "tree_positions"]
 
 _APPLIES, _MAY_APPLY = "applies", "may_apply"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class TreePosition(Plain):
     """Where a tree stands for the project or one record: which outcomes can still be reached."""
 

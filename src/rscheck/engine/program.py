@@ -9,12 +9,11 @@ however many rules read it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rscheck.model.condition import Scalar, Test
 from rscheck.model.terms import Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Aggregate", "Input", "Item", "ItemKind", "Origin", "Program", "Table"]
 
@@ -36,7 +35,7 @@ class Origin(Enum):
         return self in (Origin.FIELD, Origin.THROUGH, Origin.FIELD_LISTED)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Input(Plain):
     """One value that clauses of a table look at, and its tests.
 
@@ -63,7 +62,7 @@ class ItemKind(Enum):
     WHERE = "where"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Item(Plain):
     """One compiled condition.
 
@@ -79,7 +78,7 @@ class Item(Plain):
     official: Tier | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Table(Plain):
     """The clauses about the project as a whole (``record`` is ""), or about each record of one kind.
 
@@ -91,7 +90,7 @@ class Table(Plain):
     owner: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Aggregate(Plain):
     """A value over the records of a kind, or between dates.
 
@@ -116,7 +115,7 @@ class Aggregate(Plain):
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Program(Plain):
     """Everything evaluation needs; it depends on the packs only, never on a project or a day.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from rscheck.engine.conditions import full_condition
@@ -14,7 +13,7 @@ from rscheck.model.assessment import Trace
 from rscheck.model.condition import Any, Condition
 from rscheck.model.pack import AppliesClause, DerivedCondition, Node, Outcome, Rule, Tree
 from rscheck.model.project import Project
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Explainable", "Reason", "reasons"]
 
@@ -22,7 +21,7 @@ Explainable = AppliesClause | DerivedCondition | Node | Outcome | Rule | Tree
 """What is decided by a condition."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Reason(Plain):
     """How one condition of an item came to its value, for the project or one record.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from rscheck.engine.evaluate import NOT_YET_LISTED, Decision
 from rscheck.engine.machine import Effect, Machine
@@ -11,7 +10,7 @@ from rscheck.engine.program import Item, ItemKind
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Floor", "Floors", "FrameworkTiers", "applicability", "counted_floor", "framework_tiers", "official_floor"]
 
@@ -21,7 +20,7 @@ Floor = Callable[[Item], Tier | None]
 _LOW = Interval(Tier.LOW, Tier.LOW)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FrameworkTiers(Plain):
     """One framework's interval, and whether it applies. Unknown applicability leaves the lower end at the bottom."""
 
@@ -64,7 +63,7 @@ def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Tr
     }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class _TableFloors(Plain):
     """The clauses of one table by the floor they set: of its rules, and of each tree's outcomes, lowest first."""
 

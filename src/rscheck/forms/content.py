@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rscheck.engine.lookup import Lookup
 from rscheck.forms.words import EXAMPLES, TYPES, both
 from rscheck.i18n import Message
@@ -13,7 +11,7 @@ from rscheck.interview.screens import ticked
 from rscheck.model.citation import Text
 from rscheck.model.condition import Leaf, walk
 from rscheck.model.question import AnswerType, Question, RecordKind
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["FORM", "Form", "FormEntries", "FormSection", "helps_of", "make_form", "room_for"]
 
@@ -24,7 +22,7 @@ _ROOM = 3
 """A list has room for this many entries at least; more by copying one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FormEntries(Plain):
     """A list: the questions about each of its entries, and the one whether that is all."""
 
@@ -33,7 +31,7 @@ class FormEntries(Plain):
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FormSection(Plain):
     """Questions about the project under one heading, then the lists that belong there."""
 
@@ -43,7 +41,7 @@ class FormSection(Plain):
     lists: tuple[FormEntries, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Form(Plain):
     """The whole questionnaire: ``draft`` is what is filled in, ``packs`` are the versions the questions come from."""
 

@@ -17,14 +17,14 @@ from rscheck.errors import Problem
 from rscheck.forms.shown import Shown, node_of, shown_of
 from rscheck.interview.draft import Draft
 from rscheck.model.question import Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml, write_yaml
 from rscheck.yamlfile.document import MapPlaces, Place, Source
 
 __all__ = ["Entry", "Filled", "Given", "document_of", "packed", "unpacked"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Given(Plain):
     """An answer as it stands in a filled form, and where: an offset that its source can locate.
 
@@ -36,7 +36,7 @@ class Given(Plain):
     noted: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Entry(Plain):
     """One entry of a list. ``origin`` is its number in the project file that the form was made from, if it has one."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rscheck.forms.content import Form, FormEntries, FormSection
 from rscheck.forms.shown import NOT_KNOWN, NOTHING, Shown, boxes_of, label_of
 from rscheck.model.citation import Text
 from rscheck.model.countries import COUNTRY_CODES, name_of
 from rscheck.model.question import AnswerType, Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["CELL", "FIRST_ANSWER", "HIDDEN", "LONGEST", "OPTION", "Row", "Sheet", "offered", "rows_of", "sheets_of"]
 
@@ -30,7 +29,7 @@ CELL = "x"
 """What ticks an option."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Sheet(Plain):
     """One sheet: the questions of a section, or those about the entries of a list."""
 
@@ -40,7 +39,7 @@ class Sheet(Plain):
     entries: FormEntries | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Row(Plain):
     """One row: its id, its words, and what may be chosen in it; ``option`` if it is a box under a question."""
 

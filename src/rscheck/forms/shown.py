@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rscheck.forms.words import DONT_KNOW, NO, NONE, YES, both, in_one
 from rscheck.model.citation import Text
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.typed import Unreadable, read_scalar
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Node, Quoted
 
 __all__ = ["BOXED", "NOTHING", "NOT_KNOWN", "Shown", "boxes_of", "label_of", "node_of", "shown_of", "understood"]
@@ -27,7 +27,7 @@ _WRITTEN_AS_TEXT = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Shown(Plain):
     """What a form shows of an answer; ``ticked`` are boxes in the order of the question. Nothing at all: no answer."""
 

@@ -6,7 +6,6 @@ Such a file is dated. What it says stands in a project as if it were written the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -16,7 +15,7 @@ from rscheck.intake.layout import Layout, Section
 from rscheck.intake.sections import SectionReader
 from rscheck.model.answers import Value
 from rscheck.model.project import AnswerNote, Place, ReferredFile
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document
 
 __all__ = ["INSTITUTION", "PARTNER", "AnsweredFile", "OpenAnswered", "read_answered", "read_header"]
@@ -29,7 +28,7 @@ _ALSO = {INSTITUTION: ("as_of", "language", "measures"), PARTNER: ()}
 """What else may stand in a file of each kind, besides answers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class AnsweredFile(Plain):
     """The answers of one such file, by question id; ``problems`` are all that is wrong with it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rscheck.model.question import Question, RecordKind
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["RESERVED", "Layout", "Section", "make_layout"]
 
@@ -14,7 +14,7 @@ RESERVED = ("rscheck", "id", "title", "language", "as_of", "frameworks", "measur
 """Keys at the top of a project file that are not questions."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Section(Plain):
     """A map of a project file: each key leads to a question or to a further section."""
 
@@ -27,7 +27,7 @@ class Section(Plain):
         return (*self.questions, *self.sections, *self.records)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Layout(Plain):
     """The whole shape: the top section, and the field that names a record of each kind."""
 

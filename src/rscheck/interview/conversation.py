@@ -16,7 +16,7 @@ from rscheck.interview.renumber import keys_without, screen_without
 from rscheck.interview.replies import Answered, Changed, Later, Listed, Removed, Reply, There, drafted
 from rscheck.interview.screens import Entries, Kinds, Screen
 from rscheck.model.project import AnswerKey
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Node
 
 __all__ = ["Answered", "Changed", "Conversation", "Later", "Listed", "Removed", "Reply", "There"]
@@ -25,7 +25,7 @@ Judge = Callable[[Draft], Judged]
 """Reads and assesses a draft; raises :class:`rscheck.errors.InputError` for one that cannot be accepted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class _Kept(Plain):
     """A screen that was answered, and what was left for later when it was shown."""
 
@@ -34,7 +34,7 @@ class _Kept(Plain):
     kinds_known: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class _Plan(Plain):
     """The screens still to be shown, and the state they were found for."""
 

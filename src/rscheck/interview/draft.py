@@ -7,10 +7,9 @@ with notes, or a state without value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Node
 
 __all__ = ["Draft", "Place"]
@@ -19,7 +18,7 @@ Place = tuple[str, int] | None
 """The kind and number of the record an answer belongs to; None for the project itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Draft(Plain):
     """The top of a project file. Every change makes a new draft, which shares with it what nobody touched."""
 

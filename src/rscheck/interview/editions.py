@@ -7,7 +7,6 @@ also what it meant. So a key that once was a question is told from one that neve
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from rscheck.engine.lookup import Lookup
@@ -17,7 +16,7 @@ from rscheck.interview.draft import Draft, Place
 from rscheck.interview.leaf import is_answer
 from rscheck.interview.retired import kept_answer, put_back, without_answer
 from rscheck.model.question import Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Node
 
 __all__ = ["BLOCK", "Changes", "changes_since", "joined_blocks", "remembered", "restored", "told", "without_retired"]
@@ -29,7 +28,7 @@ _COMPLETE = "_complete"
 _DIGEST_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Changes(Plain):
     """What is different since the file was last written, each by question id.
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log
 
 from rscheck.model.countries import COUNTRY_CODES, codes_of, name_of, names_of
 from rscheck.model.question import Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.text import search_key
 
 __all__ = ["Found", "find_country", "find_options"]
@@ -30,7 +29,7 @@ _LEAST = 0.15
 """Share of the weight of what was typed from which on an option is worth showing."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Found(Plain):
     """Something that may be meant: its id or code, its name, and the ``word`` for it by which it was found.
 
@@ -43,7 +42,7 @@ class Found(Plain):
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class _Phrase(Plain):
     option: str
     shown: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rscheck.engine.lookup import Lookup
 from rscheck.intake.layout import Section, make_layout
@@ -19,7 +19,7 @@ from rscheck.interview.one_list import Group, grouped, name_of
 from rscheck.interview.sayings import Composed, Conflict, Said, at_key
 from rscheck.location import Path, format_path
 from rscheck.model.question import AnswerType
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document, Node
 
 __all__ = ["Merged", "Wishes", "merge", "part_of_today"]
@@ -29,7 +29,7 @@ _FILES = ("institution", "partners")
 """Where a project may refer to a file that is answered once."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Wishes(Plain):
     """What was decided beforehand: for a place of the joined file the number of the file that counts, and the id.
 
@@ -41,7 +41,7 @@ class Wishes(Plain):
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Merged(Plain):
     """What the files come to together. With conflicts the draft lacks what they are about.
 

@@ -7,7 +7,7 @@ relevant, ``quick`` only what can change the tier.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import groupby
 
@@ -20,7 +20,7 @@ from rscheck.model.assessment import Assessment, OpenQuestion
 from rscheck.model.citation import Text
 from rscheck.model.project import AnswerKey, Project
 from rscheck.model.question import Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Judged", "Mode", "Planner"]
 
@@ -45,7 +45,7 @@ class Mode(Enum):
         return self in (Mode.QUICK, Mode.SHORTEST)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Judged(Plain):
     """What a draft comes to: the project as it is read, and its assessment."""
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rscheck.interview.draft import Draft
 from rscheck.interview.screens import Entries, Kinds, Page, Screen
 from rscheck.model.project import AnswerKey
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Node
 
 __all__ = ["Answered", "Changed", "Later", "Listed", "Removed", "Reply", "There", "drafted"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Answered(Plain):
     """Answers to questions of a screen, by their keys: a value, a map with notes, or a state without value.
 
@@ -25,7 +24,7 @@ class Answered(Plain):
     values: Mapping[AnswerKey, Node]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Listed(Plain):
     """More entries, each with the first of its fields; ``complete`` if that is all, else the list is still open."""
 
@@ -33,7 +32,7 @@ class Listed(Plain):
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class There(Plain):
     """Which kinds of entries there are (``yes``) and of which it is not known (``unknown``); the others have none.
 
@@ -44,21 +43,21 @@ class There(Plain):
     unknown: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Removed(Plain):
     """An entry is taken away, by its number from 0."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Changed(Plain):
     """An entry is to be gone through again, by its number from 0."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Later(Plain):
     """Leave this screen for later in this conversation; nothing is written."""
 

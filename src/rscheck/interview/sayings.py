@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rscheck.errors import Problem
 from rscheck.interview.leaf import text_in
 from rscheck.location import Location, Path
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document, Node
 from rscheck.yamlfile.document import Source
 
 __all__ = ["Composed", "Conflict", "Said", "at_key", "entries_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Said(Plain):
     """What one file says: ``file`` is its number from 1, ``path`` the place in it where ``node`` stands."""
 
@@ -40,7 +39,7 @@ class Said(Plain):
         return text_in(self.node, "on")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Conflict(Plain):
     """A place of the joined file in which the files say different things.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rscheck.interview.draft import Place
 from rscheck.model.citation import Text
 from rscheck.model.project import AnswerKey
 from rscheck.model.question import AnswerType, Question, RecordKind
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Asked", "Entries", "Kinds", "Page", "Screen", "asked_on", "fits", "ticked"]
 
@@ -20,7 +18,7 @@ _CHOICES_AT_MOST = 3
 _OPTIONS_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Asked(Plain):
     """One question as it is asked now: of the project, or of one entry, which ``label`` names.
 
@@ -39,7 +37,7 @@ class Asked(Plain):
         return self.question.id, self.place[1] if self.place else None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Page(Plain):
     """Related questions about the project or about one entry: yes-or-no ones to tick, others to choose or fill in."""
 
@@ -53,7 +51,7 @@ class Page(Plain):
         return tuple(each.key for each in self.asked)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Entries(Plain):
     """The entries of one kind: list more, change one, remove one, that is all. ``labels`` name those there are."""
 
@@ -69,7 +67,7 @@ class Entries(Plain):
         return (self.asked.key,)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Kinds(Plain):
     """Which kinds of entries there are in the project: what is not ticked has none, and that is all."""
 

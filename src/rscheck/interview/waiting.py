@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from rscheck.engine.lookup import Lookup
 from rscheck.model.assessment import Assessment
 from rscheck.model.question import Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Waiting", "roles_of", "waiting"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Waiting(Plain):
     """How many open questions a role can answer; the role is empty for questions that name none."""
 

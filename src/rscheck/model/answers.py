@@ -7,15 +7,15 @@ apart, which is why it can never take one of them for "no".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rscheck.model.condition import Scalar
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Answers", "Choices", "Record", "Value"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Choices(Plain):
     """The answer to a question with several options: those that apply, and those nobody could tell."""
 
@@ -28,7 +28,7 @@ Record = Mapping[str, Value]
 """One record's fields by full question id: ``{"partners.country": "NO"}``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Answers(Plain):
     """Everything known of one project.
 

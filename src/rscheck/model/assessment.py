@@ -6,7 +6,7 @@ The shapes follow the JSON of an assessment: what stands here stands there under
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from rscheck.i18n import Message
@@ -17,7 +17,7 @@ from rscheck.model.pack import Flag
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Interval(Plain):
     """The tiers that are possible: at least, at most. Settled when both are the same."""
 
@@ -59,7 +59,7 @@ class Interval(Plain):
         return Interval(max(self.at_least, other.at_least), max(self.at_most, other.at_most))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ReadinessInterval(Plain):
     """The readiness that is possible: at least this much is missing, at most that."""
 
@@ -67,7 +67,7 @@ class ReadinessInterval(Plain):
     at_most: Readiness
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Evidence(Plain):
     """An answer that decided something: the question, what was answered and where, and how it was tested.
 
@@ -84,7 +84,7 @@ class Evidence(Plain):
     documented: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Trace(Plain):
     """One node of an explanation: what was asked of the answers, and whether it holds.
 
@@ -105,7 +105,7 @@ class Trace(Plain):
     title: Text = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
@@ -138,7 +138,7 @@ class Finding(Plain):
     own_tier: Tier | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Duty(Plain):
     """Something owed before an act: licence, attestation, disclosure, registration. ``state``: met, open or unknown."""
 
@@ -153,7 +153,7 @@ class Duty(Plain):
     state: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OutcomeResult(Plain):
     """What a tree came to, for the project or for one record; several outcomes while it is undecided.
 
@@ -167,7 +167,7 @@ class OutcomeResult(Plain):
     indicative: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FrameworkResult(Plain):
     """One framework's own result. ``applies`` is True, False or None; ``why`` the clauses that decided it."""
 
@@ -182,7 +182,7 @@ class FrameworkResult(Plain):
     exclusions: tuple[tuple[str, Text], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ListedMeasure(Plain):
     """A measure that applies or may apply, who asked for it, and what the project says of it."""
 
@@ -203,7 +203,7 @@ class ListedMeasure(Plain):
     against_person: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PointResult(Plain):
     """Something a framework asks to be considered or in place. ``state``: met, open or unknown. It has no tier.
 
@@ -224,7 +224,7 @@ class PointResult(Plain):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class NotNeeded(Plain):
     """What is not asked for here: a framework that does not apply, or a measure of one that does.
 
@@ -238,7 +238,7 @@ class NotNeeded(Plain):
     why: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OpenQuestion(Plain):
     """An unanswered question and what hangs on it. ``number`` is that of its record, from 0, if it is about one.
 
@@ -258,7 +258,7 @@ class OpenQuestion(Plain):
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class NotChecked(Plain):
     """Something the result does not cover, why, and whom to ask.
 
@@ -274,7 +274,7 @@ class NotChecked(Plain):
     detail: Message | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PackProvenance(Plain):
     """Which edition of a pack was used."""
 
@@ -285,7 +285,7 @@ class PackProvenance(Plain):
     reviewed_on: date | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Relaxation(Plain):
     """Where local policy asks for less than a framework: of which item, why, who approved it, and until when.
 
@@ -305,7 +305,7 @@ class Relaxation(Plain):
     in_force: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OverlayProvenance(Plain):
     """Which edition of an institution's overlay was laid over a pack, and what it relaxes there."""
 
@@ -319,7 +319,7 @@ class OverlayProvenance(Plain):
     relaxations: tuple[Relaxation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Provenance(Plain):
     """What the result was made of: enough to make it again."""
 
@@ -340,7 +340,7 @@ class Provenance(Plain):
         return tuple(each for overlay in self.overlays for each in overlay.relaxations if each.in_force)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Assessment(Plain):
     """All of it for one project at one date.
 

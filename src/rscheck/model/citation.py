@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from rscheck.location import Location
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Citation", "Source", "Text"]
 
@@ -15,7 +14,7 @@ Text = Mapping[str, str]
 """A text by language: ``{"en": …, "ja": …}``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Source(Plain):
     """A document that is cited: who published it, where it is found, when it is dated, when it was read."""
 
@@ -31,7 +30,7 @@ class Source(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Citation(Plain):
     """A place in a source. ``source`` is ``pack/source`` once loaded; empty only in drafts."""
 

@@ -7,12 +7,11 @@ under unknown is fixed while that of "not equal" is not, and no condition may te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = [
     "All",
@@ -54,21 +53,21 @@ class Operation(Enum):
     LISTED_ON = "listed_on"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ParameterRef(Plain):
     """A dated parameter of a pack, by id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class SetRef(Plain):
     """A dated set of a pack, by id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Test(Plain):
     """An operation and what it compares with: literal values, a parameter or a set."""
 
@@ -76,7 +75,7 @@ class Test(Plain):
     operands: tuple[Scalar | ParameterRef | SetRef, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Leaf(Plain):
     """A test of one question's answer. ``through`` is a reference field followed first (one hop)."""
 
@@ -85,7 +84,7 @@ class Leaf(Plain):
     through: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Derived(Plain):
     """A named condition of a pack, expected to hold or not to hold."""
 
@@ -93,28 +92,28 @@ class Derived(Plain):
     expected: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class All(Plain):
     """True if every part is true; false if any is false."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Any(Plain):
     """True if any part is true; false if every part is false."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Not(Plain):
     """Swaps true and false; unknown stays unknown."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class CountConditions(Plain):
     """At least ``at_least`` of the parts hold: for sources that say "in combination"."""
 
@@ -122,7 +121,7 @@ class CountConditions(Plain):
     at_least: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Some(Plain):
     """At least one record of a kind meets a condition; an incomplete list is unknown rather than false."""
 
@@ -130,7 +129,7 @@ class Some(Plain):
     where: Condition
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Every(Plain):
     """Each record of a kind meets a condition; an incomplete list is unknown rather than true."""
 
@@ -138,7 +137,7 @@ class Every(Plain):
     where: Condition
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class CountRecords(Plain):
     """At least ``at_least`` records of a kind meet a condition."""
 
@@ -147,7 +146,7 @@ class CountRecords(Plain):
     at_least: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Constant(Plain):
     """Always or never: the condition of a rule that has none, and what simplification leaves."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from rscheck.model.assessment import ListedMeasure, NotChecked, PointResult, Provenance
 from rscheck.model.citation import Source, Text
 from rscheck.model.pack import Flag
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["InstitutionReview"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class InstitutionReview(Plain):
     """One institution at one date: the points of each framework, what would close the gaps, and what was not checked.
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.terms import Basis, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Measure", "MeasureStatus", "Satisfies"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Satisfies(Plain):
     """A framework's own item that a measure answers, with its own citation and grade."""
 
@@ -23,7 +22,7 @@ class Satisfies(Plain):
     basis: Basis = Basis.UNCONFIRMED
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Measure(Plain):
     """One mitigation, in one place, however many frameworks ask for it."""
 
@@ -42,7 +41,7 @@ class Measure(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class MeasureStatus(Plain):
     """What a project says of one measure: to do, done (with evidence) or not applicable (with a note)."""
 

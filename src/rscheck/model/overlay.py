@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
     from rscheck.model.pack import Pack
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Overlaid", "Overlay", "OverlayChange"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OverlayChange(Plain):
     """One change of one item: what is done, why, and by which text.
 
@@ -49,7 +49,7 @@ class OverlayChange(Plain):
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Overlay(Plain):
     """An institution's changes to one pack. ``digest`` is the SHA-256 of its file in hexadecimal."""
 
@@ -69,7 +69,7 @@ class Overlay(Plain):
         return tuple(each for each in self.changes if each.relaxes)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Overlaid(Plain):
     """What an overlay is compared with: the pack without it, and with all of it but what is said to relax."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlaid, Overlay
 from rscheck.model.question import Question, RecordKind
 from rscheck.model.terms import Basis, Kind, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = [
     "AppliesClause",
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class DatedValue(Plain):
     """A value in force from a date, with its own citation and grade."""
 
@@ -53,7 +53,7 @@ class DatedValue(Plain):
     basis: Basis = Basis.UNCONFIRMED
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Parameter(Plain):
     """A number that changes over time. ``judged_on`` is the date question it is read at, or ``as_of``.
 
@@ -68,7 +68,7 @@ class Parameter(Plain):
     own: tuple[DatedValue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class DatedSet(Plain):
     """A set of countries, options, areas or watchlists that changes over time."""
 
@@ -80,7 +80,7 @@ class DatedSet(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Computed(Plain):
     """A number made from answers. ``operation`` is ``months_between``, ``sum`` or ``share``.
 
@@ -97,7 +97,7 @@ class Computed(Plain):
     where: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class DerivedCondition(Plain):
     """A named condition. ``record`` is the kind of record it is about, if any."""
 
@@ -111,7 +111,7 @@ class DerivedCondition(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class AppliesClause(Plain):
     """One reason why a pack applies: any confirmed one is enough, unconfirmed ones are only told."""
 
@@ -124,7 +124,7 @@ class AppliesClause(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Effective(Plain):
     """When a rule is in force, judged on a date question or on ``as_of``; both ends are included."""
 
@@ -133,7 +133,7 @@ class Effective(Plain):
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class RuleException(Plain):
     """An exception to a rule, with its own citation."""
 
@@ -144,7 +144,7 @@ class RuleException(Plain):
     cite: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Consequence(Plain):
     """What follows when a rule fires or a branch is taken."""
 
@@ -157,7 +157,7 @@ class Consequence(Plain):
     outcome: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Meanwhile(Plain):
     """What to do while a rule or node is undecided. It never moves a tier."""
 
@@ -166,7 +166,7 @@ class Meanwhile(Plain):
     measures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Residual(Plain):
     """The floor that remains once the named measures are done with evidence."""
 
@@ -174,7 +174,7 @@ class Residual(Plain):
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Rule(Plain):
     """Condition → consequence. Rules only raise; the highest floor is the result.
 
@@ -203,7 +203,7 @@ class Rule(Plain):
     own_tier: Tier | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Branch(Plain):
     """One way on from a node: a test of its question or derived condition, then a node or an outcome."""
 
@@ -213,7 +213,7 @@ class Branch(Plain):
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Node(Plain):
     """A question of a decision tree. ``on`` is a question or a derived condition.
 
@@ -233,7 +233,7 @@ class Node(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Outcome(Plain):
     """Where a tree ends, in the framework's own words; always with a tier. ``own_tier`` is as that of a rule."""
 
@@ -252,7 +252,7 @@ class Outcome(Plain):
     own_tier: Tier | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Tree(Plain):
     """A decision tree. Nodes form a graph without cycles; ids of nodes and outcomes do not overlap."""
 
@@ -269,7 +269,7 @@ class Tree(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Point(Plain):
     """Something a framework asks to be considered or in place, of a project or of an institution. It has no tier.
 
@@ -294,7 +294,7 @@ class Point(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Flag(Plain):
     """A label with words of its own that findings and points carry: a pattern of misuse, a purpose, a heading.
 
@@ -310,7 +310,7 @@ class Flag(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Exclusion(Plain):
     """What a framework says may not be used or held against anybody, or what it aims at: text, never a condition."""
 
@@ -321,7 +321,7 @@ class Exclusion(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PackTest(Plain):
     """An example inside a pack: answers and what must follow. ``raw`` keeps answers and expectations as read."""
 
@@ -330,7 +330,7 @@ class PackTest(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Waiver(Plain):
     """A finding of verification that is as it should be, for one item, with the reason.
 
@@ -344,7 +344,7 @@ class Waiver(Plain):
     exception: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Pack(Plain):
     """One framework. ``overlays`` are what institutions changed in it; their changes are already made."""
 
@@ -388,7 +388,7 @@ class Pack(Plain):
         return bool(self.rules or self.trees) or any(each.of == "project" for each in self.points)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Catalogue(Plain):
     """All packs and measures, checked together; ``digest`` names exactly them, ``overlaid`` is to judge overlays by."""
 

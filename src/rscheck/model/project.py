@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from rscheck.location import Location, Path
 from rscheck.model.answers import Answers
 from rscheck.model.measure import MeasureStatus
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document
 
 __all__ = ["AnswerKey", "AnswerNote", "Determination", "Place", "Project", "ReferredFile"]
@@ -22,7 +22,7 @@ Place = tuple[Document, Path]
 """Where an answer stands: in the project file, or in a file that it refers to."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class AnswerNote(Plain):
     """What stands beside an answer, or instead of a value.
 
@@ -39,7 +39,7 @@ class AnswerNote(Plain):
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Determination(Plain):
     """What people decided about the project. It stands beside the computed result and never changes it.
 
@@ -57,7 +57,7 @@ class Determination(Plain):
     adverse: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ReferredFile(Plain):
     """A file that is answered once and that projects refer to: ``kind`` is ``institution`` or ``partner``."""
 
@@ -67,7 +67,7 @@ class ReferredFile(Plain):
     answered_on: date | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Project(Plain):
     """One project file, or the file of an institution that is assessed by itself.
 

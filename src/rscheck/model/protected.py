@@ -8,10 +8,9 @@ and names are never looked at.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["ProtectedWord", "is_protected", "protected_in_id", "protected_in_text"]
 
@@ -59,7 +58,7 @@ _ALLOWED_JA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ProtectedWord(Plain):
     """A word that was found, as it stands there, and whether it is a proxy rather than the attribute itself."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 
@@ -11,7 +11,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Scalar
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["AnswerType", "Question", "RecordKind", "Worse"]
 
@@ -30,7 +30,7 @@ class AnswerType(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Worse(Plain):
     """The direction of risk of a question.
 
@@ -49,7 +49,7 @@ class Worse(Plain):
         return not (self.best_first or self.more or self.fewer) and self.higher is None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Question(Plain):
     """One fact. ``id`` is its path in a project file; ``record`` the kind of record it is a field of, if any.
 
@@ -82,7 +82,7 @@ class Question(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class RecordKind(Plain):
     """A list of like things in a project: partners, activities, team. Its fields are questions ``<kind>.<field>``.
 

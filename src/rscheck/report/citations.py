@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.citation import Citation, Source
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import joined
 
 __all__ = ["Cited", "ListedSource", "SourceNumbers"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Cited(Plain):
     """A place in a numbered source, with the words quoted from it. ``anchor`` is where the source is listed."""
 
@@ -24,7 +23,7 @@ class Cited(Plain):
     quote: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ListedSource(Plain):
     """A source as it stands in the list. ``url`` is empty unless it is an address of the web."""
 

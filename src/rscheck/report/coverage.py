@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, NotChecked, OpenQuestion
 from rscheck.model.citation import Text
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import applies_words, joined, pick, place, record_words, state_words
 from rscheck.report.steps import who_can_answer
 
@@ -31,7 +30,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OpenView(Plain):
     """An open question in words: which, for which entry, who can answer, and what waits for it."""
 
@@ -44,7 +43,7 @@ class OpenView(Plain):
     place: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OpenGroup(Plain):
     """Open questions that can change the same thing."""
 
@@ -52,7 +51,7 @@ class OpenGroup(Plain):
     questions: tuple[OpenView, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class NotCheckedView(Plain):
     """Something the result does not cover: why not, and whom to ask; lists that are missing stand together."""
 

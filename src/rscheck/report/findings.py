@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Evidence, Finding, Trace
 from rscheck.model.terms import Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
 from rscheck.report.phrases import (
     answer_words,
@@ -33,7 +32,7 @@ PARTNER_FIELDS = "partners."
 """The ids of the questions about a partner begin with this."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class EvidenceView(Plain):
     """An answer behind a finding, in words. ``is_open`` marks the ones nobody has answered."""
 
@@ -44,7 +43,7 @@ class EvidenceView(Plain):
     location: Location | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class MeasureMention(Plain):
     """A measure that a finding asks for, by its title, and whether it is done with evidence."""
 
@@ -52,7 +51,7 @@ class MeasureMention(Plain):
     done: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FindingView(Plain):
     """One rule or outcome in words, with all entries that it concerns alike.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.pack_graph import Arrow, Graph
 
 __all__ = ["Layout", "laid_out"]
@@ -15,7 +14,7 @@ _SWEEPS = 6
 """How often the columns are put in the order of their neighbours."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Layout(Plain):
     """Columns of names, and for each arrow the names it passes: its ends, and the places it keeps free between them."""
 

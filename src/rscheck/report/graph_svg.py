@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from rscheck.i18n import Message, Words
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.graph_layout import laid_out
 from rscheck.report.pack_graph import Arrow, Graph, Spot
 from rscheck.text import display_width, one_line, terminal
@@ -38,7 +37,7 @@ svg{font:13px system-ui,sans-serif;--paper:#fff;--ink:#1a1a1a;--soft:#5c5c5c;--l
 _ROUNDING = {"question": 3, "condition": 14, "rule": 3, "outcome": 12, "result": 12}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class _Box(Plain):
     """Where a point stands: its left edge, its middle, its height, and the lines in it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rscheck.i18n import Message, Words
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.terms import Part
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, not_checked_of
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
@@ -26,7 +26,7 @@ _CLOSING = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class InstitutionView(Plain):
     """Everything the report on an institution shows, in the order of its parts."""
 

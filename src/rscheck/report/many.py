@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, Interval, ReadinessInterval, Relaxation
 from rscheck.model.terms import Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import interval_message, readiness_message
 from rscheck.report.result import Fact
 
@@ -26,7 +25,7 @@ COLUMNS = (
 """The heads of the table, in the order of :func:`cells_of`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FileRow(Plain):
     """What a summary keeps of one file. A file that cannot be read has ``problems`` and neither tier nor readiness.
 

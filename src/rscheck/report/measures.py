@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -11,7 +10,7 @@ from rscheck.i18n import Message, Words
 from rscheck.model.assessment import ListedMeasure
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.terms import Role, Stage
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
 from rscheck.report.phrases import (
     applies_words,
@@ -31,7 +30,7 @@ _OWNER_ORDER = {role.id: number for number, role in enumerate(Role)}
 _LAST = len(_STAGE_ORDER) + len(_OWNER_ORDER)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class MeasureView(Plain):
     """One measure in words. ``ticked`` is whether its box is ticked: done, with evidence.
 
@@ -55,7 +54,7 @@ class MeasureView(Plain):
     against_person: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class MeasureGroup(Plain):
     """The measures of one stage, or those against persons."""
 

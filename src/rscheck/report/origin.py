@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Provenance
 from rscheck.model.project import ReferredFile
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import portable
 from rscheck.report.result import Fact
 
@@ -33,7 +32,7 @@ _STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PackRow(Plain):
     """One edition of a pack, in words."""
 

@@ -7,7 +7,6 @@ A graph is points and arrows in words; how it is drawn is decided by :mod:`rsche
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rscheck.engine.conditions import full_condition
 from rscheck.engine.lookup import Lookup
@@ -15,14 +14,14 @@ from rscheck.i18n import Message, Words
 from rscheck.model.condition import Condition, Derived, Leaf, walk
 from rscheck.model.pack import Branch, Node, Pack, Rule, Tree
 from rscheck.model.terms import Basis, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import pick
 from rscheck.report.trace import test_words
 
 __all__ = ["Arrow", "Graph", "Spot", "graphs_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Spot(Plain):
     """A point of a graph. ``kind`` is ``question``, ``condition``, ``rule``, ``outcome`` or ``result``.
 
@@ -36,7 +35,7 @@ class Spot(Plain):
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Arrow(Plain):
     """What leads from one point to another, and under which answer."""
 
@@ -46,7 +45,7 @@ class Arrow(Plain):
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Graph(Plain):
     """One drawing: a title, points in the order in which they are met, and arrows. It has no cycles."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import PointResult
 from rscheck.model.citation import Text
 from rscheck.model.terms import Part
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
 from rscheck.report.phrases import basis_words, force_words, pick
 
@@ -31,7 +30,7 @@ _CONSIDERED = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PointView(Plain):
     """One point in words; ``met`` says whether its box is ticked."""
 
@@ -47,7 +46,7 @@ class PointView(Plain):
     cited: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PointGroup(Plain):
     """The points under one heading, with how many of them are met."""
 

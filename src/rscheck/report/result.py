@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, OpenQuestion
 from rscheck.model.terms import Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import interval_message, pick, readiness_message, tier_in_sentence
 
 __all__ = ["ARRANGEMENT_NOT_PERSON", "Fact", "Result", "questions_that_can_change_the_tier", "result_of"]
@@ -16,7 +14,7 @@ ARRANGEMENT_NOT_PERSON = Message("This describes the arrangement, not any person
 """Stands on every first page."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Fact(Plain):
     """One line beside the result: a label and its value in words."""
 
@@ -24,7 +22,7 @@ class Fact(Plain):
     value: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Result(Plain):
     """The first part of every report. ``tier`` is the lower end, ``settled`` whether it is the only one."""
 

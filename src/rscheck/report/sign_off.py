@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 
 from rscheck.i18n import Words, words_for
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Role, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.json_format import assessment_data
 
 __all__ = ["SignOff", "assessment_digest", "sign_off_of"]
@@ -18,7 +17,7 @@ _ALWAYS = (Role.PRINCIPAL_INVESTIGATOR, Role.HEAD_OF_DEPARTMENT, Role.RESEARCH_S
 _FROM_HIGH = (Role.SENIOR_MANAGEMENT,)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class SignOff(Plain):
     """Who signs, and the SHA-256 of the assessment that is signed, in hexadecimal."""
 

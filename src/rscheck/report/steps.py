@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, Duty, ListedMeasure, OpenQuestion
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.findings import findings_in_order
 from rscheck.report.phrases import day_words, joined, pick, record_words, role_words, roles_words, stage_words
 from rscheck.report.result import questions_that_can_change_the_tier
@@ -22,7 +21,7 @@ QUESTIONS_SHOWN = 5
 """At most this many open questions stand among the next steps; the rest is counted and listed further down."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Step(Plain):
     """One thing to do. ``who`` and ``until`` are empty where nothing says so."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Evidence, Trace
 from rscheck.model.citation import Text
 from rscheck.model.question import AnswerType, Question
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.phrases import answer_words, joined, pick, place, question_words, value_words
 
 __all__ = ["Named", "render_trace", "test_words", "trace_lines"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Named(Plain):
     """The words of what an explanation names: questions by id, and the titles of lists by theirs."""
 

@@ -6,13 +6,12 @@ The texts of a view are not escaped; the module of each format escapes everythin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, FrameworkResult, OutcomeResult
 from rscheck.model.project import Determination
 from rscheck.model.terms import Part
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
@@ -61,7 +60,7 @@ _DUTY_STATES = {
 _APPLIES = {True: Message("yes"), False: Message("no"), None: Message("not yet known")}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class DutyView(Plain):
     """Something owed before an act, in words."""
 
@@ -74,7 +73,7 @@ class DutyView(Plain):
     state: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PartnerView(Plain):
     """What concerns one partner: its findings and its open questions."""
 
@@ -83,7 +82,7 @@ class PartnerView(Plain):
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class OutcomeView(Plain):
     """What one tree came to: ``short`` by ids for tables, ``texts`` of each outcome that is left, and a note."""
 
@@ -93,7 +92,7 @@ class OutcomeView(Plain):
     note: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class FrameworkRow(Plain):
     """One framework's own result in words; ``points`` counts its points, ``exclusions`` are what may not be used."""
 
@@ -107,7 +106,7 @@ class FrameworkRow(Plain):
     exclusions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class DeterminationView(Plain):
     """What people decided, as label and value in the order of reading, and what is missing in it."""
 
@@ -116,7 +115,7 @@ class DeterminationView(Plain):
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class NotNeededView(Plain):
     """What is not asked for here: frameworks with the reasons that do not hold, measures by category."""
 
@@ -124,7 +123,7 @@ class NotNeededView(Plain):
     measures: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ReportView(Plain):
     """Everything a report shows, in the order of its parts."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from rscheck.engine.compile import compile_packs
@@ -13,7 +12,7 @@ from rscheck.engine.lookup import Lookup
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.pack import Catalogue, Pack, Rule, Tree
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.facts import Facts
 from rscheck.verify.findings import PackFinding, Severity
 from rscheck.verify.readers import Readers
@@ -24,7 +23,7 @@ from rscheck.verify.witness import Witnesses
 __all__ = ["Subject", "VerifyBench"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Subject(Plain):
     """What a finding is about: an item of a pack, where it stands, and the kind of record it looks at, if any."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from rscheck.model.pack import Pack
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Claims", "claims_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Claims(Plain):
     """Ids that stand in the expectations of tests; ``outcomes`` are written ``TREE:outcome``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
@@ -13,7 +12,7 @@ from rscheck.location import Location
 from rscheck.model.condition import All
 from rscheck.model.pack import Catalogue, Pack, Tree
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.boundaries import Change, TestRun, boundaries_of
 from rscheck.verify.claims import claims_of
 from rscheck.verify.decisions import Decision
@@ -26,7 +25,7 @@ Wanted = Mapping[str, Location | None]
 """The ids of what is to be shown, and where each stands."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Gap(Plain):
     """Something that no test of a pack shows.
 
@@ -41,7 +40,7 @@ class Gap(Plain):
     seen_by: tuple[Decision, Found] | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Row(Plain):
     """How much of one sort of thing the tests show: ``total`` things, and those that are missing."""
 

@@ -6,19 +6,18 @@ Only what counts is here: what is not confirmed decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rscheck.engine.conditions import Conditions, full_condition
 from rscheck.engine.paths import effective_conditions
 from rscheck.model.condition import All, Any, Condition, Constant, Not
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Decision", "applies_when", "decisions_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Decision(Plain):
     """One thing that is decided: ``kind`` is ``applies``, ``rule``, ``outcome``, ``met`` or ``open``.
 

@@ -7,7 +7,7 @@ with each edition, and only what comes out differently there is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from rscheck.catalogue.unparse import header_node, items_by_section
@@ -17,7 +17,7 @@ from rscheck.errors import InputError
 from rscheck.i18n import Message
 from rscheck.model.condition import Condition, Constant
 from rscheck.model.pack import Catalogue, Pack, PackTest
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.bench import VerifyBench
 from rscheck.verify.decisions import Decision, applies_when, decisions_of
 from rscheck.verify.editions import Editions
@@ -34,7 +34,7 @@ _ONLY_WORDS = {"title", "text", "because", "ask", "cite", "about", "reading", "v
 _NEVER = Constant(False)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Edition(Plain):
     """A pack and the catalogue it stands in."""
 
@@ -42,7 +42,7 @@ class Edition(Plain):
     pack: Pack
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class ItemChange(Plain):
     """An item that was ``added``, ``removed`` or ``changed``, and which of its keys say something else."""
 
@@ -57,7 +57,7 @@ class ItemChange(Plain):
         return self.change == "changed" and _ONLY_WORDS.issuperset(self.keys)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Effect(Plain):
     """What a change does to one decision: a test with answers whose result differs, and how it differs.
 

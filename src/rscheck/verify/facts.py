@@ -9,7 +9,6 @@ that matters, :mod:`rscheck.verify.witness` makes answers of it and lets the eng
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rscheck.engine.lookup import Lookup
 from rscheck.model.condition import (
@@ -24,14 +23,14 @@ from rscheck.model.condition import (
 from rscheck.model.domain import representatives
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question, Worse
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["AS_OF", "Fact", "Facts", "conditions_of", "read_by"]
 
 AS_OF = Question("as_of", "", AnswerType.DATE, "project", Worse())
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Fact(Plain):
     """One thing that a condition hangs on.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.citation import Text
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["PackFinding", "Severity"]
 
@@ -21,7 +20,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class PackFinding(Plain):
     """One thing that is wrong with a pack, or that could not be proved right.
 

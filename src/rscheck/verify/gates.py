@@ -5,12 +5,10 @@ A rule without a test in which it fires cannot be told from one that cannot fire
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.pack import Catalogue, Pack, Waiver
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.coverage import Gap, Row, rows_of
 from rscheck.verify.findings import PackFinding, Severity
 from rscheck.verify.pack_tests import LonePack, PackTestResult
@@ -31,7 +29,7 @@ _GATES = {
 """The code of each gate by the kind of what it asks for; branches are counted and have none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class JudgedTests(Plain):
     """What came of the tests of one pack, and how much of it they show."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -11,12 +11,12 @@ from typing import cast
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.pack import Catalogue, DatedValue, Effective, Pack
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Boundary", "Move", "moved", "moves_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Boundary(Plain):
     """A number or date. ``item`` is the set, parameter, rule or pack it belongs to, ``judged_on`` what is compared.
 
@@ -31,7 +31,7 @@ class Boundary(Plain):
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Move(Plain):
     """A boundary and the value to which it is moved."""
 

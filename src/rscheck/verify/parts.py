@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
@@ -11,12 +10,12 @@ from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue, DatedValue, Pack, Rule, Tree
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 
 __all__ = ["Part", "home_of", "parts_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Part(Plain):
     """An item, or a part of one that has citations of its own.
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rscheck.engine.conditions import full_condition
 from rscheck.engine.paths import effective_conditions, ways_through
 from rscheck.model.condition import Any, Condition, CountRecords, Every, Some
 from rscheck.model.pack import Catalogue, Pack
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.facts import Fact, Facts
 from rscheck.verify.kleene import Evaluation
 from rscheck.verify.parts import parts_of
@@ -20,7 +19,7 @@ __all__ = ["Reader", "Readers"]
 _MENTION = re.compile(r"\{([A-Za-z0-9_.-]+)\}")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Reader(Plain):
     """A condition that hangs on a question by a fact; ``record`` is the kind of the one record it looks at, if any."""
 

@@ -7,11 +7,11 @@ can take long, so every search has a budget of steps; what runs out of it is tol
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from rscheck.model.condition import Condition, Scalar
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.facts import Fact, Facts
 from rscheck.verify.kleene import Evaluation
 
@@ -21,7 +21,7 @@ STEPS = 4000
 """How many assignments one search may try."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Goal(Plain):
     """A condition that has to hold, or not to hold. ``given`` fixes facts for this goal alone."""
 
@@ -39,7 +39,7 @@ class Answer(Enum):
     NOT_PROVED = "not proved"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Found(Plain):
     """The answer, and the facts under which every goal is met if it is possible."""
 

@@ -6,14 +6,14 @@ What is expected in them is what the engine gives: whether that is right, only t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rscheck.errors import InputError
 from rscheck.model.answers import Answers
 from rscheck.model.pack import Catalogue, Pack, PackTest
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.bench import VerifyBench
 from rscheck.verify.boundaries import Change
 from rscheck.verify.claims import claims_of
@@ -31,7 +31,7 @@ __all__ = ["Suggestion", "suggest_tests"]
 _RIGHT = "  # is this right?"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Suggestion(Plain):
     """A test for something that none shows yet, ready to paste; without a text no answers were found.
 

@@ -8,7 +8,7 @@ nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rscheck.engine.conditions import full_condition
@@ -31,7 +31,7 @@ from rscheck.model.condition import (
 from rscheck.model.pack import Pack, Rule, Tree
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.terms import Basis, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.bench import Subject, VerifyBench
 from rscheck.verify.checks.reach import not_proved
 from rscheck.verify.facts import Fact, read_by
@@ -41,7 +41,7 @@ from rscheck.verify.search import Answer, Found, Goal
 __all__ = ["direction_findings"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Loss(Plain):
     """What a worse answer takes away: the code and severity of it, and how it is told."""
 
@@ -49,7 +49,7 @@ class Loss(Plain):
     message: Message
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Around(Plain):
     """What else counts: nothing is lost where one of ``instead`` holds; ``always`` has to hold before and after.
 
@@ -69,7 +69,7 @@ _POINT = Loss(("V404", Severity.WARNING), Message("a worse answer to {question} 
 _RECORD = ("V405", Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class Step(Plain):
     """One fact and two of its values, of which the second is worse."""
 
@@ -292,9 +292,9 @@ def _points_down(bench: VerifyBench, leaf: Leaf, question: Question) -> bool:
     from rscheck.model.truth import test_holds
 
     order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-    for _, _, _, plain in bench.lookup.eras(leaf.test):
+    for _, _, _, resolved in bench.lookup.eras(leaf.test):
         values = bench.facts.values(Fact("answer", question.id))
-        truths = [test_holds(plain, value, order) for value in values]
+        truths = [test_holds(resolved, value, order) for value in values]
         if any(before is True and after is False for before, after in pairwise(truths)):
             return True
     return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rscheck.engine.conditions import full_condition
 from rscheck.engine.paths import effective_conditions
@@ -20,7 +19,7 @@ from rscheck.model.condition import (
 )
 from rscheck.model.pack import Pack, Rule
 from rscheck.model.terms import Basis, Tier
-from rscheck.plain import Plain
+from rscheck.plain import Plain, plain
 from rscheck.verify.bench import Subject, VerifyBench
 from rscheck.verify.checks.reach import not_proved
 from rscheck.verify.checks.tidy import same_rule
@@ -99,7 +98,7 @@ def _counts(rule: Rule) -> Tier:
 # --- flags that contradict each other ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain
 class _Carrier(Plain):
     """What carries a flag: an item, when it does, the kind of the one record it looks at, and when its pack applies."""
 
