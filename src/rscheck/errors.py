@@ -7,10 +7,10 @@ code; only :mod:`rscheck.cli` does.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rscheck.i18n import Message
 from rscheck.location import Location
+from rscheck.plain import Plain, plain
 
 __all__ = [
     "PROBLEMS_SHOWN",
@@ -28,8 +28,8 @@ PROBLEMS_SHOWN = 50
 """At most this many problems of one file are shown; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+@plain
+class Problem(Plain):
     """One thing that is wrong.
 
     ``code`` is stable and has a section in ``docs/errors.md``; ``message`` says what is wrong, ``hint`` how to mend it.

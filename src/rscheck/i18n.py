@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from rscheck.plain import Plain, plain
 
 __all__ = ["LANGUAGES", "Message", "Words", "words_for"]
 
@@ -29,8 +30,8 @@ class _Lenient(string.Formatter):
 _FORMATTER = _Lenient()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+@plain
+class Message(Plain):
     """A sentence of the interface: an English template and the values that go into it.
 
     ``plural`` and ``count`` choose between one and many in languages that distinguish them. Values may themselves be

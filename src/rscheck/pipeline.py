@@ -26,6 +26,7 @@ from rscheck.model.institution import InstitutionReview
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
+from rscheck.plain import Plain, plain
 from rscheck.yamlfile import PROJECT_LIMITS, Document, read_yaml, read_yaml_file
 from rscheck.yamlfile.read import read_bytes
 
@@ -61,8 +62,8 @@ class Workbench:
         return self.answered[kind, path]
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+@plain
+class Today(Plain):
     """The day to assess on when a project file does not say, and where that day comes from.
 
     ``forced`` lets it win over the project file, as ``--as-of`` does.

@@ -6,20 +6,20 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rscheck.catalogue.locate import data_files, data_folder
 from rscheck.errors import MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
+from rscheck.plain import Plain, plain
 
 __all__ = ["SourceFile", "cache_key", "default_folders", "digest_of", "gather", "gather_overlays"]
 
 _OVERLAY = re.compile(rb"^rscheck:[ \t]*[\"']?overlay/", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+@plain
+class SourceFile(Plain):
     """One file of packs or measures, unread."""
 
     shown: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave, stop_if_interrupted
 from rscheck.cli.desk import Desk
@@ -26,6 +25,7 @@ from rscheck.pipeline import (
     read_document,
     review_document,
 )
+from rscheck.plain import Plain, plain
 from rscheck.report.many import FileRow
 
 __all__ = ["CheckOrder", "check_paths", "code_of"]
@@ -34,8 +34,8 @@ _FOR_SEVERAL = "jsonl"
 """The one format that holds several projects."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOrder:
+@plain
+class CheckOrder(Plain):
     """What the options of ``check`` ask for."""
 
     paths: tuple[str, ...]
@@ -120,8 +120,8 @@ def _written(form: str, assessment: Assessment, order: CheckOrder, desk: Desk) -
     return written(form, assessment, languages_for(desk, order.report_lang, assessment.languages))
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+@plain
+class _Outcome(Plain):
     """What is kept of one file among many: its exit code, its row, and its line if one is to be written."""
 
     code: ExitCode

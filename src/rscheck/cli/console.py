@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TextIO
+
+from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,8 +40,8 @@ _DRAWN = "─│└…–“”"
 """What the drawing uses beyond ASCII; an encoding that lacks any of it gets ASCII only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+@plain
+class Screen(Plain):
     """What may be drawn on a stream: width in columns, colour, plain mode, and whether only ASCII gets through."""
 
     width: int = WIDTH_WITHOUT_TERMINAL

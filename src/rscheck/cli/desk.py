@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rscheck.i18n import LANGUAGES, Words, words_for
+from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
     from rscheck.cli.console import ColorChoice
@@ -48,8 +48,8 @@ def overlays_of(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[s
     return tuple(each for each in (*asked, *everywhere) if each)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+@plain
+class Desk(Plain):
     """What the options that every command has come to.
 
     ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named.

@@ -5,13 +5,13 @@ Nothing from a file reaches the screen except through :meth:`Page.shown` or :fun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from rscheck.cli.console import Screen, console_for, make_encodable
 from rscheck.cli.wrap import wrapped
 from rscheck.i18n import Message, Words
+from rscheck.plain import Plain, plain
 from rscheck.text import display_width, one_line, shorten, terminal
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "
 """What the interface itself uses beyond ASCII, for encodings that lack it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+@plain
+class Excerpt(Plain):
     """A line of a file as far as it fits, and how many columns stand before the place that is meant."""
 
     text: str

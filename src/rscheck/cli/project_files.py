@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rscheck.errors import MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
+from rscheck.plain import Plain, plain
 
 __all__ = ["ProjectFiles", "find_project_files", "with_nearest_file"]
 
@@ -18,8 +19,8 @@ _SUFFIXES = (".yaml", ".yml")
 _FIRST_WORDS = re.compile(rb"^rscheck:[ \t]*[\"']?project/", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFiles:
+@plain
+class ProjectFiles(Plain):
     """The files in the order in which they were named, each once. ``one`` says that a single file was asked for."""
 
     paths: tuple[str, ...]

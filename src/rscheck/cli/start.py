@@ -15,6 +15,10 @@ def main() -> None:
         print(f"rscheck {__version__}")
         return
     import gc
+    import os
+
+    # The shapes of packs need no plugins of pydantic; to look for some, it reads the names of all installed packages.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
     # What is made while starting stays to the end; looking through it again and again costs a tenth of the time.
     gc.set_threshold(100_000, 50, 50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rscheck.plain import Plain, plain
 
 __all__ = ["PACK_LIMITS", "PROJECT_LIMITS", "Limits", "Node", "Quoted"]
 
@@ -17,8 +17,8 @@ Node = dict[str, "Node"] | list["Node"] | str | None
 """A value: text that stood plain is ``str``, in quotes :class:`Quoted`; an empty value, ``null`` or ``~`` is None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+@plain
+class Limits(Plain):
     """How large a file may be: bytes of the file, keys and values in it, levels, characters of one text and one key."""
 
     bytes: int
