@@ -12,6 +12,8 @@ from tests.system.terminal import Terminal
 
 _PROMPTS_AT_MOST = 120
 _SECONDS = 20
+_PATIENCE = 2.0
+"""Seconds after which somebody presses a key again."""
 
 _EMPTY = re.compile(r"\n> *(\([^)]*\))?( *[a-z]+-[0-9]+)?$")
 """A text that is asked for and of which nothing was entered yet, or of which something is proposed."""
@@ -58,11 +60,23 @@ def _asks(now: str) -> bool:
 def _answer(terminal: Terminal, now: str, says: Mapping[str, str]) -> None:
     tail = now[max(now.rfind("\n\n"), 0) :]
     if "Space ticks" in tail:
-        terminal.press("Up", "Space", "Enter")
+        press_and_see(terminal, "Up", "Space", "Enter")
     elif "arrows, Enter" in tail:
         first = "What next?" in tail or "Write the full report" in tail
         second = "there are none" in tail or "that is all" in tail
-        terminal.press(*(["Enter"] if first else ["Down", "Enter"] if second else ["Up", "Enter"]))
+        press_and_see(terminal, *(["Enter"] if first else ["Down", "Enter"] if second else ["Up", "Enter"]))
     else:
         text = next((text for pattern, text in says.items() if re.search(pattern, " ".join(tail.split()))), "u")
         terminal.type(text)
+
+
+def press_and_see(terminal: Terminal, *keys: str) -> None:
+    """Press keys as a person does: see what each has done before the next, and press again what did nothing."""
+    for key in keys:
+        before = screen_of(terminal)
+        until = time.monotonic() + _SECONDS
+        while screen_of(terminal) == before and time.monotonic() < until:
+            terminal.press(key)
+            patience = time.monotonic() + _PATIENCE
+            while screen_of(terminal) == before and time.monotonic() < patience:
+                time.sleep(0.02)
