@@ -18,6 +18,15 @@ from libtmux import Server, Session
 from tests.system.terminal import PROMPT, Shown, Terminal
 
 SCREENS = Path(__file__).parent / "screens"
+ASKED = {
+    "ask-80x24": ("80x24", "rscheck ask"),
+    "ask-120x40": ("120x40", "rscheck ask"),
+    "ask-40x20": ("40x20", "rscheck ask"),
+    "ask-plain": ("80x24", "rscheck ask --plain"),
+    "ask-ascii": ("80x24", "PYTHONIOENCODING=ascii rscheck ask"),
+}
+"""The beginning of the questionnaire as it is kept under ``screens``: the size of the terminal and the command."""
+
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x20": (40, 20)}
 
 MISTAKES = """\

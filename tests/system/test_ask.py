@@ -12,6 +12,7 @@ import stat
 import pytest
 
 from tests.system.answering import answer_all, wait_for
+from tests.system.conftest import ASKED
 
 LEAD = "lead institution based"
 MOVES = re.compile(rb"\x1b\[[0-9;?]*[A-HJKf]")
@@ -49,6 +50,16 @@ def test_a_newcomer_comes_from_the_first_question_to_the_report(open_terminal, d
     assert (desk / "project.report.md").read_text(encoding="utf-8").startswith("#")
     assert "rscheck check project.yaml" in shown.sentences
     assert [] == shown.wider_than(int(size.partition("x")[0]))
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_first_screens_are_the_committed_ones(open_terminal, same_screen, name):
+    size, command = ASKED[name]
+    terminal = open_terminal(size)
+    begin(terminal, command)
+    terminal.press("C-c")
+
+    same_screen(name, terminal.finish())
 
 
 def test_what_the_interview_ends_with_is_what_check_says(terminal):
