@@ -16,6 +16,8 @@ from rscheck.report.view import view_of
 __all__ = ["show_ending", "show_how_to_go_on", "show_where_it_is"]
 
 _STEPS_SHOWN = 3
+_PRIVATE = 0o600
+"""The report holds the answers, so it is as private as their file until its owner shares it."""
 
 
 def show_how_to_go_on(page: Page, path: str) -> None:
@@ -56,5 +58,5 @@ def show_ending(desk: Desk, page: Page, prompter: Prompter, assessment: Assessme
     asked = page.say(Message("Write the full report to {file}?", {"file": report}))
     if prompter.choose(asked, options, current="yes") == "yes":
         languages = languages_for(desk, None, assessment.languages)
-        deliver(desk, written("markdown", assessment, languages), report)
+        deliver(desk, written("markdown", assessment, languages), report, mode=_PRIVATE)
     show_where_it_is(page, path)
