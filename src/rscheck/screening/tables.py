@@ -1,0 +1,133 @@
+"""The tables of words by which organisations are named, as dictionaries. They are data, reviewed line by line.
+
+Each line of a table gives a form, the English word or words it stands for, what kind of word that is, and its language.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+
+from rscheck.plain import Plain, plain
+
+__all__ = ["Meaning", "Words", "frequencies", "han_variants", "kind_of", "spaced_words", "stems", "unspaced_words"]
+
+_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "words")
+
+_SPACED = (
+    "latin",
+    "abbreviations",
+    "legal_forms",
+    "romanised",
+    "latin_places",
+    "cyrillic",
+    "cyrillic_places",
+    "arabic",
+    "arabic_places",
+    "other_scripts",
+)
+_UNSPACED = ("legal_forms", "han", "kana", "hangul", "han_places", "kana_places", "hangul_places")
+"""Tables in the order in which they are asked; where two have the same form, the first one counts."""
+
+
+@plain
+class Meaning(Plain):
+    """What a form stands for: its kind, and the English words, in each of the ways it is translated."""
+
+    kind: str
+    ways: tuple[tuple[str, ...], ...]
+    table: str
+
+
+@plain
+class Words(Plain):
+    """Forms with their meanings, and how long the longest form is that begins with a word, or with a character."""
+
+    meanings: dict[str, Meaning]
+    longest: dict[str, int]
+
+
+def rows_of(table: str) -> Iterator[list[str]]:
+    """Yield the rows of a table, without its header and remarks."""
+    with open(os.path.join(_FOLDER, f"{table}.tsv"), encoding="utf-8") as file:
+        lines = (line.rstrip("\n") for line in file)
+        first = True
+        for line in lines:
+            if line and not line.startswith("#"):
+                if not first:
+                    yield line.split("\t")
+                first = False
+
+
+@cache
+def _meaning(canonical: str, kind: str, table: str) -> Meaning:
+    return Meaning(kind, tuple(tuple(each.split()) for each in canonical.split("|")), table)
+
+
+@cache
+def spaced_words() -> Words:
+    """Return the words of scripts that part words by spaces; the longest form is counted in words."""
+    meanings: dict[str, Meaning] = {}
+    longest: dict[str, int] = {}
+    for table in _SPACED:
+        for form, canonical, kind, *_ in rows_of(table):
+            if form not in meanings and not form.endswith("*") and not _is_unspaced(form):
+                meanings[form] = _meaning(canonical, kind, table)
+                words = form.count(" ") + 1
+                first = form.partition(" ")[0]
+                if words > longest.get(first, 0):
+                    longest[first] = words
+    return Words(meanings, longest)
+
+
+@cache
+def unspaced_words() -> Words:
+    """Return the words of Han, kana and Hangul, in simplified forms; the longest form is counted in characters."""
+    meanings: dict[str, Meaning] = {}
+    longest: dict[str, int] = {}
+    variants = han_variants()
+    for table in _UNSPACED:
+        for form, canonical, kind, *_ in rows_of(table):
+            if not _is_unspaced(form):
+                continue
+            simple = form.translate(variants)
+            if simple not in meanings:
+                meanings[simple] = _meaning(canonical, kind, table)
+                if len(simple) > longest.get(simple[0], 0):
+                    longest[simple[0]] = len(simple)
+    return Words(meanings, longest)
+
+
+def _is_unspaced(form: str) -> bool:
+    return form[0] > "\u2e7f" and not form.isascii()
+
+
+@cache
+def stems() -> dict[str, Meaning]:
+    """Return beginnings of inflected Cyrillic words, without the star that ends them in the tables."""
+    found: dict[str, Meaning] = {}
+    for table in ("cyrillic", "cyrillic_places"):
+        for form, canonical, kind, *_ in rows_of(table):
+            if form.endswith("*"):
+                found.setdefault(form[:-1], _meaning(canonical, kind, table))
+    return found
+
+
+@cache
+def kind_of(word: str) -> str:
+    """Return the kind of an English word of the tables, or an empty text if they do not have it."""
+    found = spaced_words().meanings.get(word)
+    return found.kind if found else ""
+
+
+@cache
+def han_variants() -> dict[int, str]:
+    """Return the simplified form of each traditional and Japanese character, for ``str.translate``."""
+    return {ord(old): new for old, new, *_ in rows_of("han_variants")}
+
+
+@cache
+def frequencies() -> dict[str, int]:
+    """Return in how many of the counted names of organisations each word stands; rare words are left out."""
+    return {word: int(count) for word, count in rows_of("frequencies")}

@@ -1,0 +1,210 @@
+"""A name becomes words with a meaning: of what kind each is, in English where a table knows it, else as it sounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from anyascii import anyascii
+
+from rscheck.plain import Plain, plain
+from rscheck.screening.characters import clean, fold_arabic, fold_latin, script_of, simplify
+from rscheck.screening.numerals import number_of, read_han_number
+from rscheck.screening.tables import Meaning, kind_of, spaced_words, stems, unspaced_words
+
+__all__ = ["Token", "tokens_of"]
+
+_PIECES = re.compile(
+    r"(?P<dotted>(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_]))"
+    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)(?P<dot>\.)?"
+)
+_ELISIONS = frozenset(("d", "l", "dell", "dall", "nell", "all", "sull", "qu", "degl", "un"))
+_ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
+_SEPARATE = ("han", "kana", "hangul", "digit")
+
+
+@plain
+class Token(Plain):
+    """One word of a name. ``text`` is what is compared, ``raw`` the folded word as written, ``shown`` what people see.
+
+    ``kind`` is ``head``, ``field``, ``place``, ``legal``, ``stop``, ``quality``, ``number``, ``direction`` or ``other``.
+    ``how`` says how the text came of the word: ``same``, ``abbreviation``, ``translation`` or ``script``. ``others`` are
+    further words it can stand for. ``dotted`` words may be cut short.
+    """
+
+    text: str
+    kind: str
+    raw: str
+    shown: str
+    how: str = "same"
+    others: tuple[str, ...] = ()
+    dotted: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the words of a name in their order."""
+    cleaned, _ = clean(text)
+    return tuple(_tokens(cleaned))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    words: list[tuple[str, str, bool]] = []
+    for piece in _PIECES.finditer(text):
+        shown = piece.group()
+        if piece.lastgroup == "dotted":
+            words.append((_folded(shown.replace(".", "")), shown, False))
+            continue
+        word, dotted = piece.group("word"), piece.group("dot") is not None
+        if word.isascii() or not any(script_of(each) in ("han", "kana", "hangul") for each in word):
+            words += [(folded, part, dotted) for folded, part in _without_elision(word)]
+            continue
+        yield from _spaced(words)
+        words = []
+        yield from _unspaced(word)
+    yield from _spaced(words)
+
+
+def _without_elision(word: str) -> list[tuple[str, str]]:
+    if "'" not in word:
+        return [(_folded(word), word)]
+    joined = _folded(word.replace("'", ""))
+    first, _, rest = word.partition("'")
+    if first.casefold() in _ELISIONS and joined not in spaced_words().meanings:
+        return [(_folded(rest.replace("'", "")), rest)]
+    if rest.casefold() == "s":
+        return [(_folded(first), first)]
+    return [(joined, word)]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    script = script_of(word[0]) if word else "latin"
+    if script == "cyrillic":
+        return word.casefold().replace("ё", "е")
+    if script == "arabic":
+        return fold_arabic(word).strip()
+    if script in ("latin", "digit"):
+        return fold_latin(word)
+    return word.casefold()
+
+
+def _spaced(words: list[tuple[str, str, bool]]) -> Iterator[Token]:
+    """Yield the tokens of words that spaces part: the longest form of a table first."""
+    table = spaced_words()
+    position = 0
+    while position < len(words):
+        folded, shown, dotted = words[position]
+        for length in range(min(table.longest.get(folded, 1), len(words) - position), 1, -1):
+            form = " ".join(word for word, _, _ in words[position : position + length])
+            meaning = table.meanings.get(form)
+            if meaning is not None:
+                seen = " ".join(part for _, part, _ in words[position : position + length])
+                yield from _meant(meaning, form.replace(" ", ""), seen)
+                position += length
+                break
+        else:
+            yield from _one_word(folded, shown, dotted)
+            position += 1
+
+
+def _one_word(folded: str, shown: str, dotted: bool) -> Iterator[Token]:
+    if not folded:
+        return
+    number = number_of(folded, shown)
+    if number:
+        yield Token(number, "number", folded, shown)
+        return
+    meaning = _known(folded)
+    if meaning is not None:
+        yield from _meant(meaning, folded, shown, dotted=dotted)
+    elif folded.isascii():
+        yield Token(folded, "other", folded, shown, dotted=dotted)
+    else:
+        sound = re.sub(r"[^a-z0-9]", "", anyascii(folded).casefold())
+        if sound:
+            yield Token(sound, "other", folded, shown, "script", dotted=dotted)
+
+
+@lru_cache(maxsize=50_000)
+def _known(folded: str) -> Meaning | None:
+    meanings = spaced_words().meanings
+    found = meanings.get(folded)
+    if found is not None:
+        return found
+    script = script_of(folded[0])
+    if script == "cyrillic":
+        known = stems()
+        for length in range(len(folded), 2, -1):
+            if folded[:length] in known:
+                return known[folded[:length]]
+    elif script == "arabic":
+        for article in _ARTICLES:
+            if folded.startswith(article) and folded[len(article) :] in meanings:
+                return meanings[folded[len(article) :]]
+    elif len(folded) > 4 and folded.endswith("s"):
+        singular = folded[:-3] + "y" if folded.endswith("ies") else folded[:-1]
+        return meanings.get(singular)
+    return None
+
+
+def _meant(meaning: Meaning, raw: str, shown: str, *, dotted: bool = False) -> Iterator[Token]:
+    """Yield the words of a meaning; each gets the kind the tables give to that English word, the last one the form's."""
+    way, *further = meaning.ways
+    how = _how(meaning, raw)
+    others = tuple(" ".join(each) for each in further)
+    for number, word in enumerate(way):
+        last = number == len(way) - 1
+        kind = meaning.kind if last else kind_of(word) or meaning.kind
+        yield Token(word, kind, raw if last else word, shown, how, others if last else (), dotted)
+
+
+def _how(meaning: Meaning, raw: str) -> str:
+    if meaning.table == "abbreviations":
+        return "abbreviation"
+    if meaning.ways[0] == (raw,) or meaning.table in ("legal_forms", "latin_places"):
+        return "same"
+    return "translation"
+
+
+def _unspaced(run: str) -> Iterator[Token]:
+    """Yield the tokens of a run of Han, kana or Hangul with digits in it: the longest form at each place."""
+    table = unspaced_words()
+    simple = simplify(run)
+    unknown = ""
+    position = 0
+    while position < len(simple):
+        read = read_han_number(simple, position)
+        if read is not None:
+            yield from _sound(unknown)
+            unknown = ""
+            number, end = read
+            yield Token(number, "number", simple[position:end], run[position:end])
+            position = end
+            continue
+        for length in range(min(table.longest.get(simple[position], 0), len(simple) - position), 0, -1):
+            meaning = table.meanings.get(simple[position : position + length])
+            if meaning is not None:
+                yield from _sound(unknown)
+                unknown = ""
+                yield from _meant(meaning, simple[position : position + length], run[position : position + length])
+                position += length
+                break
+        else:
+            unknown += simple[position]
+            position += 1
+    yield from _sound(unknown)
+
+
+def _sound(unknown: str) -> Iterator[Token]:
+    """Yield characters that no table knows as they sound, one token for each stretch of one script."""
+    for script, letters in groupby(unknown, key=script_of):
+        stretch = "".join(letters)
+        if script in ("latin", "digit"):
+            yield Token(fold_latin(stretch), "other", fold_latin(stretch), stretch)
+        else:
+            sound = re.sub(r"[^a-z0-9]", "", anyascii(stretch).casefold())
+            if sound:
+                yield Token(sound, "other", stretch, stretch, "script")
