@@ -1,11 +1,14 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and lines that are added to a file in the same way."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
-__all__ = ["write_whole"]
+__all__ = ["append_line", "write_whole"]
 
 
 def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
@@ -25,3 +28,63 @@ def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def append_line(path: str, line: bytes, *, mode: int = 0o644) -> None:
+    """Add a line to a file that several people may add to at once; make the file, with this ``mode``, if need be.
+
+    The line is on the disk when this returns. Raises ``OSError`` if it cannot be written, and then the file is as it
+    was. What stood in it is never written anew.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "r+b", buffering=0) as file, _locked(file):
+        moved = not os.path.exists(path) or not os.path.samestat(os.fstat(handle), os.stat(path))
+        if not moved:
+            _append(file, line)
+    if moved:  # another file took its place while this one was waited for, as when git merges
+        append_line(path, line, mode=mode)
+
+
+def _append(file: BinaryIO, line: bytes) -> None:
+    size = file.seek(0, os.SEEK_END)
+    ended = size == 0
+    if not ended:
+        file.seek(size - 1)
+        ended = file.read(1) == b"\n"
+    try:
+        # Somebody's editor may have left the last line without its end.
+        _write(file, (b"" if ended else b"\n") + line + b"\n")
+        os.fsync(file.fileno())
+    except BaseException:
+        file.truncate(size)
+        raise
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
+
+
+@contextmanager
+def _locked(file: BinaryIO) -> Iterator[None]:
+    """Hold a lock on a file, waiting for whoever has it; it ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where what is locked cannot be read: so a place that nothing stands in
+        import msvcrt
+
+        place = 2**30
+        file.seek(place)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        try:
+            yield
+        finally:
+            file.seek(place)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        return
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)

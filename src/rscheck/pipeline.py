@@ -1,6 +1,7 @@
 """One project becomes one assessment. Start reading here.
 
-Packs are read and compiled once; then, for each project: read the file, decide with the packs, put the result together.
+Packs are read and compiled once; then, for each project: read the file, compare the names in it with lists, decide with
+the packs, put the result together.
 Reports are made from the result and from nothing else.
 """
 
@@ -10,6 +11,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
@@ -27,8 +29,13 @@ from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
+from rscheck.screening.organisations import named_organisations
 from rscheck.yamlfile import PROJECT_LIMITS, Document, read_yaml, read_yaml_file
 from rscheck.yamlfile.read import read_bytes
+
+if TYPE_CHECKING:
+    from rscheck.screening.lists import Lists
+    from rscheck.screening.project import ProjectScreener
 
 __all__ = [
     "Today",
@@ -40,6 +47,7 @@ __all__ = [
     "read_document",
     "read_project_file",
     "review_document",
+    "screened_project",
 ]
 
 
@@ -47,12 +55,24 @@ __all__ = [
 class Workbench:
     """Packs made ready: the engine, the shape they give to project files, and the files that projects refer to.
 
-    A file of an institution or partner is read once, however many projects refer to it.
+    A file of an institution or partner is read once, however many projects refer to it. Without ``lists`` no name is
+    compared with any.
     """
 
     engine: Engine
     layout: Layout
     answered: dict[tuple[str, str], AnsweredFile] = field(default_factory=dict)
+    lists: Lists | None = None
+    _screeners: list[ProjectScreener] = field(default_factory=list)
+
+    @property
+    def screener(self) -> ProjectScreener | None:
+        """What compares names, made when it is first needed; None without lists."""
+        if self.lists is not None and not self._screeners:
+            from rscheck.screening.project import ProjectScreener
+
+            self._screeners.append(ProjectScreener(self.lists))
+        return self._screeners[0] if self._screeners else None
 
     def open_answered(self, kind: str, path: str) -> AnsweredFile:
         """Return the file of a kind at a path; :class:`rscheck.errors.MissingInputError` if there is none."""
@@ -75,11 +95,16 @@ class Today(Plain):
 
 
 def open_workbench(
-    folders: Sequence[str] | None = None, cache: Cache | None = None, *, overlays: Sequence[str] = ()
+    folders: Sequence[str] | None = None,
+    cache: Cache | None = None,
+    *,
+    overlays: Sequence[str] = (),
+    lists: Lists | None = None,
 ) -> Workbench:
     """Return the packs of these folders (those of the installation if none are named), checked and compiled.
 
-    Overlays are files, or folders of them; the packs they change are verified too. With a cache, packs that were found
+    Overlays are files, or folders of them; the packs they change are verified too. ``lists`` are what names in projects
+    are compared with; without them none is. With a cache, packs that were found
     sound once are not read again. The tests inside packs are not kept: whoever runs them reads the packs. Raises
     :class:`rscheck.errors.RuleError` with every problem if they are not sound.
     """
@@ -99,7 +124,8 @@ def open_workbench(
         if cache:
             cache.store(key, kept, program_types())
     engine = Engine(*kept)
-    return Workbench(engine, make_layout(engine.lookup.questions.values(), engine.lookup.records))
+    layout = make_layout(engine.lookup.questions.values(), engine.lookup.records)
+    return Workbench(engine, layout, lists=lists)
 
 
 def _refuse_unsound(catalogue: Catalogue) -> None:
@@ -153,7 +179,21 @@ def assess_document(workbench: Workbench, document: Document, today: Today, *, f
     """Return the assessment of a project that was read already."""
     project = read_project_file(workbench, document)
     as_of, origin = _day_of(project, today)
+    project = screened_project(workbench, project, as_of)
     return assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+
+
+def screened_project(workbench: Workbench, project: Project, day: date) -> Project:
+    """Return a project with what lists and people's decisions say of the names in it.
+
+    Without names, or with packs that read no list, nothing is compared, and no list is looked for.
+    """
+    engine = workbench.engine
+    if workbench.lists is None or not engine.reads_lists:
+        return project
+    named = named_organisations(project.answers, engine.organisations)
+    screener = workbench.screener if named else None
+    return screener.screened(project, named, engine.organisations, day) if screener is not None else project
 
 
 def is_institution(document: Document) -> bool:

@@ -114,10 +114,17 @@ class ParameterShape(Shape):
     values: list[ParameterValueShape] = Field(min_length=1)
 
 
+class AnsweredByShape(Shape):
+    related: str
+
+
 class QuestionShape(Shape):
     type: TypeId
     about: AboutId = About.PROJECT.id
     to: str = ""
+    names: Literal["organisation", "programme"] = "organisation"
+    country: str = ""
+    answered_by: AnsweredByShape | None = None
     label: YesNo = False
     options: Options = {}
     synonyms: dict[Identifier, dict[Language, list[str]]] = {}

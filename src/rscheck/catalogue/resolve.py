@@ -21,6 +21,7 @@ from rscheck.catalogue.format import (
     Span,
     TreeShape,
 )
+from rscheck.catalogue.organisations import check_names
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.vocabulary import Vocabulary
 from rscheck.i18n import Message
@@ -149,15 +150,14 @@ class _Resolver:
         kind, _, name = question.id.partition(".")
         if question.record is not None and name in self.shape.records.get(kind, {}):
             raw = self.shape.records[kind][name].ask_when
-            path: Path = ("records", kind, name, "ask_when")
+            path: Path = ("records", kind, name)
         elif question.id in self.shape.questions:
             raw = self.shape.questions[question.id].ask_when
-            path = ("questions", question.id, "ask_when")
+            path = ("questions", question.id)
         else:
             return question
-        if raw is None:
-            return question
-        return replace(question, ask_when=self.reader.read(raw, path, record=question.record))
+        check_names(question, self.words, path, self.log)
+        return replace(question, ask_when=self._optional(raw, (*path, "ask_when"), question.record))
 
     def _applies(self, shape: AppliesShape, path: Path) -> AppliesClause:
         return AppliesClause(

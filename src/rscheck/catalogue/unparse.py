@@ -91,6 +91,9 @@ def question_node(question: Question, pack: Pack) -> dict[str, Node]:
         type=question.type.value,
         about=question.about,
         to=question.refers_to,
+        names=question.names,
+        country=question.country,
+        answered_by={"related": question.related_of} if question.related_of else None,
         label="yes" if kind is not None and kind.label_field == question.id else None,
         options={key: _text(each) for key, each in question.options.items()},
         synonyms={

@@ -25,7 +25,7 @@ from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.trace import Tracer
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
-from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
+from rscheck.model.assessment import Assessment, Interval, ListedMatch, ListProvenance, PackProvenance, Provenance
 from rscheck.model.citation import Text
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
@@ -115,6 +115,7 @@ def assess(
         provenance=provenance,
         points=tuple(points),
         not_needed=tuple(not_needed(context, measures)),
+        matches=_matches(context),
         sources=engine.lookup.sources(cited),
         questions=engine.lookup.questions,
         languages=project.languages,
@@ -123,6 +124,22 @@ def assess(
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
+
+
+def _matches(context: Context) -> tuple[ListedMatch, ...]:
+    if context.project.screened is None:
+        return ()
+    from rscheck.engine.matches import listed_matches  # what only projects with names need
+
+    return tuple(listed_matches(context))
+
+
+def _lists(project: Project) -> tuple[ListProvenance, ...]:
+    if project.screened is None:
+        return ()
+    from rscheck.engine.matches import lists_used
+
+    return lists_used(project)
 
 
 def _labels(engine: Engine, project: Project) -> dict[str, Text]:
@@ -201,4 +218,5 @@ def _provenance(catalogue: Catalogue, project: Project, day: tuple[date, str], f
         fail_on=fail_on,
         files=project.referred,
         overlays=overlays_used(catalogue.packs.values(), as_of),
+        lists=_lists(project),
     )

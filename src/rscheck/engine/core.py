@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from rscheck.engine.bounds import Cells, cells_of
 from rscheck.engine.conditions import Conditions
@@ -39,6 +40,18 @@ class Engine:
     def program(self) -> Program:
         """Return the compiled packs."""
         return self.machine.program
+
+    @cached_property
+    def reads_lists(self) -> bool:
+        """Whether any condition compares a name with watchlists."""
+        listed = (Origin.LISTED, Origin.FIELD_LISTED)
+        return any(source.origin in listed for table in self.program.tables for source in table.inputs)
+
+    @cached_property
+    def organisations(self) -> tuple[Question, ...]:
+        """The questions for names of organisations, and those that lists answer by such a name."""
+        questions = self.lookup.questions.values()
+        return tuple(each for each in questions if each.type is AnswerType.ORGANISATION or each.related_of is not None)
 
     @property
     def cells(self) -> Cells:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rscheck.engine.lookup import Lookup
 from rscheck.model.answers import Value
 from rscheck.model.assessment import Evidence
@@ -61,6 +63,23 @@ class EvidenceReader:
             self._known[question.id, where] = self._of(question, where)
         return self._known[question.id, where]
 
+    def with_matches(self, evidence: Evidence, name: str, lists: frozenset[str]) -> Evidence:
+        """Return the evidence for a name with its matches on some lists that may yet hold or do."""
+        screened = self._project.screened
+        if screened is None:
+            return evidence
+        found = (each for each in screened.matches_of(name, lists) if not each.refuted)
+        matches = tuple(dict.fromkeys(each.key for each in found))
+        return replace(evidence, matches=matches) if matches else evidence
+
+    def _related(self, question: Question, place: tuple[str, int] | None) -> tuple[str, ...]:
+        """Return the matches that answer a question by saying that a name is related to a listed body."""
+        screened = self._project.screened
+        if screened is None or question.related_of is None:
+            return ()
+        found = screened.related_at(question.related_of, place[1] if place else None)
+        return tuple(dict.fromkeys(each.key for each in found if not each.refuted))
+
     def _of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
         key = (question.id, place[1] if place else None)
         note = self._project.notes.get(key, _NOTHING)
@@ -74,4 +93,5 @@ class EvidenceReader:
             declared_by=note.declared_by,
             verified_by=note.verified_by,
             documented=bool(note.evidence),
+            matches=self._related(question, place),
         )

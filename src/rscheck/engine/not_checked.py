@@ -33,12 +33,20 @@ _EXPIRED: Text = {
 
 
 def not_checked(context: Context) -> list[NotChecked]:
-    """Return everything that was not checked, each once, by framework and item."""
+    """Return everything that was not checked, each once: what lists leave open, then by framework and item."""
     found: dict[tuple[str, str, str], NotChecked] = {}
     parts = (_clauses, _left_out, _rules, _nodes, _points, _lists)
     for each in (one for part in parts for one in part(context)):
         found.setdefault((each.framework, each.reason, each.item), each)
-    return [found[key] for key in sorted(found)]
+    return [*_screening(context), *(found[key] for key in sorted(found))]
+
+
+def _screening(context: Context) -> list[NotChecked]:
+    if context.project.screened is None:
+        return []
+    from rscheck.engine.matches import lists_not_checked  # what only projects with names need
+
+    return list(lists_not_checked(context))
 
 
 def _word(truth: Truth) -> str:
@@ -143,10 +151,13 @@ def _points(context: Context) -> Iterator[NotChecked]:
 
 
 def _lists(context: Context) -> Iterator[NotChecked]:
-    """Yield the watchlists that frameworks that apply or may would compare names with, and that were not compared."""
+    """Yield the watchlists that frameworks that apply or may would compare names with, and that nobody knows here."""
+    screened = context.project.screened
+    known = {each.watchlist.id for each in screened.lists} if screened is not None else set()
+    known |= {each for each, _ in context.project.answers.listings}
     for pack in context.engine.catalogue.packs.values():
         if context.tiers.get(pack.id) is None or context.applies(pack.id) is False:
             continue
         for watchlist in context.engine.conditions.watchlists(pack):
-            if not any(each == watchlist for each, _ in context.project.answers.listings):
+            if watchlist not in known:
                 yield NotChecked(watchlist, pack.id, "list_missing", _UNKNOWN_LIST)

@@ -141,6 +141,8 @@ class Tracer:
             truth = self._with_relevance(question, leaf.test, truth, asked.truth)
             relevance = () if asked.truth is True else (Trace("asked_when", asked.truth, children=(asked,)),)
         evidence, named = self._evidence.of(question, at), at if leaf.through is not None else None
+        if leaf.test.operation is Operation.LISTED_ON and value is not None:
+            evidence = self._evidence.with_matches(evidence, str(value), self._lists(leaf.test))
         if leaf.through is not None and at is not None and at[1] < 0:  # whom the reference names is not known
             evidence, named = self._evidence.of(self._lookup.question(leaf.through), place), None
         return Trace(
@@ -191,6 +193,16 @@ class Tracer:
 
         return any_era(
             (self._day(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
+        )
+
+    def _lists(self, test: Test) -> frozenset[str]:
+        """Return the lists that a test names on the day it is judged on, or may."""
+        eras = self._lookup.eras(test)
+        return frozenset(
+            str(each)
+            for judged_on, start, end, plain in eras
+            if self._day(judged_on, start, end) is not False
+            for each in plain.operands
         )
 
     def _day(self, judged_on: str, start: date | None, end: date | None) -> Truth:

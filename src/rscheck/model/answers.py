@@ -12,7 +12,10 @@ from dataclasses import field
 from rscheck.model.condition import Scalar
 from rscheck.plain import Plain, plain
 
-__all__ = ["Answers", "Choices", "Record", "Value"]
+__all__ = ["AnswerKey", "Answers", "Choices", "Record", "Value"]
+
+AnswerKey = tuple[str, int | None]
+"""A question id, and the number of the record (from 0) when it is a record's field."""
 
 
 @plain

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -19,6 +20,9 @@ from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
 from rscheck.plain import Plain, plain
 
+if TYPE_CHECKING:
+    from rscheck.model.screened import WeighedMatch
+
 __all__ = [
     "SCHEMA_VERSION",
     "Assessment",
@@ -27,7 +31,10 @@ __all__ = [
     "Finding",
     "FrameworkResult",
     "Interval",
+    "ListProvenance",
+    "ListedMatch",
     "ListedMeasure",
+    "MatchPlace",
     "NotChecked",
     "NotNeeded",
     "OpenQuestion",
@@ -71,7 +78,8 @@ class ReadinessInterval(Plain):
 class Evidence(Plain):
     """An answer that decided something: the question, what was answered and where, and how it was tested.
 
-    ``value`` is None when the question is open. ``state`` says why it is open, if the file says so.
+    ``value`` is None when the question is open. ``state`` says why it is open, if the file says so, or that comparing
+    names gave the answer. ``matches`` are the entries of lists, as ``list:entry``, that this hangs on.
     """
 
     question: str
@@ -82,6 +90,7 @@ class Evidence(Plain):
     declared_by: str = ""
     verified_by: str = ""
     documented: bool = False
+    matches: tuple[str, ...] = ()
 
 
 @plain
@@ -262,7 +271,8 @@ class OpenQuestion(Plain):
 class NotChecked(Plain):
     """Something the result does not cover, why, and whom to ask.
 
-    ``reason`` is ``unconfirmed``, ``list_missing``, ``left_out``, ``expired`` or ``persons``.
+    ``reason`` is ``unconfirmed``, ``left_out``, ``expired``, ``persons`` or ``ownership``; of a list ``list_missing``,
+    ``list_stale``, ``list_unreadable`` or ``list_off``.
     """
 
     item: str
@@ -272,6 +282,37 @@ class NotChecked(Plain):
     ask: Text = field(default_factory=dict)
     state: str = ""
     detail: Message | None = None
+    title: Text = field(default_factory=dict)
+
+
+@plain
+class MatchPlace(Plain):
+    """An answer that gives a name: of which question, of which record, and where it stands."""
+
+    question: str
+    record: str
+    number: int | None
+    location: Location | None
+
+
+@plain
+class ListedMatch(Plain):
+    """A name of the project that is close to an entry of a list: a lead for a person.
+
+    ``age`` is that of the edition in days, ``stale`` whether it is too old to count as checked.
+    """
+
+    weighed: WeighedMatch
+    places: tuple[MatchPlace, ...]
+    title: Text
+    effect: Text
+    age: int
+    stale: bool
+
+    @property
+    def key(self) -> str:
+        """Return list and entry, as ``rscheck decide`` takes them."""
+        return self.weighed.key
 
 
 @plain
@@ -283,6 +324,18 @@ class PackProvenance(Plain):
     digest: str
     status: str
     reviewed_on: date | None
+
+
+@plain
+class ListProvenance(Plain):
+    """Which edition of a list names were compared with: ``state`` is ``checked`` or ``stale``."""
+
+    id: str
+    title: Text
+    day: date
+    digest: str
+    age: int
+    state: str
 
 
 @plain
@@ -333,6 +386,7 @@ class Provenance(Plain):
     fail_on: Tier
     files: tuple[ReferredFile, ...] = ()
     overlays: tuple[OverlayProvenance, ...] = ()
+    lists: tuple[ListProvenance, ...] = ()
 
     @property
     def relaxations(self) -> tuple[Relaxation, ...]:
@@ -347,6 +401,7 @@ class Assessment(Plain):
     ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
     findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
     ``labels`` are the words of lists, and of records that are named by an option, such as a funding programme.
+    ``matches`` are the names close to entries of lists, those that wait for a decision first.
     """
 
     project: str
@@ -368,6 +423,7 @@ class Assessment(Plain):
     provenance: Provenance
     points: tuple[PointResult, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
+    matches: tuple[ListedMatch, ...] = ()
     languages: tuple[str, ...] = ()
     decided_by: tuple[str, ...] = ()
     kept_open_by: tuple[str, ...] = ()

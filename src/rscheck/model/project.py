@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rscheck.location import Location, Path
-from rscheck.model.answers import Answers
+from rscheck.model.answers import AnswerKey, Answers
 from rscheck.model.measure import MeasureStatus
 from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document
 
+if TYPE_CHECKING:
+    from rscheck.model.screened import Screened
+
 __all__ = ["AnswerKey", "AnswerNote", "Determination", "Place", "Project", "ReferredFile"]
-
-AnswerKey = tuple[str, int | None]
-"""A question id, and the number of the record (from 0) when it is a record's field."""
-
 
 Place = tuple[Document, Path]
 """Where an answer stands: in the project file, or in a file that it refers to."""
@@ -27,6 +27,7 @@ class AnswerNote(Plain):
     """What stands beside an answer, or instead of a value.
 
     ``state`` is empty for a value, else ``dont_know``, ``asked`` (``whom``, ``on``) or ``withheld`` (``who_may_see``).
+    Where comparing names answers a question it is ``screened``, or ``match_open`` until a person has decided.
     """
 
     state: str = ""
@@ -72,7 +73,8 @@ class Project(Plain):
     """One project file, or the file of an institution that is assessed by itself.
 
     ``languages`` are those its report is wanted in, none if it does not say. ``places`` has the place of each answer,
-    ``referred`` the files that some of the answers come from.
+    ``referred`` the files that some of the answers come from. ``screened`` is what became of the names in it; None
+    before they are compared with lists.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Project(Plain):
     measures: Mapping[str, MeasureStatus] = field(default_factory=dict)
     determinations: tuple[Determination, ...] = ()
     referred: tuple[ReferredFile, ...] = ()
+    screened: Screened | None = None
 
     def locate(self, key: AnswerKey) -> Location | None:
         """Return the file, line and column of an answer, or None if it stands nowhere."""

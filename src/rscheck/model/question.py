@@ -54,6 +54,9 @@ class Question(Plain):
     """One fact. ``id`` is its path in a project file; ``record`` the kind of record it is a field of, if any.
 
     ``synonyms`` are other words for an option, by option and language: for people who search, never for conditions.
+    Of a question for an organisation, ``names`` is ``programme`` if programmes are named there, else empty, and
+    ``country`` the question for the country of what is named. ``related_of`` is the question for the organisation whose
+    *related* matches on lists answer this one, so that nobody need be asked it.
     """
 
     id: str
@@ -65,6 +68,9 @@ class Question(Plain):
     options: Mapping[str, Text] = field(default_factory=dict)
     synonyms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     refers_to: str | None = None
+    names: str = ""
+    country: str | None = None
+    related_of: str | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: str | None = None

@@ -36,7 +36,9 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0x20000, 0x3FFFF, "han"),
 )
 
-_TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα", "ABESIJKMHOPCTYXaesijopcyxdqwhABEZHIKMNOPTYXoa", strict=True))
+_TO_LATIN = dict(
+    zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα", "ABESIJKMHOPCTYXaesijopcyxdqwhABEZHIKMNOPTYXoa", strict=True)
+)
 _TO_CYRILLIC = {latin: other for other, latin in _TO_LATIN.items() if "\u0400" <= other <= "\u04ff"}
 """Letters that look the same in two alphabets; they are folded only inside words that mix the two."""
 
@@ -48,7 +50,11 @@ _ARABIC = str.maketrans(
 )  # fmt: skip
 
 _QUOTES = str.maketrans(
-    {**dict.fromkeys("‘’‛`´ʼʻʹʿʾ′", "'"), **dict.fromkeys("“”„«»″〝〟「」『』《》〈〉", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
+    {
+        **dict.fromkeys("‘’‛`´ʼʻʹʿʾ′", "'"),
+        **dict.fromkeys("“”„«»″〝〟「」『』《》〈〉", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
 )
 
 _WORD = re.compile(r"\w+")

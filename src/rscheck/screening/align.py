@@ -1,0 +1,132 @@
+"""Words of two names put side by side, one to one, the likest first."""
+
+from __future__ import annotations
+
+from rscheck.plain import Plain, plain
+from rscheck.screening.names import Reading
+from rscheck.screening.similar import likeness
+
+__all__ = ["Alignment", "align"]
+
+_FEWEST_LETTERS = 3
+"""An abbreviation of fewer letters stands for too many names."""
+
+
+@plain
+class Pair(Plain):
+    """A word, or several, of each side taken for the same; ``like`` is from 0 to 1."""
+
+    query: tuple[int, ...]
+    listed: tuple[int, ...]
+    like: float
+    how: str
+
+
+@plain
+class Alignment(Plain):
+    """Which words of two readings go together, by their numbers, and which are left over on each side."""
+
+    pairs: tuple[Pair, ...]
+    query_left: tuple[int, ...]
+    listed_left: tuple[int, ...]
+
+
+def align(query: Reading, listed: Reading) -> Alignment:
+    """Return which words of the two readings go together."""
+    query_left, listed_left = list(range(len(query.tokens))), list(range(len(listed.tokens)))
+    pairs: list[Pair] = []
+    _equal(query, listed, query_left, listed_left, pairs)
+    if query_left and listed_left:
+        _alike(query, listed, query_left, listed_left, pairs)
+    if query_left and listed_left:
+        _joined(query, listed, query_left, listed_left, pairs)
+    if query_left and listed_left:
+        _initials(query, listed, query_left, listed_left, pairs)
+    return Alignment(tuple(pairs), tuple(query_left), tuple(listed_left))
+
+
+def _equal(query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]) -> None:
+    for mine in tuple(query_left):
+        text = query.texts[mine]
+        theirs = next((each for each in listed_left if listed.texts[each] == text), None)
+        if theirs is not None:
+            like, how = likeness(query.tokens[mine], listed.tokens[theirs])
+            pairs.append(Pair((mine,), (theirs,), like, how))
+            query_left.remove(mine)
+            listed_left.remove(theirs)
+
+
+def _alike(query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]) -> None:
+    found = []
+    for mine in query_left:
+        for theirs in listed_left:
+            like, how = likeness(query.tokens[mine], listed.tokens[theirs])
+            if like:
+                found.append((-like, abs(mine - theirs), mine, theirs, how))
+    for like, _, mine, theirs, how in sorted(found):
+        if mine in query_left and theirs in listed_left:
+            pairs.append(Pair((mine,), (theirs,), -like, how))
+            query_left.remove(mine)
+            listed_left.remove(theirs)
+
+
+def _joined(query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]) -> None:
+    """Pair a word with several that follow each other: ``Aerocaribbean`` and ``Aero Caribbean``."""
+    for one, many, one_left, many_left, turned in (
+        (query, listed, query_left, listed_left, False),
+        (listed, query, listed_left, query_left, True),
+    ):
+        for single in tuple(one_left):
+            token = one.tokens[single]
+            wanted = {token.text, token.raw, *(each.replace(" ", "") for each in token.others)}
+            span = _span(many, many_left, wanted)
+            if span:
+                pairs.append(Pair(span, (single,), 0.97, "joined") if turned else Pair((single,), span, 0.97, "joined"))
+                one_left.remove(single)
+                for each in span:
+                    many_left.remove(each)
+
+
+def _span(reading: Reading, left: list[int], wanted: set[str]) -> tuple[int, ...]:
+    longest = max(map(len, wanted))
+    if longest < 5:
+        return ()
+    for first in left:
+        text = raw = ""
+        for count in range(4):
+            here = first + count
+            if here not in left or len(text) > longest:
+                break
+            text, raw = text + reading.tokens[here].text, raw + reading.tokens[here].raw
+            if count and (text in wanted or raw in wanted):
+                return tuple(range(first, here + 1))
+    return ()
+
+
+def _initials(
+    query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]
+) -> None:
+    """Pair an abbreviation with the words whose first letters it has."""
+    for one, many, one_left, many_left, turned in (
+        (query, listed, query_left, listed_left, False),
+        (listed, query, listed_left, query_left, True),
+    ):
+        for single in tuple(one_left):
+            token = one.tokens[single]
+            if token.kind != "other" or not _FEWEST_LETTERS <= len(token.raw) <= 12 or not token.shown.isupper():
+                continue
+            for first in tuple(many_left):
+                span = tuple(range(first, first + len(token.raw)))
+                if span[-1] < len(many.tokens) and all(each in many_left for each in span):
+                    letters = many.letters[span[0] : span[-1] + 1]
+                    if letters == token.raw:
+                        like = 0.85 if len(span) < 5 else 0.9
+                        pairs.append(
+                            Pair(span, (single,), like, "abbreviation")
+                            if turned
+                            else Pair((single,), span, like, "abbreviation")
+                        )
+                        one_left.remove(single)
+                        for each in span:
+                            many_left.remove(each)
+                        break

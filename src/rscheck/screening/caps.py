@@ -1,0 +1,87 @@
+"""Differences that limit how alike two names can be, however much else they share: another place, number, kind of body.
+
+Each cap has an id, which matches show, and the highest score that it leaves. The names of research bodies are made of few
+common words, so that what differs says more than what agrees.
+"""
+
+from __future__ import annotations
+
+from rscheck.screening.align import Alignment
+from rscheck.screening.names import Reading
+from rscheck.screening.tokens import Token
+from rscheck.screening.weights import is_distinctive, weight
+
+__all__ = ["CAPS", "caps_for"]
+
+CAPS = {
+    "other_number": 0.35,
+    "other_place": 0.50,
+    "other_direction": 0.55,
+    "other_field": 0.58,
+    "other_word": 0.60,
+    "other_head": 0.66,
+    "number_missing": 0.68,
+    "field_missing": 0.70,
+    "word_missing": 0.70,
+    "nothing_of_its_own": 0.70,
+    "acronym_alone": 0.74,
+}
+"""The highest score that is left, by cap. The cut is at 0.75, so each of them keeps a pair apart."""
+
+_LIKE_HEADS = (
+    frozenset(("institute", "academy", "centre", "laboratory", "research")),
+    frozenset(
+        ("company", "corporation", "group", "enterprise", "plant", "factory", "industry", "association", "holding")
+    ),
+    frozenset(("ministry", "department", "agency", "office", "bureau")),
+    frozenset(("college", "school", "faculty", "university")),
+)
+"""Heads that translators take for each other; two of one family do not keep names apart by themselves."""
+
+
+def caps_for(query: Reading, listed: Reading, alignment: Alignment) -> tuple[str, ...]:
+    """Return the ids of the caps that apply, the lowest first."""
+    if not alignment.query_left and not alignment.listed_left:
+        return ()
+    mine = [query.tokens[each] for each in alignment.query_left]
+    theirs = [listed.tokens[each] for each in alignment.listed_left]
+    shared = [query.tokens[each] for pair in alignment.pairs for each in pair.query]
+    own = any(map(is_distinctive, shared))
+    found = set(_conflicts(mine, theirs)) | set(_one_sided(mine, theirs, own=own))
+    if not own and not any(each.kind in ("place", "number", "other") for each in shared):
+        found.add("nothing_of_its_own")
+    return tuple(sorted(found, key=lambda cap: (CAPS[cap], cap)))
+
+
+def _conflicts(mine: list[Token], theirs: list[Token]) -> list[str]:
+    """Return the caps for words of one kind that are left over on both sides."""
+    found = []
+    for kind, cap in (("place", "other_place"), ("field", "other_field"), ("number", "other_number")):
+        if any(each.kind == kind for each in mine) and any(each.kind == kind for each in theirs):
+            found.append(cap)
+    if any(each.kind == "direction" for each in (*mine, *theirs)):
+        found.append("other_direction")
+    left = [{each.text for each in side if each.kind == "head"} for side in (mine, theirs)]
+    if all(left) and not any(left[0] <= family and left[1] <= family for family in _LIKE_HEADS):
+        found.append("other_head")
+    if _says_much(mine) and _says_much(theirs):
+        found.append("other_word")
+    return found
+
+
+def _one_sided(mine: list[Token], theirs: list[Token], *, own: bool) -> list[str]:
+    """Return the caps for words that only one side has; a rare word in common outweighs the most of them."""
+    found = []
+    left = (*mine, *theirs)
+    if any(each.kind == "number" for each in left):
+        found.append("number_missing")
+    if not own:
+        if any(each.kind == "field" for each in left):
+            found.append("field_missing")
+        if any(each.kind == "other" and weight(each) >= 0.4 for each in left):
+            found.append("word_missing")
+    return found
+
+
+def _says_much(left: list[Token]) -> bool:
+    return any(each.kind == "other" and weight(each) >= 0.4 for each in left)

@@ -1,0 +1,101 @@
+"""How one name compares with one listed name: a score with its reasons. Pure, and the same wherever it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rscheck.model.screening import AlignedWord, Band, Comparison
+from rscheck.screening.align import Alignment, align
+from rscheck.screening.caps import CAPS, caps_for
+from rscheck.screening.names import Name, Reading, listed_name, query_name
+from rscheck.screening.units import is_unit_of
+from rscheck.screening.weights import is_distinctive
+
+__all__ = ["CLOSE", "CUT", "compare", "compare_names"]
+
+CLOSE = 0.90
+"""From this score on names are close."""
+
+CUT = 0.75
+"""From this score on names may be the same body; below it they are told apart."""
+
+_EXTRA_WORDS = 0.80
+"""The score of a rare word that one name consists of and the other adds general words to: Sepanir, Sepanir Oil and Gas."""
+
+_UNIT = 0.80
+"""The score of a unit of a listed body, which is related to it and not the body."""
+
+
+def compare_names(query: str, listed: str) -> Comparison:
+    """Return how a name compares with a listed name; see :func:`compare`."""
+    return compare(query_name(query), listed_name(listed))
+
+
+def compare(query: Name, listed: Name) -> Comparison:
+    """Return the best comparison of any reading of the one with any reading of the other."""
+    best = Comparison(Band.NONE, 0.0)
+    for mine in query.readings:
+        for theirs in listed.readings:
+            found = _compare_readings(mine, theirs)
+            if (found.score, found.band is not Band.RELATED) > (best.score, best.band is not Band.RELATED):
+                best = found
+                if found.score == 1.0:
+                    return best
+    return best
+
+
+def _compare_readings(query: Reading, listed: Reading) -> Comparison:
+    alignment = align(query, listed)
+    score = _covered(query, listed, alignment)
+    caps = caps_for(query, listed, alignment)
+    if _adds_general_words(query, listed, alignment):
+        score = max(score, _EXTRA_WORDS)
+    if caps:
+        score = min(score, CAPS[caps[0]])
+    if score < CUT and is_unit_of(query, listed, alignment):
+        return _told(Band.RELATED, _UNIT, query, listed, alignment, ())
+    band = Band.CLOSE if score >= CLOSE else Band.POSSIBLE if score >= CUT else Band.NONE
+    return _told(band, score, query, listed, alignment, caps)
+
+
+def _covered(query: Reading, listed: Reading, alignment: Alignment) -> float:
+    """Return the harmonic mean of how much of each side's weight is covered: both have to be."""
+    if not alignment.pairs:
+        return 0.0
+    mine = sum(pair.like * query.weights[each] for pair in alignment.pairs for each in pair.query)
+    theirs = sum(pair.like * listed.weights[each] for pair in alignment.pairs for each in pair.listed)
+    one, other = mine / query.total, theirs / listed.total
+    return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def _adds_general_words(query: Reading, listed: Reading, alignment: Alignment) -> bool:
+    """Return whether one name is within the other, with a rare word, and what is added is general."""
+    if bool(alignment.query_left) == bool(alignment.listed_left):
+        return False
+    left = [query.tokens[each] for each in alignment.query_left] + [
+        listed.tokens[each] for each in alignment.listed_left
+    ]
+    shared = [query.tokens[each] for pair in alignment.pairs if pair.like >= 0.88 for each in pair.query]
+    return any(map(is_distinctive, shared)) and all(each.kind in ("field", "head", "quality", "place") for each in left)
+
+
+def _told(
+    band: Band, score: float, query: Reading, listed: Reading, alignment: Alignment, caps: tuple[str, ...]
+) -> Comparison:
+    aligned = tuple(
+        AlignedWord(_words(query, pair.query), _words(listed, pair.listed), pair.how)
+        for pair in sorted(alignment.pairs, key=lambda pair: pair.listed)
+    )
+    return Comparison(
+        band,
+        round(score, 3),
+        aligned,
+        tuple(query.tokens[each].shown for each in alignment.query_left),
+        tuple(listed.tokens[each].shown for each in alignment.listed_left),
+        caps,
+        query.part,
+    )
+
+
+def _words(reading: Reading, numbers: Iterable[int]) -> str:
+    return " ".join(dict.fromkeys(reading.tokens[each].shown for each in numbers))

@@ -1,0 +1,132 @@
+"""The names of projects compared with lists: each name once, and no list read before there is one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+from rscheck.model.named import Named
+from rscheck.model.project import Project
+from rscheck.model.question import Question
+from rscheck.model.screened import MatchState, Screened, WeighedMatch
+from rscheck.model.screening import Decision, ListChecked, Match, Screening, Verdict
+from rscheck.screening.decisions import key_of, settle
+from rscheck.screening.lists import Lists
+from rscheck.screening.standing import with_screening
+
+__all__ = ["ProjectScreener", "Screens", "weighed"]
+
+_LIMIT = 200
+"""Matches of one name: far more than there are, because a match that is cut off would count as none."""
+
+_REMEMBERED = 10_000
+"""How many names are remembered between projects."""
+
+_STATES = {
+    Verdict.CONFIRMED: MatchState.CONFIRMED,
+    Verdict.NOT_THIS_BODY: MatchState.NOT_THIS_BODY,
+    Verdict.CANNOT_TELL: MatchState.CANNOT_TELL,
+    None: MatchState.OPEN,
+}
+
+
+class Screens(Protocol):
+    """Whatever compares names with lists."""
+
+    lists: tuple[ListChecked, ...]
+
+    def screen(self, name: str, country: str = "", *, limit: int = ...) -> Screening:
+        """Return the matches of a name."""
+        ...
+
+
+class ProjectScreener:
+    """Compares the names of one project after the other."""
+
+    def __init__(self, lists: Lists, open_screens: Callable[[date], Screens] | None = None) -> None:
+        """Compare with these lists; ``open_screens`` stands in for the index of their newest editions."""
+        self.lists = lists
+        self._open = open_screens or self._open_index
+        self._screens: dict[date, Screens] = {}
+        self._known: dict[tuple[date, str, str], Screening] = {}
+        self._decisions: dict[str, tuple[Decision, ...]] = {}
+
+    def screened(self, project: Project, named: tuple[Named, ...], questions: Sequence[Question], day: date) -> Project:
+        """Return a project with what lists and decisions say of the names in it."""
+        if not self.lists.wanted:
+            lists = tuple(_left_alone(each) for each in self._of_day(day).lists)
+            return with_screening(project, Screened(lists, names=named, off=True), questions)
+        screens = self._of_day(day)
+        matches: list[WeighedMatch] = []
+        if any(each.edition is not None for each in screens.lists):
+            decisions = self._decisions_for(project.document.file)
+            for each in named:
+                matches += weighed(self.screen(each.name, each.country, day), each, decisions)
+        return with_screening(project, Screened(screens.lists, tuple(matches), named), questions)
+
+    def screen(self, name: str, country: str, day: date) -> Screening:
+        """Return the matches of one name; one that was asked for before is not compared again."""
+        key = (day, name, country)
+        if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._of_day(day).screen(name, country, limit=_LIMIT)
+        return self._known[key]
+
+    def _of_day(self, day: date) -> Screens:
+        if day not in self._screens:
+            self._screens[day] = self._open(day)
+        return self._screens[day]
+
+    def _open_index(self, day: date) -> Screens:
+        from rscheck.screening.editions import checked_lists
+
+        lists = checked_lists(self.lists.folders, day)
+        if not self.lists.wanted or all(each.edition is None for each in lists):
+            return _NoIndex(lists)
+        from rscheck.screening.screen import Screener
+
+        return Screener(lists, day, self.lists.cache)
+
+    def _decisions_for(self, project_file: str) -> tuple[Decision, ...]:
+        from rscheck.screening.decision_file import decisions_path, read_decisions
+
+        path = os.path.abspath(decisions_path(project_file, self.lists.decisions))
+        if path not in self._decisions:
+            self._decisions[path] = read_decisions(path).decisions
+        return self._decisions[path]
+
+
+class _NoIndex:
+    """Lists of which none is at hand, or wanted: nothing is compared."""
+
+    def __init__(self, lists: tuple[ListChecked, ...]) -> None:
+        self.lists = lists
+
+    def screen(self, name: str, country: str = "", *, limit: int = 10) -> Screening:
+        raise LookupError(f"no list is at hand to compare {name} with")
+
+
+def weighed(screening: Screening, named: Named, decisions: Iterable[Decision]) -> list[WeighedMatch]:
+    """Return the matches of a name that count for it, each with the decision about it.
+
+    A programme is compared with lists that hold programmes, an organisation with all of them.
+    """
+    key, decided = key_of(screening), tuple(decisions)
+    programmes = {each.watchlist.id for each in screening.lists if each.watchlist.holds in ("programmes", "both")}
+    return [
+        _weighed(each, named, decided, key, screening.day)
+        for each in screening.matches
+        if not named.programme or each.entry.list in programmes
+    ]
+
+
+def _weighed(match: Match, named: Named, decisions: tuple[Decision, ...], key: str, day: date) -> WeighedMatch:
+    settled = settle(decisions, key, match.entry, day)
+    return WeighedMatch(match, _STATES[settled.verdict], named.places, settled.decision, settled.reopened)
+
+
+def _left_alone(checked: ListChecked) -> ListChecked:
+    return ListChecked(checked.watchlist, "missing", checked.edition, checked.age)

@@ -1,0 +1,124 @@
+"""Whether two words are the same word: spelled or romanised otherwise, cut short, or one letter off."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from rscheck.screening.tokens import Token
+
+__all__ = ["likeness", "skeleton"]
+
+_PROPER = frozenset(("other", "place"))
+_DIGRAPHS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("ph", "f"), ("th", "t"),
+    ("ck", "k"), ("qu", "k"), ("ts", "c"), ("tz", "c"), ("dj", "j"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("yeo", "io"), ("eo", "o"), ("eu", "u"), ("x", "ks"), ("q", "k"), ("w", "v"),
+    ("y", "i"), ("c", "k"), ("z", "s"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiou]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=200_000)
+def _spoken(word: str) -> str:
+    """Return a word in one of the many ways to romanise it."""
+    for written, said in _DIGRAPHS:
+        word = word.replace(written, said)
+    return _DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """Return the consonants of a word as they sound: scripts without vowels are romanised with any."""
+    spoken = _spoken(word)
+    rest = _VOWELS.sub("", spoken[1:])
+    return ("a" if spoken[0] in "aeiou" else spoken[0]) + rest.replace("h", "")
+
+
+@lru_cache(maxsize=300_000)
+def _same_spelling(one: str, other: str) -> float:
+    """Return how alike two proper words are, 0 if they are different words."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    size = len(shorter)
+    if size < 4:
+        return 0.0
+    if one[0] != other[0] and _spoken(one)[0] != _spoken(other)[0]:
+        return 0.0
+    if longer.startswith(shorter) and len(longer) - size <= 2 and longer[size:] in _ENDINGS:
+        return 0.95
+    allowed = 0 if size < 5 else 1 if size < 9 else 2
+    edits = OSA.distance(one, other, score_cutoff=allowed)
+    if edits <= allowed and size >= 6:
+        return 1.0 - 0.08 * edits
+    spoken, said = _spoken(one), _spoken(other)
+    if spoken == said:
+        return 0.95
+    bones, frame = skeleton(one), skeleton(other)
+    if bones == frame and len(bones) >= 3 and Levenshtein.distance(spoken, said) <= max(2, size // 3):
+        return 0.88
+    if edits <= allowed:
+        return 0.85
+    return 0.0
+
+
+_ENDINGS = frozenset(("s", "es", "a", "e", "i", "y", "n", "ing", "ed", "al"))
+
+
+def likeness(query: Token, listed: Token) -> tuple[float, str]:
+    """Return how far two words are the same (0 to 1) and how it came about; 0 with an empty text if they are not."""
+    if query.text == listed.text:
+        return 1.0, _joint_how(query, listed)
+    if query.kind == "number" or listed.kind == "number":
+        return 0.0, ""
+    if listed.text in query.others or query.text in listed.others:
+        return 0.97, "translation"
+    if query.others and listed.others and set(query.others) & set(listed.others):
+        return 0.95, "translation"
+    if query.raw == listed.raw:
+        return 1.0, "same"
+    return _fuzzy(query, listed)
+
+
+def _fuzzy(query: Token, listed: Token) -> tuple[float, str]:
+    for short, long in ((query, listed), (listed, query)):
+        if (
+            len(short.text) >= (2 if short.dotted else 4)
+            and short.kind in _PROPER
+            and len(long.text) > len(short.text) + 1
+        ):
+            for full in (long.text, long.raw):
+                if full.startswith(short.text) and (short.dotted or len(short.text) * 3 >= len(full)):
+                    return (0.93 if short.dotted else 0.85), "abbreviation"
+    if query.kind not in _PROPER and listed.kind not in _PROPER:
+        return _known_words(query, listed)
+    if query.kind == "place" and listed.kind == "place":
+        return 0.0, ""
+    alike = _same_spelling(query.text, listed.text)
+    if query.kind not in _PROPER or listed.kind not in _PROPER or "place" in (query.kind, listed.kind):
+        # A slip in a known word is likely; another proper word that happens to be near is, too.
+        alike = alike if alike >= 0.9 and min(len(query.text), len(listed.text)) >= 6 else 0.0
+    how = "script" if "script" in (query.how, listed.how) else "spelling"
+    return (alike, how) if alike else (0.0, "")
+
+
+def _known_words(query: Token, listed: Token) -> tuple[float, str]:
+    """Two words of the tables are different words; only an ending (industrial, industry) may part them."""
+    one, other = query.text, listed.text
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    if query.kind == listed.kind == "field" and shared >= 6 and shared >= max(len(one), len(other)) - 4:
+        return 0.85, "spelling"
+    return 0.0, ""
+
+
+def _joint_how(query: Token, listed: Token) -> str:
+    for how in ("script", "translation", "abbreviation"):
+        if how in (query.how, listed.how) and query.raw != listed.raw:
+            return how
+    return "number" if query.kind == "number" and query.raw != listed.raw else "same"
