@@ -8,6 +8,8 @@ from __future__ import annotations
 from rscheck.cli.ask.app import HELP as ASK_HELP
 from rscheck.cli.ask.app import ask
 from rscheck.cli.commands import app, run
+from rscheck.cli.decide.app import HELP as DECIDE_HELP
+from rscheck.cli.decide.app import decide
 from rscheck.cli.pack.app import pack_app
 
 __all__ = ["app", "run"]
@@ -15,4 +17,5 @@ __all__ = ["app", "run"]
 app.command("ask", help=ASK_HELP)(ask)
 # The help lists commands in this order, and the questionnaire is where a newcomer begins.
 app.registered_commands.insert(0, app.registered_commands.pop())
+app.command("decide", help=DECIDE_HELP)(decide)
 app.add_typer(pack_app, name="pack")

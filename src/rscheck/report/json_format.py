@@ -14,13 +14,14 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from rscheck.i18n import Message, Words, words_for
+from rscheck.i18n import Message, Words
 from rscheck.location import Location
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import SCHEMA_VERSION, Assessment, FrameworkResult, Interval, Provenance
 from rscheck.model.citation import Source
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
+from rscheck.report.match_data import listed_match_data, sentence_data
 from rscheck.report.phrases import portable
 
 __all__ = ["REVIEW_VERSION", "assessment_data", "json_line", "json_report", "json_review", "review_data"]
@@ -52,7 +53,7 @@ def review_data(review: InstitutionReview, words: Words) -> Data:
     """Return the review of an institution as JSON values, in the order in which they are written."""
     made = _fields(review.provenance, words)
     made["project_file"] = portable(review.provenance.project_file)
-    del made["fail_on"], made["files"]
+    del made["fail_on"], made["files"], made["lists"]
     return {
         "schema_version": REVIEW_VERSION,
         "institution": review.institution,
@@ -88,7 +89,7 @@ def assessment_data(assessment: Assessment, words: Words) -> Data:
         "measures": _plain(assessment.measures, words),
         "points": _plain(assessment.points, words),
         "open_questions": _plain(assessment.open_questions, words),
-        "matches": [],
+        "matches": [listed_match_data(each, words) for each in assessment.matches],
         "purpose": {identifier: _plain(value, words) for identifier, value in assessment.purpose},
         "determinations": _plain(assessment.determinations, words),
         "not_checked": _plain(assessment.not_checked, words),
@@ -146,7 +147,7 @@ def _plain(value: object, words: Words) -> object:
 def _composed(value: object, words: Words) -> object:
     match value:
         case Message():
-            return _sentence(value, words)
+            return sentence_data(value, words)
         case Location():
             sheet = {"sheet": value.sheet} if value.sheet else {}
             return {"file": portable(value.file), **sheet, "line": value.line, "column": value.column}
@@ -183,10 +184,3 @@ def _number(value: Decimal) -> int | float | str:
         return int(value)
     nearest = float(value)
     return nearest if Decimal(repr(nearest)) == value else format(value, "f")
-
-
-def _sentence(message: Message, words: Words) -> Data:
-    said = {"en": words_for("en").say(message)}
-    if words.language != "en":
-        said[words.language] = words.say(message)
-    return said

@@ -126,9 +126,10 @@ def _project(engine: Engine, layout: Layout, pack: Pack, test: PackTest) -> Proj
     top |= {"rscheck": "project/1", "id": test.name, "measures": {each: dict(_DONE) for each in done}}
     document = Document(top, pack.digest, (), Source("", pack.file), None)
     project = read_project(document, layout, engine.catalogue.measures, engine.catalogue.packs)
-    listings = _listings(engine, project.answers, cast("Mapping[str, list[str]]", test.raw.get("listed") or {}))
+    listed = cast("Mapping[str, list[str]]", test.raw.get("listed") or {})
+    answers = _unrelated(engine, project.answers) if listed else project.answers
     as_of = cast("date | None", test.raw.get("as_of"))
-    return replace(project, as_of=as_of, answers=replace(project.answers, listings=listings))
+    return replace(project, as_of=as_of, answers=replace(answers, listings=_listings(engine, answers, listed)))
 
 
 def _nested(answers: Mapping[str, Node]) -> dict[str, Node]:
@@ -152,6 +153,18 @@ def _listings(engine: Engine, answers: Answers, listed: Mapping[str, list[str]])
             places = answers.records.get(question.record, ()) if question.record else (answers.values,)
             names.update(str(place[question.id]) for place in places if question.id in place)
     return {(watchlist, name): name in on for watchlist, on in listed.items() for name in names}
+
+
+def _unrelated(engine: Engine, answers: Answers) -> Answers:
+    """Return answers in which no name is related to a listed body, where a test does not say that one is."""
+    records = {kind: [dict(each) for each in listed] for kind, listed in answers.records.items()}
+    values = dict(answers.values)
+    for question in engine.lookup.questions.values():
+        if question.related_of is not None:
+            for place in records.get(question.record, ()) if question.record else (values,):
+                if question.related_of in place:
+                    place.setdefault(question.id, False)
+    return replace(answers, values=values, records={kind: tuple(each) for kind, each in records.items()})
 
 
 def day_of(pack: Pack) -> date:

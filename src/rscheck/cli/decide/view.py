@@ -1,0 +1,189 @@
+"""Matches on the screen: the name, the entry it may be, why, and what people decided. Nothing is decided here."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from rscheck.cli.decide.matches import NumberedMatch
+from rscheck.cli.page import Page
+from rscheck.i18n import Message
+from rscheck.model.screening import Band, Comparison, CountryCheck, Decision, ListChecked, Screening, Verdict
+from rscheck.report.phrases import pick, role_words
+
+__all__ = ["show_decision", "show_left_out", "show_match", "show_next", "show_totals", "verdict_words"]
+
+_INDENT = "     "
+
+_BANDS = {
+    Band.CLOSE: Message("close"),
+    Band.POSSIBLE: Message("possible"),
+    Band.RELATED: Message("related: a unit, a parent or a joint venture of the entry"),
+    Band.NONE: Message("none"),
+}
+_VERDICTS = {
+    Verdict.CONFIRMED: Message("confirmed"),
+    Verdict.NOT_THIS_BODY: Message("not this body"),
+    Verdict.CANNOT_TELL: Message("cannot tell"),
+}
+_STATES = {
+    "stale": Message("{list} (stale, of {day})"),
+    "missing": Message("{list} (no edition here)"),
+    "unreadable": Message("{list} (cannot be read)"),
+}
+
+
+def verdict_words(verdict: Verdict) -> Message:
+    """Return what was decided, in words."""
+    return _VERDICTS[verdict]
+
+
+def show_match(page: Page, each: NumberedMatch, *, details: bool = False) -> None:
+    """Draw a match; with ``details`` also what helps to tell bodies apart: other names, addresses, the effect."""
+    match, entry = each.match, each.match.entry
+    page.blank()
+    country = f"({each.screening.country})" if each.screening.country else ""
+    page.hanging(f"{each.number:>3}  ", f"{each.screening.query} {country}".rstrip(), style="bold")
+    _fact(page, Message("may be"), entry.name if entry.name == match.listed.text else _by_another_name(page, each))
+    _fact(page, Message("list"), _list(page, each))
+    _fact(page, Message("match"), f"{page.say(_BANDS[match.band])}; {match.comparison.score:.2f}")
+    _fact(page, Message("why"), _why(page, match.comparison))
+    _fact(page, Message("country"), _country(page, each))
+    if details:
+        _fact(page, Message("all names"), "; ".join(name.text for name in entry.names))
+        _fact(page, Message("addresses"), "; ".join(entry.addresses))
+        _fact(page, Message("effect"), entry.effect or _effect(page, each.screening, entry.list))
+        _fact(page, Message("more on it"), entry.source_url)
+    if each.places:
+        _fact(page, Message("named in"), ", ".join(each.places))
+    _settled(page, each)
+
+
+def show_decision(page: Page, decision: Decision) -> None:
+    """Draw a decision under its match: what, in which role, when, why, until when."""
+    said = Message(
+        "{verdict}, by {role} on {day}",
+        {
+            "verdict": _VERDICTS[decision.verdict],
+            "role": role_words(page.words, decision.role),
+            "day": decision.on.isoformat(),
+        },
+    )
+    _fact(page, Message("decided"), page.say(said))
+    _fact(page, Message("reason"), decision.reason)
+    if decision.approved_by:
+        _fact(page, Message("approved by"), role_words(page.words, decision.approved_by))
+    if decision.valid_until:
+        _fact(page, Message("valid until"), decision.valid_until.isoformat())
+
+
+def show_totals(page: Page, matches: Sequence[NumberedMatch], screened: Sequence[Screening]) -> None:
+    """Say how many matches there are and how many of them are open, or why there are none."""
+    count = sum(not each.settled.is_settled for each in matches)
+    page.blank()
+    if not screened:
+        page.line(page.say(Message("No organisation is named here, so nothing was compared.")))
+        return
+    if all(each.edition is None for each in screened[0].lists):
+        page.line(page.say(Message("No list is at hand, so nothing was compared.")))
+        return
+    if not matches:
+        page.line(page.say(Message("No name matches an entry of the lists that were compared. That is no clearance.")))
+        return
+    values = {"count": len(matches), "open": count}
+    said = Message("{count} match, {open} open.", values, "{count} matches, {open} open.", len(matches))
+    page.line(page.say(said))
+    if count:
+        page.line(page.say(Message("A match is a lead, not a finding: what it comes to, a person decides.")))
+
+
+def show_left_out(page: Page, lists: Iterable[ListChecked]) -> None:
+    """Name the lists that took no part, or only with an edition that is too old."""
+    said = [
+        page.say(
+            Message(
+                _STATES[each.state].template,
+                {"list": pick(page.words, each.watchlist.title), "day": each.edition.day if each.edition else "–"},
+            )
+        )
+        for each in sorted(lists, key=lambda each: (each.watchlist.rank, each.watchlist.id))
+        if each.state in _STATES
+    ]
+    if said:
+        page.fact(page.say(Message("Not checked")), "; ".join(said))
+
+
+def show_next(page: Page, command: Sequence[str]) -> None:
+    """Show how a decision is recorded; ``command`` ends with the number of a match."""
+    page.blank()
+    page.line(page.say(Message("To record a decision, also --confirmed or --cannot-tell:")))
+    page.whole("  ", f"{shlex.join(command)} --not-this-body --reason TEXT --role research_security_office")
+
+
+def _settled(page: Page, each: NumberedMatch) -> None:
+    settled = each.settled
+    if settled.contradicting:
+        _fact(page, Message("state"), page.say(Message("open: decisions of one day contradict each other")))
+        for decision in settled.contradicting:
+            show_decision(page, decision)
+        return
+    if settled.decision is None:
+        return
+    if settled.reopened is not None:
+        said = Message("open again: {reason}", {"reason": settled.reopened})
+        _fact(page, Message("state"), "; ".join([page.say(said), *map(page.say, settled.changes)]))
+    show_decision(page, settled.decision)
+
+
+def _by_another_name(page: Page, each: NumberedMatch) -> str:
+    values = {"name": each.match.entry.name, "other": each.match.listed.text}
+    return page.say(Message("{name}, listed also as {other}", values))
+
+
+def _list(page: Page, each: NumberedMatch) -> str:
+    checked = _of_list(each.screening, each.match.entry.list)
+    title = pick(page.words, checked.watchlist.title) if checked else each.match.entry.list
+    values = {"list": title, "day": each.match.edition.day.isoformat(), "entry": each.entry}
+    return page.say(Message("{list}, edition of {day}: {entry}", values))
+
+
+def _of_list(screening: Screening, identifier: str) -> ListChecked | None:
+    return next((each for each in screening.lists if each.watchlist.id == identifier), None)
+
+
+def _effect(page: Page, screening: Screening, identifier: str) -> str:
+    checked = _of_list(screening, identifier)
+    return pick(page.words, checked.watchlist.effect) if checked else ""
+
+
+def _why(page: Page, comparison: Comparison) -> str:
+    """Return what the names have in common and what they have not."""
+    same = [each.query for each in comparison.aligned if each.how == "same"]
+    like = [f"{each.query} = {each.listed}" for each in comparison.aligned if each.how != "same"]
+    parts = (
+        (Message("compared: {words}"), [comparison.part] if comparison.part else []),
+        (Message("same words: {words}"), same),
+        (Message("taken for the same: {words}"), like),
+        (Message("only in your name: {words}"), comparison.unmatched_query),
+        (Message("only in the list: {words}"), comparison.unmatched_listed),
+    )
+    return "; ".join(page.say(Message(said.template, {"words": ", ".join(words)})) for said, words in parts if words)
+
+
+def _country(page: Page, each: NumberedMatch) -> str:
+    listed = ", ".join(each.match.entry.countries)
+    match each.match.country:
+        case CountryCheck.AGREES:
+            return page.say(Message("agrees: {countries}", {"countries": listed}))
+        case CountryCheck.CONFLICTS:
+            values = {"country": each.screening.country, "countries": listed}
+            return page.say(Message("conflicts: yours is {country}, the list has {countries}", values))
+        case CountryCheck.UNKNOWN:
+            return page.say(Message("yours is not known; the list has {countries}", {"countries": listed}))
+        case CountryCheck.NOT_GIVEN:
+            return page.say(Message("the list gives none"))
+
+
+def _fact(page: Page, label: Message, value: str) -> None:
+    if value:
+        page.fact(page.say(label), value, indent=_INDENT)

@@ -1,0 +1,180 @@
+"""The lists that are known, and their dated editions: those that came with the program, and those that were imported.
+
+A folder of lists has a folder for each list, named by its id. In it lie ``list.yaml``, which describes the list, any
+number of editions ``YYYY-MM-DD.jsonl``, and ``SHA256SUMS`` with their digests, as ``sha256sum`` writes and checks it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rscheck.errors import ListError, MissingInputError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.screening import ListChecked
+from rscheck.model.watchlist import Edition, Entry, Watchlist
+from rscheck.plain import Plain, plain
+from rscheck.screening.describe import LIST_FILE, is_list_id, read_description
+from rscheck.screening.edition_file import read_header, read_lines
+
+__all__ = ["SUMS_FILE", "checked_lists", "editions", "known_lists", "newest", "read_entries", "verified"]
+
+SUMS_FILE = "SHA256SUMS"
+
+_EDITION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d+))?\.jsonl")
+"""A second edition of one day has a number after the day."""
+
+_LONGEST_HEADER = 1 << 16
+_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+
+
+@plain
+class _Scan(Plain):
+    """The editions by list, oldest first, and the problems by list."""
+
+    editions: dict[str, tuple[Edition, ...]]
+    problems: dict[str, tuple[Problem, ...]]
+
+
+def known_lists(folders: Sequence[str]) -> tuple[Watchlist, ...]:
+    """Return every list that is described in these folders, by rank; a later folder may describe a list anew.
+
+    Raises :class:`ListError` with every problem of every description.
+    """
+    found: dict[str, Watchlist] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        for identifier in _folders_in(folder):
+            path = os.path.join(folder, identifier, LIST_FILE)
+            content = _content(path)
+            if content is None:
+                continue
+            described = read_description(content, path, identifier)
+            problems += described.problems
+            if described.watchlist is not None:
+                found[identifier] = described.watchlist
+    if problems:
+        raise ListError(problems)
+    return tuple(sorted(found.values(), key=lambda each: (each.rank, each.id)))
+
+
+def editions(folders: Sequence[str]) -> Mapping[str, tuple[Edition, ...]]:
+    """Return the editions of each list, the newest last; only their first lines are read.
+
+    The first folder is the one that came with the program. Raises :class:`ListError` if an edition is none.
+    """
+    scan = _scanned(folders)
+    if scan.problems:
+        raise ListError([each for problems in scan.problems.values() for each in problems])
+    return scan.editions
+
+
+def newest(found: Sequence[Edition], day: date) -> Edition | None:
+    """Return the newest edition that was there on a day; if all are newer than that, the oldest."""
+    before = [each for each in found if each.day <= day]
+    return before[-1] if before else next(iter(found), None)
+
+
+def checked_lists(folders: Sequence[str], day: date) -> tuple[ListChecked, ...]:
+    """Return every known list with the edition that counts on a day, and whether that is fresh enough, by rank.
+
+    A list whose newest edition cannot be read counts as unreadable, even if an older one could be.
+    """
+    scan = _scanned(folders)
+    return tuple(_checked(each, scan, day) for each in known_lists(folders))
+
+
+def read_entries(edition: Edition) -> tuple[Entry, ...]:
+    """Return the entries of an edition, once its digest is found right; :class:`ListError` if it is damaged."""
+    return read_lines(verified(edition), edition)
+
+
+def verified(edition: Edition) -> bytes:
+    """Return the content of the file of an edition; :class:`ListError` if it has another digest than it had."""
+    content = _content(edition.path)
+    if content is None:
+        hint = Message("check the name and the folder")
+        said = Message("there is no file {file}", {"file": edition.path})
+        raise MissingInputError([Problem("E660", said, Location(edition.path), hint)])
+    if hashlib.sha256(content).hexdigest() != edition.digest:
+        said = Message("this edition is not what it was when it was imported: its digest has changed")
+        hint = Message("an edition is never edited: import the list again, or take the file from where it came from")
+        raise ListError([Problem("E705", said, Location(edition.path), hint)])
+    return content
+
+
+def _checked(watchlist: Watchlist, scan: _Scan, day: date) -> ListChecked:
+    if watchlist.id in scan.problems:
+        return ListChecked(watchlist, "unreadable")
+    edition = newest(scan.editions.get(watchlist.id, ()), day)
+    if edition is None:
+        return ListChecked(watchlist, "missing")
+    age = max(0, (day - edition.day).days)
+    return ListChecked(watchlist, "stale" if age > watchlist.stale_after else "checked", edition, age)
+
+
+def _scanned(folders: Sequence[str]) -> _Scan:
+    found: dict[str, list[tuple[date, int, int, Edition]]] = {}
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for place, folder in enumerate(folders):
+        for identifier in _folders_in(folder):
+            directory = os.path.join(folder, identifier)
+            sums = _sums(directory)
+            for name in sorted(os.listdir(directory)):
+                match = _EDITION.fullmatch(name)
+                if match is None:
+                    continue
+                try:
+                    edition = _edition(os.path.join(directory, name), sums.get(name), bundled=place == 0)
+                    _belongs(edition, identifier, match[1])
+                except ListError as error:
+                    problems[identifier] = (*problems.get(identifier, ()), *error.problems)
+                    continue
+                found.setdefault(identifier, []).append((edition.day, place, int(match[2] or 1), edition))
+    ordered = {name: tuple(each[-1] for each in sorted(of, key=lambda one: one[:3])) for name, of in found.items()}
+    return _Scan(ordered, problems)
+
+
+def _edition(path: str, digest: str | None, *, bundled: bool) -> Edition:
+    with open(path, "rb") as file:
+        header = read_header(file.readline(_LONGEST_HEADER), path)
+        if digest is None:  # somebody laid the file there by hand
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Edition(
+        header.list, header.day, digest, header.source, header.source_digest, header.rows, path, bundled
+    )  # fmt: skip
+
+
+def _belongs(edition: Edition, identifier: str, day: str) -> None:
+    if edition.list != identifier or edition.day.isoformat() != day:
+        values = {"list": edition.list, "day": edition.day.isoformat()}
+        said = Message("this is the edition of {list} of {day}, and lies under another name", values)
+        hint = Message("an edition lies as <id of the list>/<day>.jsonl")
+        raise ListError([Problem("E704", said, Location(edition.path, 1, 1), hint)])
+
+
+def _folders_in(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(each.name for each in entries if is_list_id(each.name) and each.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _sums(directory: str) -> dict[str, str]:
+    content = _content(os.path.join(directory, SUMS_FILE))
+    lines = (content or b"").decode(errors="replace").splitlines()
+    return {match[2]: match[1] for match in map(_SUM.fullmatch, lines) if match}
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,64 @@
+"""Which of the names of a body are acronyms: exact words that many bodies share, and that never match alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rscheck.model.countries import codes_of
+
+__all__ = ["bracketed_acronym", "is_acronym"]
+
+_LONGEST, _SHORT = 12, 4
+_ONE_WORD = re.compile(r"[^\W_]+(?:[-&/.’'][^\W_]+)*\.?")
+_NUMBER = re.compile(r"\d+|\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_LITTLE = frozenset("of the and for at in on de la du des y e a an".split())
+
+_NO_ACRONYM = frozenset(
+    """
+    HK PRC DPRK FTZ USA UK UAE EU US RF PVT LTD LLC INC CO CORP PTE PTY SDN BHD GMBH JSC OJSC CJSC PJSC OAO OOO ZAO PAO
+    AO SA SRL FZE FZCO FZC DMCC LLP LP PLC KG AG BV NV SPA OY AB AS KK JV PLA CHINA
+    """.split()
+)
+"""Places and legal forms stand in brackets within a name, and are a part of it."""
+
+
+def bracketed_acronym(text: str) -> bool:
+    """Return whether what stands in brackets is an acronym, alone or with a number.
+
+    >>> [bracketed_acronym(each) for each in ("CASIC", "CETC 13", "GosNIImash", "HK", "Shanghai", "Group")]
+    [True, True, True, False, False, False]
+    """
+    words = text.split()
+    if len(words) == 2 and _NUMBER.fullmatch(words[1]):
+        words = words[:1]
+    if len(words) != 1 or not 2 <= len(words[0]) <= _LONGEST or not _ONE_WORD.fullmatch(words[0]):
+        return False
+    bare = words[0].rstrip(".")
+    if bare.replace(".", "").upper() in _NO_ACRONYM or (not bare.isupper() and codes_of(bare)):
+        return False
+    return sum(map(str.isupper, bare)) >= 2
+
+
+def is_acronym(text: str, others: Iterable[str]) -> bool:
+    """Return whether a name is an acronym: few capitals, or the initials of another name of the same body.
+
+    >>> is_acronym("NUDT", []), is_acronym("AEROSUN", ["AEROSUN CORP."]), is_acronym("HITSZ X", [])
+    (True, False, False)
+    >>> is_acronym("CARDC", ["China Aerodynamics Research and Development Center"])
+    True
+    """
+    if not _ONE_WORD.fullmatch(text) or text.upper() != text or not any(map(str.isalpha, text)):
+        return False
+    letters = "".join(sign for sign in text if sign.isalpha())
+    return len(text) <= _SHORT or any(letters in _initials(each) for each in others)
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """Return the first letters of the words of a name, with the little words and without."""
+    words = _WORD.findall(name)
+    strong = [word for word in words if word.lower() not in _LITTLE]
+    if len(strong) < 2:
+        return "", ""
+    return "".join(word[0] for word in words).upper(), "".join(word[0] for word in strong).upper()

@@ -1,0 +1,163 @@
+"""Counting what becomes of every row while a list is read, and the entries that come of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from rscheck.errors import PROBLEMS_SHOWN, InputError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.watchlist import Entry, EntryKind, ListedName, Rows
+from rscheck.plain import Plain, plain
+from rscheck.screening.importers.cleaning import LONGEST_NAME, cleaned
+from rscheck.screening.importers.facts import made_id
+from rscheck.screening.importers.repair import Named, no_body, repaired
+
+__all__ = ["Collector", "Imported", "Row"]
+
+_LEFT_OUT = {EntryKind.PERSON: "person", EntryKind.VESSEL: "vessel", EntryKind.AIRCRAFT: "vessel"}
+_LONGEST_CELL = 4_000
+"""Characters of a cell that are kept of the row as it was; the rest is cut with an ellipsis."""
+
+
+@plain
+class Imported(Plain):
+    """A list as it was read: its entries, and what became of the rows. ``day`` is the one that the file itself tells."""
+
+    list: str
+    entries: tuple[Entry, ...]
+    rows: Rows
+    day: date | None = None
+
+
+@plain
+class Row(Plain):
+    """A row that may become an entry: its place in the file, the names, and what the list says of the body.
+
+    ``key`` tells rows of one name apart where the publisher gives no id; rows with one ``id`` are one entry.
+    """
+
+    number: int
+    name: str
+    others: tuple[str | ListedName, ...] = ()
+    kind: EntryKind = EntryKind.UNKNOWN
+    id: str = ""
+    key: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    effect: str = ""
+    legal_reference: str = ""
+    listed_on: date | None = None
+    ends_on: date | None = None
+    source_url: str = ""
+    original: Mapping[str, str] | None = None
+
+
+class Collector:
+    """Takes the rows of one list, one after the other. Nothing comes of it if one of them cannot be accepted."""
+
+    def __init__(self, identifier: str, file: str, day: date | None = None) -> None:
+        """Collect the entries of a list from a file; what ended before ``day`` is left out."""
+        self.list = identifier
+        self.file = file
+        self._day = day
+        self._entries: dict[str, Entry] = {}
+        self._read = 0
+        self._dropped: Counter[str] = Counter()
+        self._repaired: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._refused = 0
+
+    def drop(self, reason: str, count: int = 1) -> None:
+        """Count rows that are left out."""
+        self._read += count
+        self._dropped[reason] += count
+
+    def refuse(self, code: str, said: Message, number: int, hint: Message | None = None, column: int = 0) -> None:
+        """Note a row that cannot be accepted; the whole file is refused at the end."""
+        self._refused += 1
+        if len(self._problems) <= PROBLEMS_SHOWN:
+            self._problems.append(Problem(code, said, Location(self.file, number, column), hint))
+
+    def add(self, row: Row, *repairs: str, named: Named | None = None) -> None:
+        """Take a row; ``named`` are its names where they were made out already, ``repairs`` what that mended."""
+        if not self._acceptable(row):
+            self._read += 1
+            return
+        dropped = _LEFT_OUT.get(row.kind) or no_body(row.name)
+        if not dropped and row.ends_on is not None and self._day is not None and row.ends_on < self._day:
+            dropped = "expired"
+        names = None if dropped else named or repaired(row.name, row.others)
+        if names is None or not names.names:
+            self.drop(dropped or "no_name")
+            return
+        self._read += 1
+        self._repaired.update({*repairs, *names.repairs})
+        self._keep(_entry(self.list, row, names))
+
+    def _acceptable(self, row: Row) -> bool:
+        names = [row.name, *(each if isinstance(each, str) else each.text for each in row.others)]
+        longest = max(map(len, names))
+        if longest > LONGEST_NAME:
+            values = {"length": longest, "most": LONGEST_NAME}
+            said = Message("a name here has {length} characters, more than the {most} that a name may have", values)
+            hint = Message("look whether cells have run together, or a quotation mark is never closed")
+            self.refuse("E713", said, row.number, hint)
+        return longest <= LONGEST_NAME
+
+    def _keep(self, entry: Entry) -> None:
+        known = self._entries.get(entry.id)
+        if known is None:
+            self._entries[entry.id] = entry
+            return
+        self._dropped["repeated"] += 1
+        self._entries[entry.id] = _joined(known, entry)
+
+    def finish(self, day: date | None = None) -> Imported:
+        """Return the list; :class:`InputError` with every row that could not be accepted."""
+        if self._problems:
+            raise InputError(self._problems)
+        counts = (tuple(sorted((+count).items())) for count in (self._dropped, self._repaired))
+        rows = Rows(self._read, len(self._entries), *counts)
+        return Imported(self.list, tuple(self._entries.values()), rows, day)
+
+
+def _entry(identifier: str, row: Row, named: Named) -> Entry:
+    clean = {key: _cut(value) for key, value in (row.original or {}).items() if value}
+    return Entry(
+        list=identifier,
+        id=row.id or made_id(named.names[0].text, *row.key),
+        kind=row.kind,
+        names=named.names,
+        countries=tuple(sorted(set(row.countries))),
+        addresses=_texts(row.addresses),
+        effect=cleaned(row.effect).text,
+        legal_reference=cleaned(row.legal_reference).text,
+        listed_on=row.listed_on,
+        ends_on=row.ends_on,
+        source_url=cleaned(row.source_url).text,
+        original=clean,
+    )
+
+
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (cleaned(each).text for each in texts))))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
+
+
+def _joined(first: Entry, second: Entry) -> Entry:
+    """Return two rows of one body as one entry."""
+    known = {each.text.casefold() for each in first.names}
+    return replace(
+        first,
+        names=(*first.names, *(each for each in second.names[1:] if each.text.casefold() not in known)),
+        countries=tuple(sorted({*first.countries, *second.countries})),
+        addresses=tuple(dict.fromkeys((*first.addresses, *second.addresses))),
+        effect=first.effect if second.effect in first.effect else f"{first.effect} | {second.effect}".strip(" |"),
+    )

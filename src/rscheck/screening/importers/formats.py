@@ -1,0 +1,120 @@
+"""Every format in which lists are read, and the one that a file most probably is, told from its content."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, cast
+
+from rscheck.i18n import Message
+from rscheck.plain import Plain, plain
+from rscheck.screening.importers.collect import Imported
+from rscheck.screening.importers.given import GivenFile
+from rscheck.screening.importers.order import Order
+
+__all__ = ["FORMATS", "REGISTRY", "Format", "guessed", "importer"]
+
+Importer = Callable[[Sequence[GivenFile], Order], tuple[Imported, ...]]
+
+REGISTRY = "ror"
+"""The format that is a registry and no list."""
+
+
+@plain
+class Format(Plain):
+    """A format: the module that reads it, its name for people, and how many files it may consist of."""
+
+    module: str
+    title: Message
+    files: int = 1
+
+
+FORMATS = {
+    "csl": Format("csl", Message("Consolidated Screening List (CSV, TSV or JSON)")),
+    "ofac-sdn": Format("ofac_sdn", Message("SDN.CSV with ALT.CSV and ADD.CSV"), 3),
+    "dpl": Format("dpl", Message("Denied Persons List (tab-separated)")),
+    "dow": Format("dow", Message("tables of sections 1286 and 1260H (CSV)")),
+    "meti": Format("meti", Message("Foreign End User List of Japan (CSV or workbook)")),
+    "canada-nro": Format("canada_nro", Message("Named Research Organizations of Canada (HTML or CSV)")),
+    "opensanctions": Format("opensanctions", Message("OpenSanctions (targets.simple.csv or entities.ftm.json)")),
+    "un-xml": Format("un_xml", Message("consolidated list of the United Nations (XML)")),
+    "uk-csv": Format("uk_csv", Message("sanctions list of the United Kingdom (CSV)")),
+    REGISTRY: Format("ror", Message("Research Organization Registry (JSON or CSV), a registry and no list")),
+    "own": Format("own", Message("own list (CSV, TSV, JSON, YAML or workbook) with a profile of columns")),
+}
+"""The formats by the name they have on the command line."""
+
+_HEADS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("csl", frozenset(("source", "name"))),
+    ("dpl", frozenset(("Name", "Standard_Order", "FR_Citation"))),
+    ("opensanctions", frozenset(("id", "schema", "name", "aliases"))),
+    ("uk-csv", frozenset(("Unique ID", "Name 6"))),
+    ("uk-csv", frozenset(("Group ID", "Name 6"))),
+    ("ror", frozenset(("id", "names.types.ror_display"))),
+    ("canada-nro", frozenset(("name", "aliases", "country", "source_url"))),
+    ("dow", frozenset(("name", "table", "year"))),
+)
+_SDN = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\d+,\s*"[^"\r\n]+",\s*(?:-0-|")')
+
+
+def importer(name: str) -> Importer:
+    """Return what reads a format; its module is imported only now."""
+    module: Any = import_module(f"rscheck.screening.importers.{FORMATS[name].module}")
+    return cast(Importer, module.read)
+
+
+def guessed(file: GivenFile) -> str:
+    """Return the format that a file most probably has; empty where its content tells none."""
+    head = file.head()
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if start.startswith(b"PK\x03\x04"):
+        return _workbook(file)
+    if start.startswith(b"<"):
+        return "un-xml" if b"<CONSOLIDATED_LIST" in head or b"<ENTITIES" in head else "canada-nro" if _is_page(start) else ""
+    if start.startswith((b"{", b"[")):
+        return _json(start)
+    if _SDN.match(head):
+        return "ofac-sdn"
+    return _table(head)
+
+
+def _is_page(start: bytes) -> bool:
+    return start[:15].lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _json(start: bytes) -> str:
+    if b'"sources_used"' in start or b'"source"' in start:
+        return "csl"
+    if b"https://ror.org/" in start:
+        return REGISTRY
+    return "opensanctions" if b'"schema"' in start and b'"properties"' in start else ""
+
+
+def _table(head: bytes) -> str:
+    text = head.decode("utf-8-sig", errors="replace")
+    for line in text.splitlines()[:3]:
+        delimiter = "\t" if line.count("\t") > line.count(",") else ","
+        cells = frozenset(each.strip() for each in next(csv.reader(io.StringIO(line), delimiter=delimiter), []))
+        for name, needed in _HEADS:
+            if needed <= cells:
+                return name
+    return "meti" if ("懸念区分" in text or "Type of WMD" in text) and ("企業名" in text or "Company" in text) else ""
+
+
+def _workbook(file: GivenFile) -> str:
+    from itertools import islice
+
+    from rscheck.errors import InputError
+    from rscheck.screening.importers.meti import column_of
+    from rscheck.screening.importers.workbook import sheet_rows
+
+    try:
+        for _, cells in islice(sheet_rows(file), 20):
+            if {"country", "name"} <= {column_of(each) for each in cells}:
+                return "meti" if any("国名" in each or "懸念" in each or "WMD" in each for each in cells) else ""
+    except InputError:
+        return ""  # told when it is read in earnest
+    return ""

@@ -1,0 +1,101 @@
+"""A workbook read as a table: the first sheet that has one, within limits, formulas as the text they are."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from rscheck.errors import InputError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.screening.importers.given import GivenFile
+from rscheck.screening.importers.tables import MOST_ROWS, Cells
+
+__all__ = ["is_workbook", "sheet_rows"]
+
+_MOST_UNPACKED = 128 << 20
+_MOST_RATIO = 200
+"""Sheets of text are packed to a tenth, now and then to a fiftieth; beyond this it is a bomb."""
+
+_MOST_COLUMNS = 1_000
+
+
+def is_workbook(head: bytes) -> bool:
+    """Return whether a file begins as a workbook does."""
+    return head.startswith(b"PK\x03\x04")
+
+
+def sheet_rows(file: GivenFile, sheet: str = "") -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of a sheet, the first one if none is named, with their numbers.
+
+    A formula is text and begins with its sign; what it comes to is never worked out. Raises :class:`InputError` for a
+    file that is damaged, unpacks to more than a list can have, or declares entities of its own.
+    """
+    content = file.content()
+    _within_limits(file, content)
+    book = _opened(file, content)
+    try:
+        if sheet and sheet not in book.sheetnames:
+            values = {"sheet": sheet, "sheets": ", ".join(book.sheetnames[:20])}
+            raise _refused(file, Message("there is no sheet {sheet}; there are: {sheets}", values))
+        page = book[sheet] if sheet else book.worksheets[0]
+        # What a sheet says of its own size may be wrong; openpyxl would believe it.
+        page.reset_dimensions()
+        for number, row in enumerate(page.iter_rows(max_col=_MOST_COLUMNS), start=1):
+            if number > MOST_ROWS:
+                raise _refused(file, Message("there are more rows than in any list"), number)
+            yield number, [_text(cell.value) for cell in row]
+    except InputError:
+        raise
+    except Exception as error:  # openpyxl raises whatever comes in the way when a sheet is twisted
+        raise _refused(file, Message("this workbook is damaged and cannot be read")) from error
+    finally:
+        book.close()
+
+
+def _within_limits(file: GivenFile, content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise _refused(file, Message("this workbook is damaged and cannot be read")) from error
+    unpacked = sum(each.file_size for each in parts)
+    inflated = any(each.file_size > _MOST_RATIO * max(each.compress_size, 1 << 12) for each in parts)
+    if unpacked > _MOST_UNPACKED or inflated:
+        values = {"size": unpacked, "most": _MOST_UNPACKED}
+        said = Message("this workbook would unpack to {size} bytes; it is no list ({most} are read at most)", values)
+        raise InputError([Problem("E714", said, Location(file.path), Message("ask where the file comes from"))])
+
+
+def _opened(file: GivenFile, content: bytes) -> Any:
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    except Exception as error:
+        raise _refused(file, Message("this workbook is damaged and cannot be read")) from error
+
+
+def _refused(file: GivenFile, said: Message, row: int = 0) -> InputError:
+    hint = Message("open it in a spreadsheet and save it anew, or as CSV UTF-8")
+    return InputError([Problem("E712", said, Location(file.path, row), hint)])
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,94 @@
+"""Invented lists, and matches with them, for tests of what becomes of a match."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rscheck.model.screening import (
+    AlignedWord,
+    Band,
+    Comparison,
+    CountryCheck,
+    Decision,
+    ListChecked,
+    Match,
+    Screening,
+    Verdict,
+)
+from rscheck.model.watchlist import Edition, Entry, EntryKind, ListedName, Rows, Watchlist
+from rscheck.screening.decisions import decision_key
+
+__all__ = ["DAY", "Stand", "a_list", "a_match", "decided", "entry_of"]
+
+DAY = date(2026, 11, 20)
+_FRESH = 30
+
+
+def a_list(identifier: str, state: str = "checked", *, holds: str = "organisations", rank: int = 100) -> ListChecked:
+    """Return an invented list, thirty days old, or without an edition where it is missing."""
+    watchlist = Watchlist(
+        id=identifier,
+        title={"en": f"Invented list {identifier}", "ja": f"架空のリスト {identifier}"},
+        publisher={"en": "An invented ministry", "ja": "架空の省"},
+        effect={"en": "Nothing follows from it; it is invented.", "ja": "架空のため、効果はありません。"},
+        legal_reference="",
+        force="guidance",
+        holds=holds,
+        countries="given",
+        terms={"en": "Free", "ja": "自由"},
+        page="",
+        stale_after=_FRESH,
+        rank=rank,
+    )
+    if state in ("missing", "unreadable"):
+        return ListChecked(watchlist, state)
+    edition = Edition(identifier, date(2026, 10, 21), f"{identifier}-digest", "x.csv", "0" * 64, Rows(1, 1), "x.jsonl")
+    return ListChecked(watchlist, state, edition, _FRESH)
+
+
+def entry_of(identifier: str, name: str, number: str = "1", *, kind: EntryKind = EntryKind.ORGANISATION) -> Entry:
+    """Return an invented entry of a list."""
+    return Entry(identifier, number, kind, (ListedName(name),), countries=("NO",))
+
+
+def a_match(
+    query: str, listed: ListChecked, band: Band = Band.CLOSE, *, name: str = "Example Institute of Ice", number: str = "1"
+) -> Match:
+    """Return a match of a name with an entry of a list."""
+    entry = entry_of(listed.watchlist.id, name, number)
+    comparison = Comparison(band, 0.93, (AlignedWord("Institute", "Institute", "same"),), ("Bay",), ("Ice",))
+    assert listed.edition is not None
+    return Match(query, entry, entry.names[0], comparison, CountryCheck.AGREES, listed.edition, query)
+
+
+def decided(match: Match, verdict: Verdict, *, country: str = "", on: date = DAY, until: date | None = None) -> Decision:
+    """Return a decision on a match as its entry is now."""
+    return Decision(
+        key=decision_key(match.query, country),
+        query=match.query,
+        list=match.entry.list,
+        entry=match.entry.id,
+        entry_digest=match.entry.digest,
+        entry_name=match.entry.name,
+        verdict=verdict,
+        role="research_security_office",
+        on=on,
+        reason="looked at both pages",
+        valid_until=until,
+    )
+
+
+class Stand:
+    """Stands in for the index: finds what a test says, and counts what it is asked."""
+
+    def __init__(self, lists: tuple[ListChecked, ...], found: Mapping[str, tuple[Match, ...]] | None = None) -> None:
+        """Know these lists, and these matches by name."""
+        self.lists = lists
+        self.asked: list[tuple[str, str]] = []
+        self._found = found or {}
+
+    def screen(self, name: str, country: str = "", *, limit: int = 10) -> Screening:
+        """Return the matches of a name."""
+        self.asked.append((name, country))
+        return Screening(name, country, DAY, self._found.get(name, ())[:limit], self.lists)
