@@ -1,0 +1,1 @@
+"""``rscheck screen``: names compared with lists of concern, and the comparison itself measured."""
