@@ -11,7 +11,7 @@ from rscheck.model.screening import Band, CountryCheck, Decision, Match, Verdict
 from rscheck.plain import Plain, plain
 from rscheck.report.phrases import joined, pick, place, role_words
 from rscheck.report.result import Fact
-from rscheck.report.screening_words import band_words, why_lines
+from rscheck.report.screening_words import band_words, why_words
 
 __all__ = ["MatchView", "command_to_decide", "match_line", "matches_behind", "matches_of", "matches_open"]
 
@@ -87,7 +87,7 @@ def _view(each: ListedMatch, assessment: Assessment, words: Words) -> MatchView:
         (Message("What a listing means"), _effect(each, words)),
         (Message("Named in"), "; ".join(_places(each, words))),
         (Message("Another name of it"), _by(match, words)),
-        (Message("Why"), "; ".join(why_lines(match, words))),
+        (Message("Why"), "; ".join(why_words(words, match.comparison))),
         (Message("Country"), _country(match, words)),
         (Message("Decided"), "; ".join(_decided(each, words))),
     ]
