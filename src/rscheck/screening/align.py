@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from rscheck.plain import Plain, plain
-from rscheck.screening.names import Reading
+from rscheck.screening.names import FEWEST_INITIALS, Reading
 from rscheck.screening.similar import likeness
 
 __all__ = ["Alignment", "align"]
-
-_FEWEST_LETTERS = 3
-"""An abbreviation of fewer letters stands for too many names."""
 
 
 @plain
@@ -42,6 +39,8 @@ def align(query: Reading, listed: Reading) -> Alignment:
         _joined(query, listed, query_left, listed_left, pairs)
     if query_left and listed_left:
         _initials(query, listed, query_left, listed_left, pairs)
+    _said_twice(query, query_left, listed_left)
+    _said_twice(listed, listed_left, query_left)
     return Alignment(tuple(pairs), tuple(query_left), tuple(listed_left))
 
 
@@ -103,6 +102,15 @@ def _span(reading: Reading, left: list[int], wanted: set[str]) -> tuple[int, ...
     return ()
 
 
+def _said_twice(one: Reading, left: list[int], other_left: list[int]) -> None:
+    """Take out an abbreviation that stands beside the very words it is made of: ``AIG Armament Industries Group``."""
+    if not other_left:
+        for each in tuple(left):
+            rest = "".join(text[0] for number, text in enumerate(one.texts) if number != each)
+            if len(one.tokens[each].raw) >= FEWEST_INITIALS and rest.endswith(one.tokens[each].raw[1:]):
+                left.remove(each)
+
+
 def _initials(
     query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]
 ) -> None:
@@ -113,7 +121,7 @@ def _initials(
     ):
         for single in tuple(one_left):
             token = one.tokens[single]
-            if token.kind != "other" or not _FEWEST_LETTERS <= len(token.raw) <= 12 or not token.shown.isupper():
+            if token.kind != "other" or not FEWEST_INITIALS <= len(token.raw) <= 12 or not token.shown.isupper():
                 continue
             for first in tuple(many_left):
                 span = tuple(range(first, first + len(token.raw)))

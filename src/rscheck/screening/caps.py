@@ -24,9 +24,12 @@ CAPS = {
     "field_missing": 0.70,
     "word_missing": 0.70,
     "nothing_of_its_own": 0.70,
-    "acronym_alone": 0.74,
+    "few_letters": 0.70,
 }
 """The highest score that is left, by cap. The cut is at 0.75, so each of them keeps a pair apart."""
+
+_SHORT = 7
+"""A name of one word with fewer letters is another name if one of them differs."""
 
 _LIKE_HEADS = (
     frozenset(("institute", "academy", "centre", "laboratory", "research")),
@@ -34,7 +37,8 @@ _LIKE_HEADS = (
         ("company", "corporation", "group", "enterprise", "plant", "factory", "industry", "association", "holding")
     ),
     frozenset(("ministry", "department", "agency", "office", "bureau")),
-    frozenset(("college", "school", "faculty", "university")),
+    frozenset(("college", "school", "faculty")),
+    frozenset(("foundation", "fund")),
 )
 """Heads that translators take for each other; two of one family do not keep names apart by themselves."""
 
@@ -42,7 +46,8 @@ _LIKE_HEADS = (
 def caps_for(query: Reading, listed: Reading, alignment: Alignment) -> tuple[str, ...]:
     """Return the ids of the caps that apply, the lowest first."""
     if not alignment.query_left and not alignment.listed_left:
-        return ()
+        short = len(query.tokens) == len(listed.tokens) == 1 and len(query.texts[0]) < _SHORT
+        return ("few_letters",) if short and alignment.pairs[0].like < 1 else ()
     mine = [query.tokens[each] for each in alignment.query_left]
     theirs = [listed.tokens[each] for each in alignment.listed_left]
     shared = [query.tokens[each] for pair in alignment.pairs for each in pair.query]
@@ -66,6 +71,8 @@ def _conflicts(mine: list[Token], theirs: list[Token]) -> list[str]:
         found.append("other_head")
     if _says_much(mine) and _says_much(theirs):
         found.append("other_word")
+    elif all(any(each.kind == "quality" for each in side) for side in (mine, theirs)):
+        found.append("other_word")
     return found
 
 
@@ -84,4 +91,4 @@ def _one_sided(mine: list[Token], theirs: list[Token], *, own: bool) -> list[str
 
 
 def _says_much(left: list[Token]) -> bool:
-    return any(each.kind == "other" and weight(each) >= 0.4 for each in left)
+    return any(each.kind in ("other", "place") and weight(each) >= 0.4 for each in left)

@@ -22,6 +22,9 @@ CUT = 0.75
 _EXTRA_WORDS = 0.80
 """The score of a rare word that one name consists of and the other adds general words to: Sepanir, Sepanir Oil and Gas."""
 
+_ABBREVIATION = 0.78
+"""The score of an abbreviation by first letters: possible, and never more than that."""
+
 _UNIT = 0.80
 """The score of a unit of a listed body, which is related to it and not the body."""
 
@@ -36,6 +39,8 @@ def compare(query: Name, listed: Name) -> Comparison:
     best = Comparison(Band.NONE, 0.0)
     for mine in query.readings:
         for theirs in listed.readings:
+            if not _comparable(mine, theirs):
+                continue
             found = _compare_readings(mine, theirs)
             if (found.score, found.band is not Band.RELATED) > (best.score, best.band is not Band.RELATED):
                 best = found
@@ -44,7 +49,28 @@ def compare(query: Name, listed: Name) -> Comparison:
     return best
 
 
+def _comparable(query: Reading, listed: Reading) -> bool:
+    """Return whether to compare two readings: an abbreviation in brackets only with one that stands for itself.
+
+    Many bodies share one; where both names are there in full, they decide.
+    """
+    if query.is_acronym or listed.is_acronym:
+        return not (query.is_acronym and listed.is_acronym) and len(query.tokens) == len(listed.tokens) == 1
+    return True
+
+
+def _is_abbreviation(query: Reading, listed: Reading) -> bool:
+    """Return whether one of the two is one word that the first letters of the other make."""
+    for one, other in ((query, listed), (listed, query)):
+        if len(one.all_tokens) == 1 and len(other.all_tokens) > 1 and one.tokens[0].shown.isupper():
+            return one.tokens[0].raw in other.initials
+    return False
+
+
 def _compare_readings(query: Reading, listed: Reading) -> Comparison:
+    if _is_abbreviation(query, listed):
+        pair = AlignedWord(_words(query, range(len(query.tokens))), _words(listed, range(len(listed.tokens))), "abbreviation")
+        return Comparison(Band.POSSIBLE, _ABBREVIATION, (pair,), caps=("acronym_alone",), part=query.part)
     alignment = align(query, listed)
     score = _covered(query, listed, alignment)
     caps = caps_for(query, listed, alignment)

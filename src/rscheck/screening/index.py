@@ -35,10 +35,9 @@ def features_of(reading: Reading) -> list[str]:
             found.update(padded[each : each + 3] for each in range(len(padded) - 2))
         if token.how == "script" or not token.raw.isascii():
             found.update(token.raw[each : each + 2] for each in range(max(1, len(token.raw) - 1)))
-    if 3 <= len(reading.texts) <= 12:
-        found.add("=" + reading.letters)
+    found.update("=" + each for each in reading.initials)
     if len(reading.tokens) == 1:
-        found.add("=" + reading.texts[0])
+        found.add("=" + reading.tokens[0].raw)
     return sorted(found)
 
 

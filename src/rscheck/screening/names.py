@@ -9,14 +9,19 @@ from rscheck.screening.characters import clean
 from rscheck.screening.tokens import Token, tokens_of
 from rscheck.screening.weights import is_distinctive, weight
 
-__all__ = ["LONGEST", "Name", "Reading", "listed_name", "query_name"]
+__all__ = ["FEWEST_INITIALS", "LONGEST", "Name", "Reading", "listed_name", "query_name"]
+
+FEWEST_INITIALS = 3
+"""An abbreviation of fewer letters stands for too many names."""
 
 LONGEST = 2_000
 """Characters of a name that are read; what is longer is no name, and its end is left out."""
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,120})[)）\]】]")
-_PARTS = re.compile(r"[,;|，、；]|\s+[-–—]\s+")
+_PARTS = re.compile(r"[,;|，、；،]|\s+[-–—]\s+")
 _MOST_PARTS = 12
+_MARKS = re.compile(r"\S+@\S+|\be-?mail:?|^\s*[*†‡]*\d{1,2}\s*(?=[^\W\d]{3})|\b[A-Z]?-?\d{4,}\b", re.IGNORECASE)
+"""What stands in an affiliation string beside names: addresses, the number of a footnote, postcodes."""
 _FOREIGN = re.compile(r"[\u0370-\u052f\u0600-\u06ff\u3041-\u9fff\uac00-\ud7a3]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{0,11}\Z")
 
@@ -24,10 +29,12 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{0,11}\Z")
 class Reading:
     """One way to read a name: its words that count, with their weights. ``part`` is what was read, '' if all of it."""
 
-    __slots__ = ("__dict__", "part", "texts", "tokens", "total", "weights")
+    __slots__ = ("__dict__", "all_tokens", "is_acronym", "part", "texts", "tokens", "total", "weights")
 
-    def __init__(self, tokens: tuple[Token, ...], part: str = "") -> None:
-        """Keep the words that have a weight."""
+    def __init__(self, tokens: tuple[Token, ...], part: str = "", *, is_acronym: bool = False) -> None:
+        """Keep the words that have a weight. ``is_acronym`` says that it is the abbreviation of a name in full."""
+        self.all_tokens = tokens
+        self.is_acronym = is_acronym
         pairs = [(token, size) for token in tokens if (size := weight(token))]
         self.tokens: tuple[Token, ...] = tuple(token for token, _ in pairs)
         self.weights: tuple[float, ...] = tuple(size for _, size in pairs)
@@ -44,6 +51,14 @@ class Reading:
     def letters(self) -> str:
         """Return the first letters of the words, for abbreviations."""
         return "".join(text[0] for text in self.texts)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Return what the name may be abbreviated to by first letters: with or without its legal form and small words."""
+        kept = ("stop",), ("stop", "legal"), ()
+        found = {"".join(each.text[0] for each in self.all_tokens if each.kind not in left) for left in kept}
+        found |= {"".join(each.raw[0] for each in self.all_tokens if each.kind not in left) for left in kept}
+        return frozenset(each for each in found if len(each) >= FEWEST_INITIALS)
 
     @cached_property
     def names_a_body(self) -> bool:
@@ -81,7 +96,7 @@ def _outside(text: str) -> tuple[str, list[str]]:
 def _whole(text: str) -> list[Reading]:
     rest, others = _outside(clean(text[:LONGEST])[0])
     found = [Reading(tokens_of(rest))]
-    found += [Reading(tokens_of(each), each) for each in others if len(each) > 1]
+    found += [Reading(tokens_of(each), each, is_acronym=bool(_ACRONYM.match(each))) for each in others if len(each) > 1]
     return found
 
 
@@ -96,7 +111,7 @@ def listed_name(text: str) -> Name:
 def query_name(text: str) -> Name:
     """Return a name that is asked for, made ready: an affiliation string is read part by part too."""
     readings = _whole(text)
-    pieces = [piece.strip() for piece in _PARTS.split(clean(text[:LONGEST])[0])]
+    pieces = [_MARKS.sub(" ", piece).strip() for piece in _PARTS.split(clean(text[:LONGEST])[0])]
     parts = [Reading(tokens_of(piece), piece) for piece in pieces if piece]
     parts = [part for part in parts if part.tokens][:_MOST_PARTS]
     if len(parts) > 1:

@@ -45,23 +45,34 @@ def _same_spelling(one: str, other: str) -> float:
     size = len(shorter)
     if size < 4:
         return 0.0
-    if one[0] != other[0] and _spoken(one)[0] != _spoken(other)[0]:
-        return 0.0
+    near = one[0] == other[0] or _begins_alike(one, other)
     if longer.startswith(shorter) and len(longer) - size <= 2 and longer[size:] in _ENDINGS:
         return 0.95
     allowed = 0 if size < 5 else 1 if size < 9 else 2
     edits = OSA.distance(one, other, score_cutoff=allowed)
     if edits <= allowed and size >= 6:
-        return 1.0 - 0.08 * edits
+        return 1.0 - (0.08 if near else 0.12) * edits
+    if not near:
+        return 0.0
     spoken, said = _spoken(one), _spoken(other)
     if spoken == said:
         return 0.95
     bones, frame = skeleton(one), skeleton(other)
-    if bones == frame and len(bones) >= 3 and Levenshtein.distance(spoken, said) <= max(2, size // 3):
+    distance = Levenshtein.distance(spoken, said)
+    if bones == frame and distance <= (max(2, size // 3) if len(bones) >= 3 else 1):
         return 0.88
     if edits <= allowed:
         return 0.85
     return 0.0
+
+
+_FIRST_SOUNDS = ("td", "kgqh", "csz", "bp", "vwf", "iyj", "aeiou", "lr")
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Return whether two words begin with sounds that are romanised in both ways: Taehung and Daehung."""
+    first, second = _spoken(one)[0], _spoken(other)[0]
+    return first == second or any(first in sounds and second in sounds for sounds in _FIRST_SOUNDS)
 
 
 _ENDINGS = frozenset(("s", "es", "a", "e", "i", "y", "n", "ing", "ed", "al"))

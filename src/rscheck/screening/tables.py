@@ -9,9 +9,25 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
+from anyascii import anyascii
+
 from rscheck.plain import Plain, plain
 
-__all__ = ["Meaning", "Words", "frequencies", "han_variants", "kind_of", "spaced_words", "stems", "unspaced_words"]
+__all__ = [
+    "SHORTEST_ROMANISED",
+    "Meaning",
+    "Words",
+    "frequencies",
+    "han_variants",
+    "kind_of",
+    "romanised_stems",
+    "spaced_words",
+    "stems",
+    "unspaced_words",
+]
+
+SHORTEST_ROMANISED = 7
+"""Shorter beginnings of Russian words are beginnings of words of other languages too."""
 
 _FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "words")
 
@@ -112,6 +128,16 @@ def stems() -> dict[str, Meaning]:
             if form.endswith("*"):
                 found.setdefault(form[:-1], _meaning(canonical, kind, table))
     return found
+
+
+@cache
+def romanised_stems() -> dict[str, Meaning]:
+    """Return the longer Cyrillic stems and words in Latin letters: lists write many Russian names as they sound."""
+    found = {anyascii(stem).casefold(): meaning for stem, meaning in stems().items()}
+    for form, meaning in spaced_words().meanings.items():
+        if " " not in form and meaning.table.startswith("cyrillic"):
+            found.setdefault(anyascii(form).casefold(), meaning)
+    return {each: meaning for each, meaning in found.items() if len(each) >= SHORTEST_ROMANISED}
 
 
 @cache

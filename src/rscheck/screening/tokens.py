@@ -12,7 +12,7 @@ from anyascii import anyascii
 from rscheck.plain import Plain, plain
 from rscheck.screening.characters import clean, fold_arabic, fold_latin, script_of, simplify
 from rscheck.screening.numerals import number_of, read_han_number
-from rscheck.screening.tables import Meaning, kind_of, spaced_words, stems, unspaced_words
+from rscheck.screening.tables import SHORTEST_ROMANISED, Meaning, kind_of, romanised_stems, spaced_words, stems, unspaced_words
 
 __all__ = ["Token", "tokens_of"]
 
@@ -146,7 +146,16 @@ def _known(folded: str) -> Meaning | None:
                 return meanings[folded[len(article) :]]
     elif len(folded) > 4 and folded.endswith("s"):
         singular = folded[:-3] + "y" if folded.endswith("ies") else folded[:-1]
-        return meanings.get(singular)
+        if singular in meanings:
+            return meanings[singular]
+    return _romanised(folded) if folded.isascii() else None
+
+
+def _romanised(folded: str) -> Meaning | None:
+    known = romanised_stems()
+    for length in range(min(len(folded), 24), SHORTEST_ROMANISED - 1, -1):
+        if folded[:length] in known and len(folded) - length <= 3:
+            return known[folded[:length]]
     return None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from rscheck.screening.align import Alignment
 from rscheck.screening.names import Reading
+from rscheck.screening.tokens import Token
 from rscheck.screening.weights import is_distinctive
 
 __all__ = ["is_unit_of"]
 
-_WHOLES = frozenset(("university", "academy", "institute", "corporation", "group", "company", "ministry", "college"))
+_MANY = 4
+"""So many words in common name a body even if each of them is a general one."""
 
 
 def is_unit_of(query: Reading, listed: Reading, alignment: Alignment) -> bool:
@@ -26,15 +28,16 @@ def is_unit_of(query: Reading, listed: Reading, alignment: Alignment) -> bool:
         return False
     left = [query.tokens[each] for each in alignment.query_left]
     before = [query.tokens[each] for each in alignment.query_left if each < first]
-    if any(each.kind in ("direction", "number") for each in before) and len(before) == 1:
+    after = [query.tokens[each] for each in alignment.query_left if each > last]
+    if not all(_is_named(side) for side in (before, after) if side):
         return False
     shared = [query.tokens[each] for each in inside]
-    named = any(each.kind in ("place", "number") or is_distinctive(each) for each in shared) or any(
-        each.kind == "other" for each in shared
-    )
+    named = len(shared) >= _MANY or any(each.kind in ("place", "number", "other") for each in shared)
     whole = any(each.kind == "head" for each in shared) or any(map(is_distinctive, shared))
-    order = sorted((each for pair in alignment.pairs for each in pair.listed), key=lambda each: each)
-    in_order = [pair.listed[0] for pair in sorted(alignment.pairs, key=lambda pair: pair.query)] == sorted(
-        pair.listed[0] for pair in alignment.pairs
-    )
-    return named and whole and in_order and bool(order) and any(each.kind == "head" for each in left)
+    order = [pair.listed[0] for pair in sorted(alignment.pairs, key=lambda pair: pair.query)]
+    return named and whole and order == sorted(order) and any(each.kind == "head" for each in left)
+
+
+def _is_named(side: list[Token]) -> bool:
+    """Return whether words before or after a listed name are a name of their own, and do not merely go on with it."""
+    return any(each.kind == "head" for each in side) or all(each.kind == "place" for each in side)
