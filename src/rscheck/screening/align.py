@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rscheck.plain import Plain, plain
 from rscheck.screening.names import FEWEST_INITIALS, Reading
-from rscheck.screening.similar import likeness
+from rscheck.screening.similar import likeness, spoken
 
 __all__ = ["Alignment", "align"]
 
@@ -90,6 +90,7 @@ def _span(reading: Reading, left: list[int], wanted: set[str]) -> tuple[int, ...
     longest = max(map(len, wanted))
     if longest < 5:
         return ()
+    sounds = {spoken(each) for each in wanted if each.isascii()}
     for first in left:
         text = raw = ""
         for count in range(4):
@@ -97,7 +98,7 @@ def _span(reading: Reading, left: list[int], wanted: set[str]) -> tuple[int, ...
             if here not in left or len(text) > longest:
                 break
             text, raw = text + reading.tokens[here].text, raw + reading.tokens[here].raw
-            if count and (text in wanted or raw in wanted):
+            if count and (text in wanted or raw in wanted or spoken(text) in sounds):
                 return tuple(range(first, here + 1))
     return ()
 

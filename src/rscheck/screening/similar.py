@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from rscheck.screening.characters import script_of
 from rscheck.screening.tokens import Token
 
-__all__ = ["likeness", "skeleton"]
+__all__ = ["likeness", "skeleton", "spoken"]
 
 _PROPER = frozenset(("other", "place"))
 _DIGRAPHS = (
@@ -18,12 +19,14 @@ _DIGRAPHS = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("yeo", "io"), ("eo", "o"), ("eu", "u"), ("x", "ks"), ("q", "k"), ("w", "v"),
     ("y", "i"), ("c", "k"), ("z", "s"),
 )  # fmt: skip
+_WEAK = re.compile(r"(?<!^)[vwyiaeou]|(?<=^a)a")
+_FEWEST_CONSONANTS = 3
 _VOWELS = re.compile(r"[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=200_000)
-def _spoken(word: str) -> str:
+def spoken(word: str) -> str:
     """Return a word in one of the many ways to romanise it."""
     for written, said in _DIGRAPHS:
         word = word.replace(written, said)
@@ -33,9 +36,9 @@ def _spoken(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """Return the consonants of a word as they sound: scripts without vowels are romanised with any."""
-    spoken = _spoken(word)
-    rest = _VOWELS.sub("", spoken[1:])
-    return ("a" if spoken[0] in "aeiou" else spoken[0]) + rest.replace("h", "")
+    said = spoken(word)
+    rest = _VOWELS.sub("", said[1:])
+    return ("a" if said[0] in "aeiou" else said[0]) + rest.replace("h", "")
 
 
 @lru_cache(maxsize=300_000)
@@ -54,11 +57,11 @@ def _same_spelling(one: str, other: str) -> float:
         return 1.0 - (0.08 if near else 0.12) * edits
     if not near:
         return 0.0
-    spoken, said = _spoken(one), _spoken(other)
-    if spoken == said:
+    mine, theirs = spoken(one), spoken(other)
+    if mine == theirs:
         return 0.95
     bones, frame = skeleton(one), skeleton(other)
-    distance = Levenshtein.distance(spoken, said)
+    distance = Levenshtein.distance(mine, theirs)
     if bones == frame and distance <= (max(2, size // 3) if len(bones) >= 3 else 1):
         return 0.88
     if edits <= allowed:
@@ -71,11 +74,18 @@ _FIRST_SOUNDS = ("td", "kgqh", "csz", "bp", "vwf", "iyj", "aeiou", "lr")
 
 def _begins_alike(one: str, other: str) -> bool:
     """Return whether two words begin with sounds that are romanised in both ways: Taehung and Daehung."""
-    first, second = _spoken(one)[0], _spoken(other)[0]
+    first, second = spoken(one)[0], spoken(other)[0]
     return first == second or any(first in sounds and second in sounds for sounds in _FIRST_SOUNDS)
 
 
 _ENDINGS = frozenset(("s", "es", "a", "e", "i", "y", "n", "ing", "ed", "al"))
+
+
+@lru_cache(maxsize=50_000)
+def _same_consonants(one: str, other: str) -> float:
+    """Return how alike two words are if one comes from a script that writes long vowels as w and y, and no short ones."""
+    bones, frame = (_WEAK.sub("", skeleton(each)) for each in (one, other))
+    return 0.88 if bones == frame and len(bones) >= _FEWEST_CONSONANTS else 0.0
 
 
 def likeness(query: Token, listed: Token) -> tuple[float, str]:
@@ -108,6 +118,8 @@ def _fuzzy(query: Token, listed: Token) -> tuple[float, str]:
     if query.kind == "place" and listed.kind == "place":
         return 0.0, ""
     alike = _same_spelling(query.text, listed.text)
+    if not alike and "arabic" in (script_of(query.raw[0]), script_of(listed.raw[0])):
+        alike = _same_consonants(query.text, listed.text)
     if query.kind not in _PROPER or listed.kind not in _PROPER or "place" in (query.kind, listed.kind):
         # A slip in a known word is likely; another proper word that happens to be near is, too.
         alike = alike if alike >= 0.9 and min(len(query.text), len(listed.text)) >= 6 else 0.0

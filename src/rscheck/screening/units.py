@@ -9,6 +9,8 @@ from rscheck.screening.weights import is_distinctive
 
 __all__ = ["is_unit_of"]
 
+_LONGEST_ABBREVIATION = 6
+
 _MANY = 4
 """So many words in common name a body even if each of them is a general one."""
 
@@ -35,9 +37,17 @@ def is_unit_of(query: Reading, listed: Reading, alignment: Alignment) -> bool:
     named = len(shared) >= _MANY or any(each.kind in ("place", "number", "other") for each in shared)
     whole = any(each.kind == "head" for each in shared) or any(map(is_distinctive, shared))
     order = [pair.listed[0] for pair in sorted(alignment.pairs, key=lambda pair: pair.query)]
-    return named and whole and order == sorted(order) and any(each.kind == "head" for each in left)
+    beside = any(each.kind == "head" for each in left) or not before or all(map(_is_abbreviation, before))
+    return named and whole and order == sorted(order) and beside
 
 
 def _is_named(side: list[Token]) -> bool:
     """Return whether words before or after a listed name are a name of their own, and do not merely go on with it."""
-    return any(each.kind == "head" for each in side) or all(each.kind == "place" for each in side)
+    if any(each.kind == "head" for each in side) or all(each.kind == "place" for each in side):
+        return True
+    return all(map(_is_abbreviation, side))
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Return whether a word is an abbreviation in capitals, such as that of a parent: ``CAS Ningbo Institute``."""
+    return token.kind == "other" and len(token.shown) <= _LONGEST_ABBREVIATION and token.shown.isupper()
