@@ -11,11 +11,14 @@ from rscheck.cli.commands import app, run
 from rscheck.cli.decide.app import HELP as DECIDE_HELP
 from rscheck.cli.decide.app import decide
 from rscheck.cli.pack.app import pack_app
+from rscheck.cli.screen.app import HELP as SCREEN_HELP
+from rscheck.cli.screen.app import screen
 
 __all__ = ["app", "run"]
 
 app.command("ask", help=ASK_HELP)(ask)
 # The help lists commands in this order, and the questionnaire is where a newcomer begins.
 app.registered_commands.insert(0, app.registered_commands.pop())
+app.command("screen", help=SCREEN_HELP)(screen)
 app.command("decide", help=DECIDE_HELP)(decide)
 app.add_typer(pack_app, name="pack")

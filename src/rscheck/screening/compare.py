@@ -78,7 +78,7 @@ def _compare_readings(query: Reading, listed: Reading) -> Comparison:
         score = max(score, _EXTRA_WORDS)
     if caps:
         score = min(score, CAPS[caps[0]])
-    if score < CUT and is_unit_of(query, listed, alignment):
+    if score < CLOSE and is_unit_of(query, listed, alignment):
         return _told(Band.RELATED, _UNIT, query, listed, alignment, ())
     band = Band.CLOSE if score >= CLOSE else Band.POSSIBLE if score >= CUT else Band.NONE
     return _told(band, score, query, listed, alignment, caps)

@@ -1,0 +1,90 @@
+"""``rscheck screen``: compare names with the lists and show the matches, or measure the comparison on judged pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rscheck.cli.boundary import UsageProblem, readers_may_leave
+from rscheck.cli.desk import Desk
+from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.output import deliver
+from rscheck.cli.prepare import cache_folder, today_for
+from rscheck.cli.screen.order import ScreenOrder, content_of, given_names
+from rscheck.cli.screen.view import show_evaluation, show_lists, show_name
+from rscheck.errors import Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.model.screening import Band, ListChecked, Screening
+from rscheck.report.screening_formats import ScreenedName, screening_csv, screening_json, screening_lines
+
+__all__ = ["screen_names"]
+
+
+def screen_names(desk: Desk, order: ScreenOrder) -> ExitCode:
+    """Do what the options ask for, and return 1 if a name matches, 3 if one is only related to a listed body."""
+    order.look_at()
+    form = order.form()
+    if order.evaluate is not None:
+        return _measure(desk, order, order.evaluate, form)
+    from rscheck.catalogue.locate import data_folder
+    from rscheck.screening.screen import open_screener
+
+    names = given_names(order)
+    day = today_for(order.as_of).day
+    screener = open_screener(order.lists or (data_folder("lists"),), day, cache_folder() or None, only=order.only)
+    _look_at_lists(order, screener.lists)
+    found = []
+    for each in names:
+        screening = screener.screen(each.name, each.country, limit=order.limit + 1)
+        found.append(ScreenedName(_cut(screening, order.limit), each.line, len(screening.matches) > order.limit))
+    if form == "json":
+        deliver(desk, screening_json(found, screener.lists, day, desk.words), order.output)
+    elif form == "jsonl":
+        deliver(desk, screening_lines(found, screener.lists, day), order.output)
+    elif form == "csv":
+        deliver(desk, screening_csv(found, screener.lists, desk.words), order.output)
+    else:
+        page = desk.result()
+        with readers_may_leave():
+            for name in found:
+                show_name(page, name, screener.lists, details=desk.verbose)
+            if not desk.quiet:
+                show_lists(page, screener.lists, details=desk.verbose)
+    return ExitCode.OK if order.exit_zero else _code(found)
+
+
+def _measure(desk: Desk, order: ScreenOrder, file: str, form: str) -> ExitCode:
+    from rscheck.report.evaluation_formats import evaluation_json
+    from rscheck.screening.compare import compare_names
+    from rscheck.screening.evaluate import evaluate
+    from rscheck.screening.pairs_file import read_pairs
+
+    measured = evaluate(read_pairs(*content_of(file)), compare_names)
+    if form == "json":
+        deliver(desk, evaluation_json(measured, with_errors=order.show_errors), order.output)
+    else:
+        with readers_may_leave():
+            show_evaluation(desk.result(), measured, errors=order.show_errors)
+    return ExitCode.OK
+
+
+def _look_at_lists(order: ScreenOrder, lists: Sequence[ListChecked]) -> None:
+    """Raise :class:`UsageProblem` if a list is asked for that nobody knows: nothing would be compared, unnoticed."""
+    known = {each.watchlist.id for each in lists}
+    unknown = [each for each in order.only if each not in known]
+    if unknown:
+        said = Message("there is no list of this name: {names}", {"names": ", ".join(unknown)})
+        hint = Message("rscheck screen -v names the lists that are known")
+        raise UsageProblem([Problem("E643", said, Location("--list"), hint)])
+
+
+def _cut(screening: Screening, limit: int) -> Screening:
+    matches = screening.matches[:limit]
+    return Screening(screening.query, screening.country, screening.day, matches, screening.lists)
+
+
+def _code(found: Sequence[ScreenedName]) -> ExitCode:
+    bands = {match.band for each in found for match in each.screening.matches}
+    if bands & {Band.CLOSE, Band.POSSIBLE}:
+        return ExitCode.REACHED
+    return ExitCode.UNDETERMINED if bands else ExitCode.OK
