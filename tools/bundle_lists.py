@@ -53,7 +53,9 @@ DAYS = {
 Lists that are not named here, those of persons above all, are not bundled.
 """
 
-_ORGANISATIONS = frozenset(("dow-1286", "dow-1260h", "ofac-nscmic", "ofac-eo14032", "dhs-uflpa", "fcc-covered", "cbp-wro"))
+_ORGANISATIONS = frozenset(
+    ("dow-1286", "dow-1260h", "ofac-nscmic", "ofac-eo14032", "dhs-uflpa", "fcc-covered", "cbp-wro")
+)
 _TALENT = "talent recruitment programs"
 _VESSEL = "Fishing Vessel:"
 _STATUS = re.compile(r"status: ([^;|]*(?:;[^;|]*remain[^;|]*)?)")
@@ -150,7 +152,7 @@ def _kind(identifier: str, name: str) -> EntryKind:
 
 
 def _ended(notes: str) -> date | None:
-    """Return the day on which the last of several sanctions ended; None if one of them has not, or the day is not told."""
+    """Return the day on which the last of several sanctions ended; None if one has not, or no day is told."""
     ends = []
     for status in _STATUS.findall(notes):
         day = _A_DAY.search(status)

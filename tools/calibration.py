@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rscheck.engine.assess import assess
 from rscheck.i18n import words_for
+from rscheck.model.answers import Record
 from rscheck.model.assessment import Assessment
 from rscheck.model.project import Project
 from rscheck.model.question import AnswerType
@@ -59,7 +60,17 @@ def _on_no_list(bench: Workbench, project: Project) -> Project:
         each for pack in bench.engine.catalogue.packs.values() for each in bench.engine.conditions.watchlists(pack)
     }
     listings = {(watchlist, name): False for watchlist in watchlists for name in set(_names(bench, project))}
-    return replace(project, answers=replace(project.answers, listings=listings))
+    records = {
+        kind: tuple(_unrelated(bench, kind, each) for each in of) for kind, of in project.answers.records.items()
+    }
+    return replace(project, answers=replace(project.answers, listings=listings, records=records))
+
+
+def _unrelated(bench: Workbench, kind: str, record: Record) -> Record:
+    """Return a record whose organisation is related to no listed body, as comparing its invented name would find."""
+    questions = bench.engine.lookup.questions.values()
+    answered = [each.id for each in questions if each.record == kind and each.related_of in record]
+    return {**dict.fromkeys(answered, False), **record}
 
 
 def _names(bench: Workbench, project: Project) -> Iterator[str]:

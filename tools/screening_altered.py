@@ -64,7 +64,7 @@ def mistyped(world: World) -> Iterator[Pair]:
             continue
         if record.listed and perhaps_person(record):
             continue
-        long = [found for found in re.finditer(r"[A-Za-z]{7,}", name)]
+        long = list(re.finditer(r"[A-Za-z]{7,}", name))
         if not long or len(name) > 90 or chance("typo" + name) % (1 if record.listed else 30):
             continue
         word = long[chance("word" + name) % len(long)]

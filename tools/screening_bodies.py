@@ -1,4 +1,4 @@
-"""The bodies of the published lists and of the registry, as the labelled pairs need them: their names, joined, and a side.
+"""The bodies of the published lists and of the registry, as the labelled pairs need them: names, joined, and a side.
 
 Reads the folder of source files that ``tools.screening_pairs`` is given. Records that share a name are one component,
 so that nothing a word table was tuned on can come back in the test under another list's name.

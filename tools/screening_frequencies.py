@@ -1,6 +1,6 @@
 """Write in how many names of organisations each word stands: ``python -m tools.screening_frequencies ROR.jsonl.gz``.
 
-The names are those of the registry (CC0) and of the bundled lists. Only counts leave this tool, so that both parts of the
+The names are those of the registry (CC0) and of the bundled lists. Only counts leave this tool, so both parts of the
 labelled pairs may be counted. Words in fewer than three names are left out: they are all alike rare.
 """
 

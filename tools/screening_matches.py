@@ -5,6 +5,7 @@ The kind and the tier are guesses by simple rules; a reader corrects them, see `
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -199,7 +200,7 @@ def _pair(named: Named, record: Record, target: Record, found: tuple[str, str], 
 
 
 def perhaps_person(record: Record) -> bool:
-    """Return whether a listed name has no word of an organisation: the lists do not say which of their rows are people."""
+    """Return whether a listed name has no word of an organisation: lists do not say which rows are people."""
     texts = " ".join(each.text for each in record.names)
     return not (_BODY_WORD.search(texts) or _RESEARCH.search(texts) or re.search(r"\d", texts))
 
@@ -352,7 +353,7 @@ def people(world: World) -> Iterator[Pair]:
                     record.component,
                 )
     for family, group in families.items():
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in itertools.pairwise(group):
             if one.side == other.side and one.component != other.component and chance("two" + family) % 8 == 0:
                 yield Pair(
                     one.primary,

@@ -1,7 +1,7 @@
 """The labelled pairs by which the name matcher is measured: proposed by rules, corrected by a reader, split by body.
 
-Run with ``python -m tools.screening_pairs FOLDER`` to write the files of ``tests/screening/pairs`` again from the folder
-of source files; ``--proposed FILE`` writes what is proposed, for reading. Every choice depends on the texts alone, so the
+Run with ``python -m tools.screening_pairs FOLDER`` to write the files of ``tests/screening/pairs`` anew from the folder
+of source files; ``--proposed FILE`` writes what is proposed, for reading. Choices depend on the texts alone, so the
 same sources and decisions give the same files. The decisions stand in ``decisions.csv``, pairs that no rule can find in
 ``by-hand.csv``.
 """

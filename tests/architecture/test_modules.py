@@ -17,7 +17,12 @@ SCREEN = {"typer", "rich", "questionary"}
 """Libraries that talk to a person: only the command line may."""
 HEAVY = SCREEN | {"pydantic", "rapidfuzz", "jinja2", "babel", "numpy", "openpyxl"}
 """Libraries that cost more time to import than most commands take."""
-MAY_START_HEAVY = {
+MAY_START_HEAVY: dict[str, set[str]] = {
+    "rscheck/screening/index.py": {"numpy"},
+    "rscheck/screening/index_file.py": {"numpy"},
+    "rscheck/screening/similar.py": {"rapidfuzz"},
+}
+MAY_START_HEAVY |= {
     f"rscheck/catalogue/{name}.py": {"pydantic"} for name in ("fields", "format", "overlay_format", "shapes")
 }
 """Modules that are nothing without a heavy library, and are themselves imported late."""

@@ -53,7 +53,12 @@ def entry_of(identifier: str, name: str, number: str = "1", *, kind: EntryKind =
 
 
 def a_match(
-    query: str, listed: ListChecked, band: Band = Band.CLOSE, *, name: str = "Example Institute of Ice", number: str = "1"
+    query: str,
+    listed: ListChecked,
+    band: Band = Band.CLOSE,
+    *,
+    name: str = "Example Institute of Ice",
+    number: str = "1",
 ) -> Match:
     """Return a match of a name with an entry of a list."""
     entry = entry_of(listed.watchlist.id, name, number)
@@ -62,7 +67,9 @@ def a_match(
     return Match(query, entry, entry.names[0], comparison, CountryCheck.AGREES, listed.edition, query)
 
 
-def decided(match: Match, verdict: Verdict, *, country: str = "", on: date = DAY, until: date | None = None) -> Decision:
+def decided(
+    match: Match, verdict: Verdict, *, country: str = "", on: date = DAY, until: date | None = None
+) -> Decision:
     """Return a decision on a match as its entry is now."""
     return Decision(
         key=decision_key(match.query, country),

@@ -21,13 +21,16 @@ __all__ = ["cache_folder", "today_for", "workbench_for"]
 def workbench_for(desk: Desk) -> Workbench:
     """Return the packs that this run uses, from the cache if they were found sound before."""
     from rscheck.catalogue.cache import Cache
+    from rscheck.catalogue.locate import data_folder
+    from rscheck.screening.lists import Lists
 
     missing = [Location(folder) for folder in desk.folders if not os.path.isdir(folder)]
     if missing:
         raise MissingInputError([Problem("E663", Message("this folder does not exist"), each) for each in missing])
     folder = cache_folder()
     overlays = overlays_of(desk.overlays, os.environ)
-    workbench = open_workbench(desk.folders, Cache(folder) if folder else None, overlays=overlays)
+    lists = Lists((data_folder("lists"),), cache=folder or None)
+    workbench = open_workbench(desk.folders, Cache(folder) if folder else None, overlays=overlays, lists=lists)
     if not workbench.engine.catalogue.packs:
         raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
     return workbench

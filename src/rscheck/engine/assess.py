@@ -25,8 +25,9 @@ from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.trace import Tracer
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
-from rscheck.model.assessment import Assessment, Interval, ListedMatch, ListProvenance, PackProvenance, Provenance
+from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
 from rscheck.model.citation import Text
+from rscheck.model.listed import ListedMatch, ListProvenance
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier

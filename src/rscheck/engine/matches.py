@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rscheck.engine.context import Context
-from rscheck.model.assessment import ListedMatch, ListProvenance, MatchPlace, NotChecked
+from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
+from rscheck.model.listed import ListedMatch, ListProvenance, MatchPlace
 from rscheck.model.project import Project
 from rscheck.model.screened import WeighedMatch
 from rscheck.model.screening import Band, ListChecked

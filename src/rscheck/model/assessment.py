@@ -21,7 +21,7 @@ from rscheck.model.terms import Basis, Kind, Readiness, Tier
 from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
-    from rscheck.model.screened import WeighedMatch
+    from rscheck.model.listed import ListedMatch, ListProvenance
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -31,10 +31,7 @@ __all__ = [
     "Finding",
     "FrameworkResult",
     "Interval",
-    "ListProvenance",
-    "ListedMatch",
     "ListedMeasure",
-    "MatchPlace",
     "NotChecked",
     "NotNeeded",
     "OpenQuestion",
@@ -286,36 +283,6 @@ class NotChecked(Plain):
 
 
 @plain
-class MatchPlace(Plain):
-    """An answer that gives a name: of which question, of which record, and where it stands."""
-
-    question: str
-    record: str
-    number: int | None
-    location: Location | None
-
-
-@plain
-class ListedMatch(Plain):
-    """A name of the project that is close to an entry of a list: a lead for a person.
-
-    ``age`` is that of the edition in days, ``stale`` whether it is too old to count as checked.
-    """
-
-    weighed: WeighedMatch
-    places: tuple[MatchPlace, ...]
-    title: Text
-    effect: Text
-    age: int
-    stale: bool
-
-    @property
-    def key(self) -> str:
-        """Return list and entry, as ``rscheck decide`` takes them."""
-        return self.weighed.key
-
-
-@plain
 class PackProvenance(Plain):
     """Which edition of a pack was used."""
 
@@ -324,18 +291,6 @@ class PackProvenance(Plain):
     digest: str
     status: str
     reviewed_on: date | None
-
-
-@plain
-class ListProvenance(Plain):
-    """Which edition of a list names were compared with: ``state`` is ``checked`` or ``stale``."""
-
-    id: str
-    title: Text
-    day: date
-    digest: str
-    age: int
-    state: str
 
 
 @plain

@@ -1,4 +1,4 @@
-"""What comes of comparing a name with the lists: matches with their reasons, what was not checked, people's decisions."""
+"""What comes of comparing a name with lists: matches with reasons, what was not checked, people's decisions."""
 
 from __future__ import annotations
 
@@ -90,6 +90,7 @@ class Match(Plain):
     comparison: Comparison
     country: CountryCheck
     edition: Edition
+    query_country: str = ""
     by: str = ""
     registry: str = ""
 

@@ -118,7 +118,7 @@ class Watchlist(Plain):
 
 @plain
 class Rows(Plain):
-    """What became of the rows of a list file: every row is read, and is kept or dropped for a reason that is counted."""
+    """What became of the rows of a list file: each is read, and kept or dropped for a reason that is counted."""
 
     read: int
     kept: int

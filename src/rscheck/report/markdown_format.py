@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Part, Tier
-from rscheck.report import markdown_findings, markdown_work
+from rscheck.report import markdown_findings, markdown_matches, markdown_work
 from rscheck.report.citations import ListedSource
 from rscheck.report.markdown_layout import (
     address,
@@ -196,6 +196,7 @@ _PARTS: tuple[Writer, ...] = (
     _frameworks,
     markdown_findings.findings,
     markdown_findings.partners,
+    markdown_matches.matches,
     markdown_findings.duties,
     lambda view, words: markdown_work.measures(view.measures, words),
     lambda view, words: markdown_work.points(Part.VALUES.label, view.values, words),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rscheck.i18n import Message, Words, words_for
-from rscheck.model.assessment import ListedMatch, MatchPlace
+from rscheck.model.listed import ListedMatch, MatchPlace
 from rscheck.model.screening import Decision, Match
 from rscheck.report.phrases import portable
 

@@ -8,7 +8,14 @@ from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.phrases import interval_message, pick, readiness_message, tier_in_sentence
 
-__all__ = ["ARRANGEMENT_NOT_PERSON", "Fact", "Result", "questions_that_can_change_the_tier", "result_of"]
+__all__ = [
+    "ARRANGEMENT_NOT_PERSON",
+    "Fact",
+    "Result",
+    "matches_open",
+    "questions_that_can_change_the_tier",
+    "result_of",
+]
 
 ARRANGEMENT_NOT_PERSON = Message("This describes the arrangement, not any person.")
 """Stands on every first page."""
@@ -104,6 +111,8 @@ def _facts(assessment: Assessment) -> list[tuple[Message, Message]]:
     facts.append((Message("Readiness"), readiness_message(assessment.readiness)))
     facts.append((Message("Findings"), _findings(assessment)))
     facts.append((Message("Open questions"), _open(assessment)))
+    if matches_open(assessment):
+        facts.append((Message("Matches"), _matches(assessment)))
     facts.append((Message("Not checked"), _not_checked(assessment)))
     if assessment.bounds == "conservative" and not assessment.tier.settled:
         facts.append((Message("Exactness"), Message("the true range may be narrower than the one shown")))
@@ -128,6 +137,22 @@ def _open(assessment: Assessment) -> Message:
         return Message("none")
     values = {"count": len(assessment.open_questions), "tier": len(questions_that_can_change_the_tier(assessment))}
     return Message("{count}, of which {tier} can change the tier", values)
+
+
+def matches_open(assessment: Assessment) -> int:
+    """Return how many matches wait for a person's decision."""
+    return sum(each.weighed.state.undecided for each in assessment.matches)
+
+
+def _matches(assessment: Assessment) -> Message:
+    count = matches_open(assessment)
+    values = {"count": count, "file": assessment.provenance.project_file}
+    return Message(
+        "{count} name is close to an entry of a list: rscheck decide {file}",
+        values,
+        "{count} names are close to entries of lists: rscheck decide {file}",
+        count,
+    )
 
 
 def _not_checked(assessment: Assessment) -> Message:

@@ -111,14 +111,16 @@ def why_words(words: Words, comparison: Comparison) -> tuple[str, ...]:
     return tuple(words.say(Message(said.template, {"words": text})) for said, text in told if text)
 
 
-def country_words(words: Words, match: Match, country: str) -> str:
+def country_words(words: Words, match: Match) -> str:
     """Return whether the country asked for is one of the entry's; there is always something to say."""
     listed = joined(words, [name_of(each, words.language) for each in match.entry.countries])
     match match.country:
         case CountryCheck.AGREES:
-            return words.say(Message("agrees: {countries}", {"countries": name_of(country, words.language)}))
+            return words.say(
+                Message("agrees: {countries}", {"countries": name_of(match.query_country, words.language)})
+            )
         case CountryCheck.CONFLICTS:
-            values = {"country": name_of(country, words.language), "countries": listed}
+            values = {"country": name_of(match.query_country, words.language), "countries": listed}
             return words.say(Message("conflicts: yours is {country}, the list has {countries}", values))
         case CountryCheck.UNKNOWN:
             return words.say(Message("yours is not known; the list has {countries}", {"countries": listed}))

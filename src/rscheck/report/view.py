@@ -16,6 +16,7 @@ from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
+from rscheck.report.matches import MatchView, matches_of
 from rscheck.report.measures import MeasureGroup, measures_of
 from rscheck.report.origin import PackRow, origin_facts, pack_rows
 from rscheck.report.phrases import (
@@ -140,6 +141,7 @@ class ReportView(Plain):
     practice: tuple[PointGroup, ...]
     findings: tuple[FindingView, ...]
     partners: tuple[PartnerView, ...]
+    matches: tuple[MatchView, ...]
     duties: tuple[DutyView, ...]
     measures: tuple[MeasureGroup, ...]
     open_groups: tuple[OpenGroup, ...]
@@ -176,6 +178,7 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
         practice=points[Part.PRACTICE],
         findings=findings,
         partners=_partners(assessment, findings, words),
+        matches=matches_of(assessment, words),
         duties=_duties(assessment, words),
         measures=measures,
         open_groups=open_groups_of(assessment, words),

@@ -1,6 +1,6 @@
 """Differences that limit how alike two names can be, however much else they share: another place, number, kind of body.
 
-Each cap has an id, which matches show, and the highest score that it leaves. The names of research bodies are made of few
+Each cap has an id, which matches show, and the highest score that it leaves. Names of research bodies are made of few
 common words, so that what differs says more than what agrees.
 """
 
@@ -69,9 +69,9 @@ def _conflicts(mine: list[Token], theirs: list[Token]) -> list[str]:
     left = [{each.text for each in side if each.kind == "head"} for side in (mine, theirs)]
     if all(left) and not any(left[0] <= family and left[1] <= family for family in _LIKE_HEADS):
         found.append("other_head")
-    if _says_much(mine) and _says_much(theirs):
-        found.append("other_word")
-    elif all(any(each.kind == "quality" for each in side) for side in (mine, theirs)):
+    if (_says_much(mine) and _says_much(theirs)) or all(
+        any(each.kind == "quality" for each in side) for side in (mine, theirs)
+    ):
         found.append("other_word")
     return found
 

@@ -1,4 +1,4 @@
-"""Characters made comparable: compatibility forms, hidden and look-alike letters, accents, Han variants, Arabic forms."""
+"""Characters made comparable: hidden and look-alike letters, accents, Han variants, Arabic forms."""
 
 from __future__ import annotations
 

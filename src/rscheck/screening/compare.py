@@ -20,7 +20,7 @@ CUT = 0.75
 """From this score on names may be the same body; below it they are told apart."""
 
 _EXTRA_WORDS = 0.80
-"""The score of a rare word that one name consists of and the other adds general words to: Sepanir, Sepanir Oil and Gas."""
+"""The score of a rare word to which the other name adds general words: Sepanir, Sepanir Oil and Gas."""
 
 _ABBREVIATION = 0.78
 """The score of an abbreviation by first letters: possible, and never more than that."""
@@ -69,7 +69,9 @@ def _is_abbreviation(query: Reading, listed: Reading) -> bool:
 
 def _compare_readings(query: Reading, listed: Reading) -> Comparison:
     if _is_abbreviation(query, listed):
-        pair = AlignedWord(_words(query, range(len(query.tokens))), _words(listed, range(len(listed.tokens))), "abbreviation")
+        pair = AlignedWord(
+            _words(query, range(len(query.tokens))), _words(listed, range(len(listed.tokens))), "abbreviation"
+        )
         return Comparison(Band.POSSIBLE, _ABBREVIATION, (pair,), caps=("acronym_alone",), part=query.part)
     alignment = align(query, listed)
     score = _covered(query, listed, alignment)

@@ -148,7 +148,7 @@ def what_changed(before: Entry, now: Entry) -> tuple[Message, ...]:
         changes.append(_renamed(before.name, now.name))
     # A name that became another kind of name is told as a name gone and a name come.
     names = [{f"{name.text} ({name.type.value})" for name in each.names[1:]} for each in (before, now)]
-    changes += _more_and_less(*names, Message("new names: {names}"), Message("names gone: {names}"))
+    changes += _more_and_less(names[0], names[1], Message("new names: {names}"), Message("names gone: {names}"))
     changes += _more_and_less(
         set(before.countries), set(now.countries), Message("new countries: {names}"), Message("countries gone: {names}")
     )

@@ -94,7 +94,9 @@ class _Reader:
             if key not in known:
                 close = nearest(key, known)
                 hint = Message("did you mean {key}?", {"key": close}) if close else None
-                self.tell("E702", Message("{key} is not known in the description of a list", {"key": key}), (key,), hint)
+                self.tell(
+                    "E702", Message("{key} is not known in the description of a list", {"key": key}), (key,), hint
+                )
 
     def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
         value = self.text(key)

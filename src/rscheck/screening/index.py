@@ -1,7 +1,7 @@
 """Which listed names are worth comparing with a query: those that share rare trigrams of their words.
 
 An inverted index in flat arrays: for each trigram, the names that have it. Names are ranked by the cosine of their
-trigrams, each weighted by how few names have it. Everything is an array of bytes or numbers, so that an index is kept as
+trigrams, each weighted by how few names have it. All of it is arrays of bytes or numbers, so that an index is kept as
 one file and mapped, not read.
 """
 

@@ -79,7 +79,7 @@ def make_index(names: Sequence[tuple[int, int, int, str]]) -> bytes:
     prepared = ((number, reading) for number, each in enumerate(names) for reading in listed_name(each[3]).readings)
     keys, starts, postings, shares, owner = build_index(prepared)
     texts = [each[3].encode() for each in names]
-    arrays = {
+    arrays: dict[str, np.ndarray] = {
         "starts": starts,
         "postings": postings,
         "shares": shares,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cached_property, lru_cache
 
@@ -54,7 +55,7 @@ class Reading:
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        """Return what the name may be abbreviated to by first letters: with or without its legal form and small words."""
+        """Return what its first letters may make: with or without the legal form and small words."""
         kept = ("stop",), ("stop", "legal"), ()
         found = {"".join(each.text[0] for each in self.all_tokens if each.kind not in left) for left in kept}
         found |= {"".join(each.raw[0] for each in self.all_tokens if each.kind not in left) for left in kept}
@@ -116,7 +117,7 @@ def query_name(text: str) -> Name:
     parts = [part for part in parts if part.tokens][:_MOST_PARTS]
     if len(parts) > 1:
         readings += [part for part in parts if part.names_a_body]
-        for first, second in zip(parts, parts[1:], strict=False):
+        for first, second in itertools.pairwise(parts):
             if len(parts) > 2 and first.names_a_body:
                 readings.append(Reading(first.tokens + second.tokens, f"{first.part}, {second.part}"))
     return Name(text, tuple(each for each in readings if each.tokens))

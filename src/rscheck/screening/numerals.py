@@ -9,7 +9,8 @@ __all__ = ["number_of", "read_han_number"]
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th|e|er|eme|ro|ra|do|da|i|y|y|ya|go|-?й|-?я|-?е)?\Z")
 _ROMAN = {
     "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10", "XI": "11",
-    "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16", "XVII": "17", "XVIII": "18", "XIX": "19", "XX": "20",
+    "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16", "XVII": "17", "XVIII": "18", "XIX": "19",
+    "XX": "20",
 }  # fmt: skip
 
 _HAN_DIGITS = {"〇": 0, "○": 0, "零": 0, **{each: value for value, each in enumerate("一二三四五六七八九", 1)}}

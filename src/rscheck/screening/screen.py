@@ -1,4 +1,4 @@
-"""Names screened against the newest editions of the lists: candidates from the index, compared, the country looked at."""
+"""Names screened against the newest editions of lists: candidates from the index, compared, the country looked at."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Screener:
         )
         if weak and checked is not CountryCheck.AGREES:
             return None
-        return Match(name, entry, listed, _qualified(found, checked), checked, self._editions[edition], name)
+        return Match(name, entry, listed, _qualified(found, checked), checked, self._editions[edition], country, name)
 
 
 def _country(country: str, entry: Entry) -> CountryCheck:

@@ -83,7 +83,7 @@ _ENDINGS = frozenset(("s", "es", "a", "e", "i", "y", "n", "ing", "ed", "al"))
 
 @lru_cache(maxsize=50_000)
 def _same_consonants(one: str, other: str) -> float:
-    """Return how alike two words are if one comes from a script that writes long vowels as w and y, and no short ones."""
+    """Return how alike two words are if one comes from a script that writes few of its vowels, as w and y."""
     bones, frame = (_WEAK.sub("", skeleton(each)) for each in (one, other))
     return 0.88 if bones == frame and len(bones) >= _FEWEST_CONSONANTS else 0.0
 

@@ -41,7 +41,7 @@ def content_of(imported: Imported, day: date, files: Sequence[GivenFile], import
 
 
 def store(folder: str, identifier: str, day: date, content: bytes) -> Stored:
-    """Write an edition and its digest; a second one of the same day gets a number, the same one is not written again."""
+    """Write an edition and its digest; a second one of a day gets a number, the same one is not written again."""
     directory = os.path.join(folder, identifier)
     os.makedirs(directory, exist_ok=True)
     digest = hashlib.sha256(content).hexdigest()

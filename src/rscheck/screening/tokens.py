@@ -12,7 +12,15 @@ from anyascii import anyascii
 from rscheck.plain import Plain, plain
 from rscheck.screening.characters import clean, fold_arabic, fold_latin, script_of, simplify
 from rscheck.screening.numerals import number_of, read_han_number
-from rscheck.screening.tables import SHORTEST_ROMANISED, Meaning, kind_of, romanised_stems, spaced_words, stems, unspaced_words
+from rscheck.screening.tables import (
+    SHORTEST_ROMANISED,
+    Meaning,
+    kind_of,
+    romanised_stems,
+    spaced_words,
+    stems,
+    unspaced_words,
+)
 
 __all__ = ["Token", "tokens_of"]
 
@@ -29,9 +37,9 @@ _SEPARATE = ("han", "kana", "hangul", "digit")
 class Token(Plain):
     """One word of a name. ``text`` is what is compared, ``raw`` the folded word as written, ``shown`` what people see.
 
-    ``kind`` is ``head``, ``field``, ``place``, ``legal``, ``stop``, ``quality``, ``number``, ``direction`` or ``other``.
-    ``how`` says how the text came of the word: ``same``, ``abbreviation``, ``translation`` or ``script``. ``others`` are
-    further words it can stand for. ``dotted`` words may be cut short.
+    ``kind`` is ``head``, ``field``, ``place``, ``legal``, ``stop``, ``quality``, ``number``, ``direction`` or
+    ``other``. ``how`` says how the text came of the word: ``same``, ``abbreviation``, ``translation`` or ``script``.
+    ``others`` are further words it can stand for. ``dotted`` words may be cut short.
     """
 
     text: str
@@ -160,7 +168,7 @@ def _romanised(folded: str) -> Meaning | None:
 
 
 def _meant(meaning: Meaning, raw: str, shown: str, *, dotted: bool = False) -> Iterator[Token]:
-    """Yield the words of a meaning; each gets the kind the tables give to that English word, the last one the form's."""
+    """Yield the words of a meaning, each of the kind the tables give that English word, the last of the form's."""
     way, *further = meaning.ways
     how = _how(meaning, raw)
     others = tuple(" ".join(each) for each in further)

@@ -18,7 +18,7 @@ _MANY = 4
 def is_unit_of(query: Reading, listed: Reading, alignment: Alignment) -> bool:
     """Return whether the whole listed name stands in the query in one piece, beside the name of a unit.
 
-    ``Ningbo Innovation Institute`` beside ``Beihang University`` is one; ``Medical`` within ``Tianjin University`` is not.
+    ``Ningbo Innovation Institute`` beside ``Beihang University`` is one; ``Medical`` in ``Tianjin University`` is not.
     """
     if alignment.listed_left or not alignment.query_left:
         return False

@@ -152,9 +152,7 @@ def test_a_partner_without_a_name_is_answered_nothing() -> None:
 
 
 def test_where_an_answer_comes_from_is_noted() -> None:
-    waiting = with_screening(
-        project({"name": "One"}), screened(weighed(MatchState.OPEN, Band.RELATED)), [NAME, UNIT]
-    )
+    waiting = with_screening(project({"name": "One"}), screened(weighed(MatchState.OPEN, Band.RELATED)), [NAME, UNIT])
     clear = with_screening(project({"name": "One"}), screened(), [NAME, UNIT])
 
     assert [MATCH_OPEN, SCREENED] == [each.notes["partners.unit", 0].state for each in (waiting, clear)]

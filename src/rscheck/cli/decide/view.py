@@ -8,28 +8,18 @@ from collections.abc import Iterable, Sequence
 from rscheck.cli.decide.matches import NumberedMatch
 from rscheck.cli.page import Page
 from rscheck.i18n import Message
-from rscheck.model.screening import Band, Comparison, CountryCheck, Decision, ListChecked, Screening, Verdict
+from rscheck.model.screening import Decision, ListChecked, Screening, Verdict
 from rscheck.report.phrases import pick, role_words
+from rscheck.report.screening_words import band_words, country_words, entry_words, left_out_words, why_words
 
 __all__ = ["show_decision", "show_left_out", "show_match", "show_next", "show_totals", "verdict_words"]
 
 _INDENT = "     "
 
-_BANDS = {
-    Band.CLOSE: Message("close"),
-    Band.POSSIBLE: Message("possible"),
-    Band.RELATED: Message("related: a unit, a parent or a joint venture of the entry"),
-    Band.NONE: Message("none"),
-}
 _VERDICTS = {
     Verdict.CONFIRMED: Message("confirmed"),
     Verdict.NOT_THIS_BODY: Message("not this body"),
     Verdict.CANNOT_TELL: Message("cannot tell"),
-}
-_STATES = {
-    "stale": Message("{list} (stale, of {day})"),
-    "missing": Message("{list} (no edition here)"),
-    "unreadable": Message("{list} (cannot be read)"),
 }
 
 
@@ -44,11 +34,11 @@ def show_match(page: Page, each: NumberedMatch, *, details: bool = False) -> Non
     page.blank()
     country = f"({each.screening.country})" if each.screening.country else ""
     page.hanging(f"{each.number:>3}  ", f"{each.screening.query} {country}".rstrip(), style="bold")
-    _fact(page, Message("may be"), entry.name if entry.name == match.listed.text else _by_another_name(page, each))
+    _fact(page, Message("may be"), entry_words(page.words, match))
     _fact(page, Message("list"), _list(page, each))
-    _fact(page, Message("match"), f"{page.say(_BANDS[match.band])}; {match.comparison.score:.2f}")
-    _fact(page, Message("why"), _why(page, match.comparison))
-    _fact(page, Message("country"), _country(page, each))
+    _fact(page, Message("match"), f"{page.say(band_words(match.band))}; {match.comparison.score:.2f}")
+    _fact(page, Message("why"), "; ".join(why_words(page.words, match.comparison)))
+    _fact(page, Message("country"), country_words(page.words, match))
     if details:
         _fact(page, Message("all names"), "; ".join(name.text for name in entry.names))
         _fact(page, Message("addresses"), "; ".join(entry.addresses))
@@ -99,16 +89,8 @@ def show_totals(page: Page, matches: Sequence[NumberedMatch], screened: Sequence
 
 def show_left_out(page: Page, lists: Iterable[ListChecked]) -> None:
     """Name the lists that took no part, or only with an edition that is too old."""
-    said = [
-        page.say(
-            Message(
-                _STATES[each.state].template,
-                {"list": pick(page.words, each.watchlist.title), "day": each.edition.day if each.edition else "–"},
-            )
-        )
-        for each in sorted(lists, key=lambda each: (each.watchlist.rank, each.watchlist.id))
-        if each.state in _STATES
-    ]
+    ranked = sorted(lists, key=lambda each: (each.watchlist.rank, each.watchlist.id))
+    said = [text for each in ranked if (text := left_out_words(page.words, each))]
     if said:
         page.fact(page.say(Message("Not checked")), "; ".join(said))
 
@@ -135,11 +117,6 @@ def _settled(page: Page, each: NumberedMatch) -> None:
     show_decision(page, settled.decision)
 
 
-def _by_another_name(page: Page, each: NumberedMatch) -> str:
-    values = {"name": each.match.entry.name, "other": each.match.listed.text}
-    return page.say(Message("{name}, listed also as {other}", values))
-
-
 def _list(page: Page, each: NumberedMatch) -> str:
     checked = _of_list(each.screening, each.match.entry.list)
     title = pick(page.words, checked.watchlist.title) if checked else each.match.entry.list
@@ -154,34 +131,6 @@ def _of_list(screening: Screening, identifier: str) -> ListChecked | None:
 def _effect(page: Page, screening: Screening, identifier: str) -> str:
     checked = _of_list(screening, identifier)
     return pick(page.words, checked.watchlist.effect) if checked else ""
-
-
-def _why(page: Page, comparison: Comparison) -> str:
-    """Return what the names have in common and what they have not."""
-    same = [each.query for each in comparison.aligned if each.how == "same"]
-    like = [f"{each.query} = {each.listed}" for each in comparison.aligned if each.how != "same"]
-    parts = (
-        (Message("compared: {words}"), [comparison.part] if comparison.part else []),
-        (Message("same words: {words}"), same),
-        (Message("taken for the same: {words}"), like),
-        (Message("only in your name: {words}"), comparison.unmatched_query),
-        (Message("only in the list: {words}"), comparison.unmatched_listed),
-    )
-    return "; ".join(page.say(Message(said.template, {"words": ", ".join(words)})) for said, words in parts if words)
-
-
-def _country(page: Page, each: NumberedMatch) -> str:
-    listed = ", ".join(each.match.entry.countries)
-    match each.match.country:
-        case CountryCheck.AGREES:
-            return page.say(Message("agrees: {countries}", {"countries": listed}))
-        case CountryCheck.CONFLICTS:
-            values = {"country": each.screening.country, "countries": listed}
-            return page.say(Message("conflicts: yours is {country}, the list has {countries}", values))
-        case CountryCheck.UNKNOWN:
-            return page.say(Message("yours is not known; the list has {countries}", {"countries": listed}))
-        case CountryCheck.NOT_GIVEN:
-            return page.say(Message("the list gives none"))
 
 
 def _fact(page: Page, label: Message, value: str) -> None:

@@ -123,7 +123,9 @@ class ScreenOrder(Plain):
         for number, name in enumerate(self.names, 1):
             if name != STANDARD_INPUT and not decision_key(name):
                 said = Message("name {number} has no sign that can be seen", {"number": number})
-                problems.append(_refused(said, Message("write a name in quotation marks, or name a file after --batch")))
+                problems.append(
+                    _refused(said, Message("write a name in quotation marks, or name a file after --batch"))
+                )
             if len(name) > LONGEST:
                 values = {"number": number, "count": len(name)}
                 said = Message("name {number} has {count} characters", values)

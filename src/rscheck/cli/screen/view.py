@@ -26,7 +26,15 @@ from rscheck.screening.evaluate import Evaluation, Group
 __all__ = ["show_evaluation", "show_lists", "show_name"]
 
 _INDENT = "     "
-_HEADS = (Message("Group"), Message("Pairs"), Message("Precision"), Message("Recall"), Message("F1"), Message("Best F1"), Message("at"))
+_HEADS = (
+    Message("Group"),
+    Message("Pairs"),
+    Message("Precision"),
+    Message("Recall"),
+    Message("F1"),
+    Message("Best F1"),
+    Message("at"),
+)
 
 
 def show_name(page: Page, name: ScreenedName, lists: Sequence[ListChecked], *, details: bool) -> None:
@@ -38,20 +46,20 @@ def show_name(page: Page, name: ScreenedName, lists: Sequence[ListChecked], *, d
         page.hanging("  ", page.say(Message("No match on the lists that were compared.")))
     by_id = {each.watchlist.id: each for each in lists}
     for number, match in enumerate(screening.matches, 1):
-        _show_match(page, number, match, screening.country, by_id[match.entry.list], details=details)
+        _show_match(page, number, match, by_id[match.entry.list], details=details)
     if name.cut_off:
         page.hanging("  ", page.say(Message("There are more matches; --limit shows them.")))
     page.blank()
 
 
-def _show_match(page: Page, number: int, match: Match, country: str, checked: ListChecked, *, details: bool) -> None:
+def _show_match(page: Page, number: int, match: Match, checked: ListChecked, *, details: bool) -> None:
     words = page.words
     page.hanging(f"{number:>3}  ", f"{page.say(band_words(match.band))}: {entry_words(words, match)}")
     facts = [
         (Message("list"), edition_words(words, checked)),
         (Message("a listing means"), match.entry.effect or pick(words, checked.watchlist.effect)),
         (Message("why"), "; ".join(why_words(words, match.comparison))),
-        (Message("country"), country_words(words, match, country)),
+        (Message("country"), country_words(words, match)),
     ]
     if details:
         facts += [
@@ -72,7 +80,9 @@ def show_lists(page: Page, lists: Sequence[ListChecked], *, details: bool) -> No
             page.fact(page.say(Message("Compared")), edition_words(page.words, each))
     elif used:
         values = {"count": len(used), "least": ages[0], "most": ages[-1]}
-        said = Message("{count} list, {least} to {most} days old", values, "{count} lists, {least} to {most} days old", len(used))
+        said = Message(
+            "{count} list, {least} to {most} days old", values, "{count} lists, {least} to {most} days old", len(used)
+        )
         page.fact(page.say(Message("Compared")), page.say(said))
     left = [text for each in lists if (text := left_out_words(page.words, each))]
     shown = left if details else left[:_LEFT_OUT_SHOWN]

@@ -25,7 +25,7 @@ _LONGEST_CELL = 4_000
 
 @plain
 class Imported(Plain):
-    """A list as it was read: its entries, and what became of the rows. ``day`` is the one that the file itself tells."""
+    """A list as it was read: entries, and what became of the rows. ``day`` is the one that the file itself tells."""
 
     list: str
     entries: tuple[Entry, ...]

@@ -1,4 +1,4 @@
-"""The Consolidated Screening List of the United States: one file with the entries of many lists, as CSV, TSV or JSON."""
+"""The Consolidated Screening List of the United States: one file with many lists, as CSV, TSV or JSON."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ _KINDS = {
 }
 _CODE = re.compile(r"\(([A-Z-]+)(?: List)?\)")
 _COUNTRY = re.compile(r"(?:^|,\s*)([A-Z]{2})$")
-_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bCorp)(?<!\bLLC)(?<!\bS\.A)(?<!\bPvt)(?<!\bBhd)\.$", re.IGNORECASE)
+_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bCorp)(?<!\bLLC)(?<!\bS\.A)(?<!\bPvt)(?<!\bBhd)\.$", re.IGNORECASE
+)
 _COLUMNS_NOT_KEPT = frozenset(("dates_of_birth", "places_of_birth", "citizenships", "nationalities"))
 """What only persons have is not taken over, and persons are not either."""
 

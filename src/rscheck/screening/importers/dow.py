@@ -27,7 +27,7 @@ _MISSPELT = {"Jiatong": "Jiaotong", "Shijianzhuang": "Shijiazhuang"}
 
 
 def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
-    """Return the lists of the tables in the file: institutions, talent programmes, companies; countries are not added."""
+    """Return the lists of the tables in the file: institutions, programmes, companies; countries are not added."""
     file = files[0]
     collectors: dict[str, Collector] = {}
     for row in with_columns(comma_rows(file), file, _NEEDED):

@@ -1,4 +1,4 @@
-"""What lists say beside a name: countries, days, notices; and the id of an entry whose publisher gives none that lasts."""
+"""What lists say beside a name: countries, days, notices; and an id where the publisher gives none that lasts."""
 
 from __future__ import annotations
 

@@ -73,7 +73,13 @@ def guessed(file: GivenFile) -> str:
     if start.startswith(b"PK\x03\x04"):
         return _workbook(file)
     if start.startswith(b"<"):
-        return "un-xml" if b"<CONSOLIDATED_LIST" in head or b"<ENTITIES" in head else "canada-nro" if _is_page(start) else ""
+        return (
+            "un-xml"
+            if b"<CONSOLIDATED_LIST" in head or b"<ENTITIES" in head
+            else "canada-nro"
+            if _is_page(start)
+            else ""
+        )
     if start.startswith((b"{", b"[")):
         return _json(start)
     if _SDN.match(head):

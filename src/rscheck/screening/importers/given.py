@@ -83,7 +83,7 @@ def too_large(path: str, size: int, most: int) -> InputError:
 
 def text_stream(file: GivenFile, encoding: str = "") -> io.TextIOWrapper:
     """Return the file as text: UTF-8, else CP932, or an encoding that is asked for. Close it after use."""
-    return io.TextIOWrapper(file.open(), encoding=encoding or _encoding(file), newline="")  # type: ignore[arg-type]
+    return io.TextIOWrapper(file.open(), encoding=encoding or _encoding(file), newline="")
 
 
 def text_of(file: GivenFile, encoding: str = "") -> str:
@@ -118,6 +118,6 @@ def _encoding(file: GivenFile) -> str:
 
 
 def _decoded(file: GivenFile, encoding: str) -> Iterator[str]:
-    with io.TextIOWrapper(file.open(), encoding=encoding) as stream:  # type: ignore[arg-type]
+    with io.TextIOWrapper(file.open(), encoding=encoding) as stream:
         while part := stream.read(_BUFFER):
             yield part

@@ -45,7 +45,9 @@ def _items(file: GivenFile, stream: TextIO, key: str) -> Iterator[tuple[int, Any
         except json.JSONDecodeError as error:
             part = stream.read(_PART)
             if not part or len(buffer) - at > _LONGEST_ITEM:
-                said = Message("item {number} of the JSON cannot be read: {reason}", {"number": number + 1, "reason": error.msg})
+                said = Message(
+                    "item {number} of the JSON cannot be read: {reason}", {"number": number + 1, "reason": error.msg}
+                )
                 raise _broken(file, said) from error
             buffer, at = buffer[at:] + part, 0
             continue

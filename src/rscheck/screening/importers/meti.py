@@ -120,11 +120,10 @@ def _taken_apart(cell: str) -> tuple[str, str]:
 
 
 def split_bullets(text: str) -> Iterator[str]:
-    """Yield the names in a cell that has one after each bullet.
+    r"""Yield the names in a cell that has one after each bullet.
 
     >>> list(split_bullets("・Example One\\n・Example\\nTwo・Three"))
     ['Example One', 'Example Two', 'Three']
     """
     pieces = _BULLETS.split(text) if _BULLETS.search(text) else text.splitlines()
     yield from (each for each in map(one_line, pieces) if each)
-

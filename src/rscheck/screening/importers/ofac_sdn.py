@@ -34,7 +34,7 @@ _END_OF_FILE = "\x1a"
 
 
 def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
-    """Return the list of blocked persons without the persons. Aliases and addresses are in files beside the main one."""
+    """Return the list of blocked persons without the persons. Aliases and addresses are in files beside it."""
     by_width = {_width(file): file for file in files}
     main = by_width.get(_MAIN)
     if main is None:

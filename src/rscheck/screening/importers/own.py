@@ -39,7 +39,9 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     file = files[0]
     if not order.list:
         said = Message("an own list needs an id")
-        raise InputError([Problem("E721", said, Location(file.path), Message("give it one with --as, such as --as own-list"))])
+        raise InputError(
+            [Problem("E721", said, Location(file.path), Message("give it one with --as, such as --as own-list"))]
+        )
     profile = read_profile(order.profile) if order.profile else plain_profile()
     collector = Collector(order.list, file.path, order.day)
     for row in _rows(file, profile, strict=order.profile is not None):
@@ -120,7 +122,9 @@ def _row(row: TableRow, profile: Profile) -> Row:
         number=row.number,
         name=text("name"),
         others=tuple(others),
-        kind=_KINDS.get(text("kind").casefold(), EntryKind.ORGANISATION if "kind" not in profile.columns else EntryKind.UNKNOWN),
+        kind=_KINDS.get(
+            text("kind").casefold(), EntryKind.ORGANISATION if "kind" not in profile.columns else EntryKind.UNKNOWN
+        ),
         id=text("id"),
         key=(text("legal_reference"), *several("countries")),
         countries=countries_of(several("countries")),

@@ -70,7 +70,12 @@ def read_profile(path: str) -> Profile:
             hint = Message("did you mean {key}?", {"key": close}) if close else Message("take the line out")
             tell("E720", Message("{key} is not known in a profile of columns", {"key": key}), (key,), hint)
     if document.value is not None and given.get("rscheck") != PROFILE_FORMAT:
-        tell("E720", Message("this is no profile of columns"), (), Message("begin it with rscheck: {kind}", {"kind": PROFILE_FORMAT}))
+        tell(
+            "E720",
+            Message("this is no profile of columns"),
+            (),
+            Message("begin it with rscheck: {kind}", {"kind": PROFILE_FORMAT}),
+        )
     columns = {field: column for field in FIELDS if (column := _column(given.get(field))) is not None}
     for field in (each for each in FIELDS if each in given and each not in columns):
         hint = Message('write {field}: Head of the column, or {field}: {{column: Head, split: ";"}}', {"field": field})
@@ -87,10 +92,17 @@ def read_profile(path: str) -> Profile:
         chosen[key] = allowed.get(value, "")
     skip = str(given.get("skip", 0) or 0)
     if not (skip.isascii() and skip.isdecimal() and int(skip) < 1000):
-        tell("E720", Message("{key} is {value}", {"key": "skip", "value": skip}), ("skip",), Message("write how many rows stand above the heads"))
+        tell(
+            "E720",
+            Message("{key} is {value}", {"key": "skip", "value": skip}),
+            ("skip",),
+            Message("write how many rows stand above the heads"),
+        )
     if problems:
         raise InputError(problems)
-    return Profile(columns, str(given.get("sheet", "") or ""), chosen["encoding"], chosen["delimiter"] or ",", int(skip))
+    return Profile(
+        columns, str(given.get("sheet", "") or ""), chosen["encoding"], chosen["delimiter"] or ",", int(skip)
+    )
 
 
 def _column(value: object) -> Column | None:

@@ -21,7 +21,9 @@ __all__ = ["Named", "no_body", "repaired"]
 _SHORT = 4
 """A name of so few characters says too little to match by itself."""
 
-_FAMILY = r"(?P<word>[anf]\s?\.?\s?/?k\s?\.?\s?/?a\b\s?\.?|also known as|formerly known as|formerly|d\s?/?\s?b\s?/?\s?a\b)"
+_FAMILY = (
+    r"(?P<word>[anf]\s?\.?\s?/?k\s?\.?\s?/?a\b\s?\.?|also known as|formerly known as|formerly|d\s?/?\s?b\s?/?\s?a\b)"
+)
 _ALIAS = re.compile(
     r"[\s,;(（]*(?<![\w&])"
     + _FAMILY

@@ -46,7 +46,12 @@ def import_ror(file: GivenFile, target: str, day: date) -> Rows:
     handle, temporary = tempfile.mkstemp(prefix=".rscheck-", dir=os.path.dirname(os.path.abspath(target)))
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            header = {"format": REGISTRY_FORMAT, "day": day.isoformat(), "source": file.name, "source_digest": file.digest}
+            header = {
+                "format": REGISTRY_FORMAT,
+                "day": day.isoformat(),
+                "source": file.name,
+                "source_digest": file.digest,
+            }
             out.write(_line(header))
             for record in _records(file, counts):
                 out.write(_line(record))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rscheck.errors import InputError, Problem
 from rscheck.i18n import Message
@@ -51,8 +51,8 @@ def comma_rows(file: GivenFile, delimiter: str = ",", encoding: str = "") -> Ite
             raise _unreadable(file, reader.line_num, said) from error
 
 
-def _without_nul(lines: Iterator[str] | object) -> Iterator[str]:
-    for line in lines:  # type: ignore[attr-defined]
+def _without_nul(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
         yield line.replace("\0", "") if "\0" in line else line
 
 
@@ -93,11 +93,17 @@ def need_columns(file: GivenFile, heads: Sequence[str], needed: Sequence[str], l
     if not missing:
         return
     found = ", ".join(shorten(each, _COLUMN_WIDTH) for each in heads[:_SHOWN_COLUMNS] if each) or "–"
-    said = Message("these columns are missing: {missing}; found: {found}", {"missing": ", ".join(missing), "found": found})
+    said = Message(
+        "these columns are missing: {missing}; found: {found}", {"missing": ", ".join(missing), "found": found}
+    )
     close = nearest(missing[0], [each for each in heads if each])
     hint = (
-        Message("{found} may be meant as {missing}: name the columns in a profile", {"found": close, "missing": missing[0]})
+        Message(
+            "{found} may be meant as {missing}: name the columns in a profile", {"found": close, "missing": missing[0]}
+        )
         if close
-        else Message("name another format, or describe the columns in a profile: rscheck lists import own --profile FILE")
+        else Message(
+            "name another format, or describe the columns in a profile: rscheck lists import own --profile FILE"
+        )
     )
     raise InputError([Problem("E711", said, Location(file.path, line), hint)])

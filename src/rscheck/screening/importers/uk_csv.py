@@ -66,7 +66,9 @@ def _party(identifier: str, rows: Sequence[TableRow]) -> Row:
     first = ordered[0]
     native = {row.get("Name non-latin script") for row in rows} - {""}
     others = [
-        ListedName(_name(row), NameType.WEAK if row.get("Alias strength").casefold().startswith("low") else NameType.OTHER)
+        ListedName(
+            _name(row), NameType.WEAK if row.get("Alias strength").casefold().startswith("low") else NameType.OTHER
+        )
         for row in ordered[1:]
         if _name(row)
     ]

@@ -21,7 +21,7 @@ _ADDRESS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE")
 
 
 def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
-    """Return the entities of the list; the individuals are counted and left out. The day is the one the file was made."""
+    """Return the entities of the list; individuals are counted and left out. The day is that of the file."""
     file = files[0]
     root = _parsed(file)
     entities = root.findall(".//ENTITIES/ENTITY")
@@ -48,7 +48,9 @@ def _parsed(file: GivenFile) -> Any:
         return fromstring(file.content(), forbid_dtd=True)
     except DefusedXmlException as error:
         said = Message("the XML declares entities or a document type, which no list needs; it was not read")
-        raise InputError([Problem("E716", said, Location(file.path), Message("ask where the file comes from"))]) from error
+        raise InputError(
+            [Problem("E716", said, Location(file.path), Message("ask where the file comes from"))]
+        ) from error
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         line, column = getattr(error, "position", (0, -1))
         said = Message("the XML cannot be read from here on")

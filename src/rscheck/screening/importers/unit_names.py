@@ -42,7 +42,7 @@ def names_a_unit(primary: str, alias: str) -> bool:
     if not heads or min(heads) > _MIDDLE:
         return False
     # What stands before a laboratory is as a rule the body it belongs to, so only a whole body has units.
-    return not own or (max(own) >= _TOPMOST or max(heads) < max(own)) and min(heads) <= max(own)
+    return not own or ((max(own) >= _TOPMOST or max(heads) < max(own)) and min(heads) <= max(own))
 
 
 def _words(text: str) -> list[str]:

@@ -49,7 +49,7 @@ def _begins_an_address(rest: str) -> bool:
         return True
     first = ",".join(rest.split(",")[:2])
     told = _STREET.search(first) is not None
-    return told and (_NUMBERED.match(rest) is not None or any(map(str.isdigit, first)) and "," in rest) or (
+    return (told and (_NUMBERED.match(rest) is not None or (any(map(str.isdigit, first)) and "," in rest))) or (
         _NUMBERED.match(rest) is not None and rest.count(",") >= 2 and _POSTCODE.search(rest) is not None
     )
 
