@@ -40,12 +40,15 @@ _PROGRAMMES = re.compile(r"\b(Scholar|Talents?|Project 5-100|Professorship)\b")
 _COUNTRIES = dict(
     pair.rsplit(" ", 1)
     for pair in (
-        "China CN|People's Republic of China CN|People’s Republic of China CN|Hong Kong HK|Russia RU|Russian Federation RU|"
+        "China CN|People's Republic of China CN|People’s Republic of China CN|Hong Kong HK|Russia RU|"
+        "Russian Federation RU|"
         "Iran IR|Islamic Republic of Iran IR|Pakistan PK|Islamic Republic of Pakistan PK|North Korea KP|"
-        "North Korea (DPRK) KP|Syria SY|Syrian Arab Republic SY|United Arab Emirates AE|Turkey TR|United Kingdom GB|UK GB|"
+        "North Korea (DPRK) KP|Syria SY|Syrian Arab Republic SY|United Arab Emirates AE|Turkey TR|"
+        "United Kingdom GB|UK GB|"
         "Malaysia MY|Belarus BY|Singapore SG|Germany DE|Canada CA|India IN|Lebanon LB|Republic of Lebanon LB|Taiwan TW|"
         "France FR|Japan JP|United States US|Ukraine UA|Israel IL|State of Israel IL|South Korea KR|Egypt EG|"
-        "Arab Republic of Egypt EG|Kazakhstan KZ|Armenia AM|Finland FI|Switzerland CH|Burma MM|Sudan SD|Iraq IQ|Cyprus CY"
+        "Arab Republic of Egypt EG|Kazakhstan KZ|Armenia AM|Finland FI|Switzerland CH|Burma MM|Sudan SD|"
+        "Iraq IQ|Cyprus CY"
     ).split("|")
 )
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")

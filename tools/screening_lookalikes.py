@@ -19,7 +19,8 @@ __all__ = ["acronyms", "homonyms", "neighbours", "one_word_apart"]
 
 _HEADS = frozenset(
     "university institute college academy school polytechnic hospital laboratory center centre faculty institution "
-    "universitat universite universidad institut instituto instituto factory plant company corporation bureau foundation "
+    "universitat universite universidad institut instituto instituto "
+    "factory plant company corporation bureau foundation "
     "society association museum library department ministry agency council group bank".split()
 )
 _COMPASS = frozenset("north south east west northern southern eastern western central northeast northwest southeast "

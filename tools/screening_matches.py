@@ -28,15 +28,19 @@ __all__ = [
 ]
 
 LEGAL = frozenset(
-    "co ltd limited inc incorporated corp corporation company llc ltda plc gmbh ag sa sas spa srl bv nv oy ab as jsc ojsc "
-    "cjsc pjsc ooo oao zao pao ao fze fzco fzc fz pte pvt pty private sdn bhd kk sti sirketi ticaret tic san ltdst est dmcc "
-    "joint stock open closed public liability obshchestvo ogranichennoi otvetstvennostyu aktsionernoe otkrytoe zakrytoe "
+    "co ltd limited inc incorporated corp corporation company llc ltda plc gmbh "
+    "ag sa sas spa srl bv nv oy ab as jsc ojsc "
+    "cjsc pjsc ooo oao zao pao ao fze fzco fzc fz pte pvt "
+    "pty private sdn bhd kk sti sirketi ticaret tic san ltdst est dmcc "
+    "joint stock open closed public liability "
+    "obshchestvo ogranichennoi otvetstvennostyu aktsionernoe otkrytoe zakrytoe "
     "l c".split()
 )
 _SMALL = frozenset("and the of de des du la le les el for in und et der die e y for at".split())
 _TRANSLATED = frozenset(
     "universite universitat universitaet universidad universidade universita universiteit universitet universiti "
-    "universitas universiteti universitesi uniwersytet universitatea institut instituto istituto instytut facultad faculte "
+    "universitas universiteti universitesi uniwersytet universitatea "
+    "institut instituto istituto instytut facultad faculte "
     "hopital centre centro departamento departement fondation fundacao fundacion stiftung akademie academie "
     "region regione canton kanton hochschule ecole escuela".split()
 )

@@ -137,8 +137,8 @@ def proposed(world: World) -> list[Pair]:
     """Return every pair that the rules propose, in a fixed order."""
     found: list[Pair] = []
     for source in (
-        matches, renamed, sub_units, mistyped, hidden, variants, cut_short, people, one_word_apart, homonyms, acronyms, neighbours,
-        affiliations,
+        matches, renamed, sub_units, mistyped, hidden, variants, cut_short, people, one_word_apart, homonyms,
+        acronyms, neighbours, affiliations,
     ):  # fmt: skip
         found.extend(source(world))
     return list(_chosen(found))

@@ -26,7 +26,11 @@ _REASONS = {
     "list_missing": Message("the list is not available here"),
     "left_out": Message("left out by choice"),
     "expired": Message("out of date"),
+    "list_stale": Message("the edition of the list is too old"),
+    "list_unreadable": Message("the list cannot be read"),
+    "list_off": Message("no comparison was wanted"),
     "persons": Message("persons are not screened"),
+    "ownership": Message("a name does not show the owner"),
 }
 
 
@@ -53,7 +57,7 @@ class OpenGroup(Plain):
 
 @plain
 class NotCheckedView(Plain):
-    """Something the result does not cover: why not, and whom to ask; lists that are missing stand together."""
+    """Something the result does not cover: why not, and whom to ask; lists of one state stand together."""
 
     items: tuple[str, ...]
     framework: str
@@ -88,7 +92,7 @@ def not_checked_of(
     for each in points:
         alike = (
             (each.reason,)
-            if each.reason == "list_missing" and each.detail is None
+            if each.reason.startswith("list_") and each.detail is None
             else (each.framework, each.item, each.reason)
         )
         together.setdefault(alike, []).append(each)

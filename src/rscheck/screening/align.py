@@ -6,7 +6,10 @@ from rscheck.plain import Plain, plain
 from rscheck.screening.names import FEWEST_INITIALS, Reading
 from rscheck.screening.similar import likeness, spoken
 
-__all__ = ["Alignment", "align"]
+__all__ = ["Alignment", "Pair", "align"]
+
+_SHORTEST_JOINED, _MOST_JOINED = 5, 4
+"""A word that is written as several has so many letters at least, and is so many words at most."""
 
 
 @plain
@@ -88,17 +91,20 @@ def _joined(query: Reading, listed: Reading, query_left: list[int], listed_left:
 
 def _span(reading: Reading, left: list[int], wanted: set[str]) -> tuple[int, ...]:
     longest = max(map(len, wanted))
-    if longest < 5:
+    if longest < _SHORTEST_JOINED or len(left) < 2:
         return ()
     sounds = {spoken(each) for each in wanted if each.isascii()}
+    starts = {each[0] for each in (*wanted, *sounds)}
     for first in left:
-        text = raw = ""
-        for count in range(4):
-            here = first + count
+        token = reading.tokens[first]
+        if first + 1 not in left or (token.text[0] not in starts and token.raw[0] not in starts):
+            continue
+        text, raw = token.text, token.raw
+        for here in range(first + 1, first + _MOST_JOINED):
             if here not in left or len(text) > longest:
                 break
             text, raw = text + reading.tokens[here].text, raw + reading.tokens[here].raw
-            if count and (text in wanted or raw in wanted or spoken(text) in sounds):
+            if text in wanted or raw in wanted or spoken(text) in sounds:
                 return tuple(range(first, here + 1))
     return ()
 

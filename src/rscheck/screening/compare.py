@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rscheck.model.screening import AlignedWord, Band, Comparison
-from rscheck.screening.align import Alignment, align
+from rscheck.plain import Plain, plain
+from rscheck.screening.align import Alignment, Pair, align
 from rscheck.screening.caps import CAPS, caps_for
 from rscheck.screening.names import Name, Reading, listed_name, query_name
 from rscheck.screening.units import is_unit_of
@@ -18,6 +19,9 @@ CLOSE = 0.90
 
 CUT = 0.75
 """From this score on names may be the same body; below it they are told apart."""
+
+_LEAST_TOLD = 0.50
+"""Below this score nobody asks what else limits it."""
 
 _EXTRA_WORDS = 0.80
 """The score of a rare word to which the other name adds general words: Sepanir, Sepanir Oil and Gas."""
@@ -36,17 +40,16 @@ def compare_names(query: str, listed: str) -> Comparison:
 
 def compare(query: Name, listed: Name) -> Comparison:
     """Return the best comparison of any reading of the one with any reading of the other."""
-    best = Comparison(Band.NONE, 0.0)
+    best: _Judged | None = None
     for mine in query.readings:
         for theirs in listed.readings:
-            if not _comparable(mine, theirs):
-                continue
-            found = _compare_readings(mine, theirs)
-            if (found.score, found.band is not Band.RELATED) > (best.score, best.band is not Band.RELATED):
-                best = found
-                if found.score == 1.0:
-                    return best
-    return best
+            if _comparable(mine, theirs):
+                found = _judged(mine, theirs)
+                if best is None or found.rank > best.rank:
+                    best = found
+                    if found.score == 1.0:
+                        return _told(best)
+    return Comparison(Band.NONE, 0.0) if best is None else _told(best)
 
 
 def _comparable(query: Reading, listed: Reading) -> bool:
@@ -62,28 +65,44 @@ def _comparable(query: Reading, listed: Reading) -> bool:
 def _is_abbreviation(query: Reading, listed: Reading) -> bool:
     """Return whether one of the two is one word that the first letters of the other make."""
     for one, other in ((query, listed), (listed, query)):
-        if len(one.all_tokens) == 1 and len(other.all_tokens) > 1 and one.tokens[0].shown.isupper():
+        if len(one.tokens) == 1 and len(other.tokens) > 1 and one.tokens[0].shown.isupper():
             return one.tokens[0].raw in other.initials
     return False
 
 
-def _compare_readings(query: Reading, listed: Reading) -> Comparison:
+@plain
+class _Judged(Plain):
+    """Two readings with what was made of them; caps are looked for where they matter."""
+
+    query: Reading
+    listed: Reading
+    alignment: Alignment
+    score: float
+    band: Band
+    caps: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> tuple[float, bool]:
+        """Return what the best of several has most of."""
+        return self.score, self.band is not Band.RELATED
+
+
+def _judged(query: Reading, listed: Reading) -> _Judged:
     if _is_abbreviation(query, listed):
-        pair = AlignedWord(
-            _words(query, range(len(query.tokens))), _words(listed, range(len(listed.tokens))), "abbreviation"
-        )
-        return Comparison(Band.POSSIBLE, _ABBREVIATION, (pair,), caps=("acronym_alone",), part=query.part)
+        every = Pair(tuple(range(len(query.tokens))), tuple(range(len(listed.tokens))), 1.0, "abbreviation")
+        return _Judged(query, listed, Alignment((every,), (), ()), _ABBREVIATION, Band.POSSIBLE, ("acronym_alone",))
     alignment = align(query, listed)
     score = _covered(query, listed, alignment)
-    caps = caps_for(query, listed, alignment)
     if _adds_general_words(query, listed, alignment):
         score = max(score, _EXTRA_WORDS)
-    if caps:
-        score = min(score, CAPS[caps[0]])
+    caps: tuple[str, ...] = ()
+    if score >= _LEAST_TOLD:
+        caps = caps_for(query, listed, alignment)
+        score = min(score, CAPS[caps[0]]) if caps else score
     if score < CLOSE and is_unit_of(query, listed, alignment):
-        return _told(Band.RELATED, _UNIT, query, listed, alignment, ())
+        return _Judged(query, listed, alignment, _UNIT, Band.RELATED)
     band = Band.CLOSE if score >= CLOSE else Band.POSSIBLE if score >= CUT else Band.NONE
-    return _told(band, score, query, listed, alignment, caps)
+    return _Judged(query, listed, alignment, score, band, caps)
 
 
 def _covered(query: Reading, listed: Reading, alignment: Alignment) -> float:
@@ -107,20 +126,19 @@ def _adds_general_words(query: Reading, listed: Reading, alignment: Alignment) -
     return any(map(is_distinctive, shared)) and all(each.kind in ("field", "head", "quality", "place") for each in left)
 
 
-def _told(
-    band: Band, score: float, query: Reading, listed: Reading, alignment: Alignment, caps: tuple[str, ...]
-) -> Comparison:
+def _told(judged: _Judged) -> Comparison:
+    query, listed, alignment = judged.query, judged.listed, judged.alignment
     aligned = tuple(
         AlignedWord(_words(query, pair.query), _words(listed, pair.listed), pair.how)
         for pair in sorted(alignment.pairs, key=lambda pair: pair.listed)
     )
     return Comparison(
-        band,
-        round(score, 3),
+        judged.band,
+        round(judged.score, 3),
         aligned,
         tuple(query.tokens[each].shown for each in alignment.query_left),
         tuple(listed.tokens[each].shown for each in alignment.listed_left),
-        caps,
+        judged.caps,
         query.part,
     )
 

@@ -110,9 +110,9 @@ class Screener:
         entry = self._of_edition(edition)[place]
         listed = entry.names[alias]
         checked = _country(country, entry)
-        weak = listed.type is NameType.WEAK or (
-            (listed.type is NameType.ACRONYM or len(listed.text) < _SHORT) and len(listed.text) < _SHORT
-        )
+        words = min((found.aligned[0].query, found.aligned[0].listed), key=len) if found.aligned else ""
+        short = len(listed.text) < _SHORT or ("acronym_alone" in found.caps and len(words) < _SHORT)
+        weak = listed.type is NameType.WEAK or short
         if weak and checked is not CountryCheck.AGREES:
             return None
         return Match(name, entry, listed, _qualified(found, checked), checked, self._editions[edition], country, name)

@@ -104,27 +104,34 @@ def likeness(query: Token, listed: Token) -> tuple[float, str]:
 
 
 def _fuzzy(query: Token, listed: Token) -> tuple[float, str]:
-    for short, long in ((query, listed), (listed, query)):
-        if (
-            len(short.text) >= (2 if short.dotted else 4)
-            and short.kind in _PROPER
-            and len(long.text) > len(short.text) + 1
-        ):
-            for full in (long.text, long.raw):
-                if full.startswith(short.text) and (short.dotted or len(short.text) * 3 >= len(full)):
-                    return (0.93 if short.dotted else 0.85), "abbreviation"
     if query.kind not in _PROPER and listed.kind not in _PROPER:
         return _known_words(query, listed)
+    cut = _cut_short(query, listed) or _cut_short(listed, query)
+    if cut:
+        return cut, "abbreviation"
     if query.kind == "place" and listed.kind == "place":
         return 0.0, ""
     alike = _same_spelling(query.text, listed.text)
-    if not alike and "arabic" in (script_of(query.raw[0]), script_of(listed.raw[0])):
+    if not alike and "arabic" in [script_of(each.raw[0]) for each in (query, listed) if each.how == "script"]:
         alike = _same_consonants(query.text, listed.text)
-    if query.kind not in _PROPER or listed.kind not in _PROPER or "place" in (query.kind, listed.kind):
+    if query.kind != "other" or listed.kind != "other":
         # A slip in a known word is likely; another proper word that happens to be near is, too.
         alike = alike if alike >= 0.9 and min(len(query.text), len(listed.text)) >= 6 else 0.0
     how = "script" if "script" in (query.how, listed.how) else "spelling"
     return (alike, how) if alike else (0.0, "")
+
+
+def _cut_short(short: Token, long: Token) -> float:
+    """Return how surely one word is the beginning of the other, as abbreviations are; a full stop says so."""
+    if short.kind not in _PROPER or short.text[0] != long.text[0]:
+        return 0.0
+    length = len(short.text)
+    if length < (2 if short.dotted else 4) or len(long.text) <= length + 1:
+        return 0.0
+    for full in (long.text, long.raw):
+        if full.startswith(short.text) and (short.dotted or length * 3 >= len(full)):
+            return 0.93 if short.dotted else 0.85
+    return 0.0
 
 
 def _known_words(query: Token, listed: Token) -> tuple[float, str]:

@@ -11,6 +11,9 @@ __all__ = ["is_unit_of"]
 
 _LONGEST_ABBREVIATION = 6
 
+_ALIKE, _NEARLY_THE_SAME = 0.85, 0.95
+"""How alike words have to be; a listed name of one word has to be that very word."""
+
 _MANY = 4
 """So many words in common name a body even if each of them is a general one."""
 
@@ -22,7 +25,8 @@ def is_unit_of(query: Reading, listed: Reading, alignment: Alignment) -> bool:
     """
     if alignment.listed_left or not alignment.query_left:
         return False
-    if any(pair.like < 0.85 for pair in alignment.pairs):
+    least = _ALIKE if len(listed.tokens) > 1 else _NEARLY_THE_SAME
+    if any(pair.like < least for pair in alignment.pairs):
         return False
     inside = sorted(each for pair in alignment.pairs for each in pair.query)
     first, last = inside[0], inside[-1]
