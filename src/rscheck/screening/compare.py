@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rscheck.model.screening import AlignedWord, Band, Comparison
 from rscheck.plain import Plain, plain
@@ -12,7 +13,7 @@ from rscheck.screening.names import Name, Reading, listed_name, query_name
 from rscheck.screening.units import is_unit_of
 from rscheck.screening.weights import is_distinctive
 
-__all__ = ["CLOSE", "CUT", "compare", "compare_names"]
+__all__ = ["CLOSE", "CUT", "compare", "compare_names", "match"]
 
 CLOSE = 0.90
 """From this score on names are close."""
@@ -20,8 +21,8 @@ CLOSE = 0.90
 CUT = 0.75
 """From this score on names may be the same body; below it they are told apart."""
 
-_LEAST_TOLD = 0.50
-"""Below this score nobody asks what else limits it."""
+_LEAST_LIMITED = 0.50
+"""Below this score the words in common are so few that no difference limits it further."""
 
 _EXTRA_WORDS = 0.80
 """The score of a rare word to which the other name adds general words: Sepanir, Sepanir Oil and Gas."""
@@ -40,6 +41,21 @@ def compare_names(query: str, listed: str) -> Comparison:
 
 def compare(query: Name, listed: Name) -> Comparison:
     """Return the best comparison of any reading of the one with any reading of the other."""
+    best = _best(query, listed)
+    if best is None:
+        return Comparison(Band.NONE, 0.0)
+    if best.score < _LEAST_LIMITED:
+        best = replace(best, caps=caps_for(best.query, best.listed, best.alignment))
+    return _told(best)
+
+
+def match(query: Name, listed: Name) -> Comparison | None:
+    """Return how two names compare if they match, else None: most names do not, and nobody asks why not."""
+    best = _best(query, listed)
+    return None if best is None or best.band is Band.NONE else _told(best)
+
+
+def _best(query: Name, listed: Name) -> _Judged | None:
     best: _Judged | None = None
     for mine in query.readings:
         for theirs in listed.readings:
@@ -48,8 +64,8 @@ def compare(query: Name, listed: Name) -> Comparison:
                 if best is None or found.rank > best.rank:
                     best = found
                     if found.score == 1.0:
-                        return _told(best)
-    return Comparison(Band.NONE, 0.0) if best is None else _told(best)
+                        return best
+    return best
 
 
 def _comparable(query: Reading, listed: Reading) -> bool:
@@ -96,7 +112,7 @@ def _judged(query: Reading, listed: Reading) -> _Judged:
     if _adds_general_words(query, listed, alignment):
         score = max(score, _EXTRA_WORDS)
     caps: tuple[str, ...] = ()
-    if score >= _LEAST_TOLD:
+    if score >= _LEAST_LIMITED:
         caps = caps_for(query, listed, alignment)
         score = min(score, CAPS[caps[0]]) if caps else score
     if score < CLOSE and is_unit_of(query, listed, alignment):

@@ -8,7 +8,7 @@ from datetime import date
 
 from rscheck.model.screening import Band, Comparison, CountryCheck, ListChecked, Match, Screening
 from rscheck.model.watchlist import Edition, Entry, EntryKind, NameType
-from rscheck.screening.compare import compare
+from rscheck.screening.compare import match
 from rscheck.screening.editions import checked_lists, read_entries
 from rscheck.screening.index_file import NameTable, index_key, load_index, make_index, read_index, write_index
 from rscheck.screening.names import Reading, query_name
@@ -89,8 +89,8 @@ class Screener:
         query = query_name(name)
         best: dict[tuple[int, int], tuple[Comparison, int]] = {}
         for number in self._candidates(query.readings):
-            found = compare(query, self.table.name(number))
-            if found.band is not Band.NONE:
+            found = match(query, self.table.name(number))
+            if found is not None:
                 edition, entry, alias = self.table.place(number)
                 known = best.get((edition, entry))
                 if known is None or _rank(found) < _rank(known[0]):

@@ -30,7 +30,8 @@ _PIECES = re.compile(
 )
 _ELISIONS = frozenset(("d", "l", "dell", "dall", "nell", "all", "sull", "qu", "degl", "un"))
 _ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
-_SEPARATE = ("han", "kana", "hangul", "digit")
+_LONGEST_ENDING = 8
+"""Letters that may follow the stem of a Russian word in Latin letters: the endings of adjectives are long."""
 
 
 @plain
@@ -162,7 +163,7 @@ def _known(folded: str) -> Meaning | None:
 def _romanised(folded: str) -> Meaning | None:
     known = romanised_stems()
     for length in range(min(len(folded), 24), SHORTEST_ROMANISED - 1, -1):
-        if folded[:length] in known and len(folded) - length <= 3:
+        if folded[:length] in known and len(folded) - length <= _LONGEST_ENDING:
             return known[folded[:length]]
     return None
 
