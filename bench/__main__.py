@@ -11,6 +11,7 @@ from bench.batch import batch_rows
 from bench.engines import engine_rows
 from bench.loading import loading_rows
 from bench.measure import Row, table
+from bench.screening import screening_rows
 from bench.start import start_rows
 from bench.verify import verify_rows
 
@@ -19,6 +20,7 @@ _PARTS: dict[str, Callable[[str, argparse.Namespace], Iterator[Row]]] = {
     "loading": lambda folder, options: loading_rows(folder, options.rounds),
     "engines": lambda folder, options: engine_rows(folder, options.rounds),
     "verify": lambda folder, options: verify_rows(folder, max(2, options.rounds // 5)),
+    "screening": lambda folder, options: screening_rows(folder, options.rounds),
     "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 7)),
 }
 
