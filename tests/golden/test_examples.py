@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from rscheck.catalogue.locate import data_folder
 from rscheck.i18n import words_for
 from rscheck.model.terms import Readiness, Tier
 from rscheck.pipeline import Today, Workbench, assess_file, open_workbench, review_document
 from rscheck.report.registry import INSTITUTION_REPORTERS, REPORTERS
+from rscheck.screening.lists import Lists
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,10 +29,10 @@ EXPECTED = {
     "agreed-mitigation": ("high", "high", "ready", "ready"),
     "barred-arrangement": ("critical", "critical", "not_eligible", "not_eligible"),
     "papers-missing": ("low", "low", "formalities_missing", "formalities_missing"),
-    "other-field": ("low", "high", "ready", "ready"),
+    "other-field": ("low", "low", "ready", "ready"),
     "japanese-partner": ("moderate", "high", "ready", "formalities_missing"),
-    "humanities": ("low", "high", "ready", "ready"),
-    "three-frameworks": ("moderate", "high", "ready", "ready"),
+    "humanities": ("low", "low", "ready", "ready"),
+    "three-frameworks": ("moderate", "moderate", "ready", "ready"),
     "enhanced-level-open": ("high", "high", "ready", "ready"),
     "domestic-care": ("low", "low", "ready", "ready"),
     "walking-robots": ("moderate", "moderate", "ready", "ready"),
@@ -43,7 +45,7 @@ SOMEDAY = Today(date(2031, 1, 1))
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return open_workbench(lists=Lists((data_folder("lists"),)))
 
 
 @pytest.fixture(autouse=True)

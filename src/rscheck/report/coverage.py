@@ -117,7 +117,7 @@ def _not_checked(alike: Sequence[NotChecked], names: dict[str, str], words: Word
     reason = _REASONS.get(point.reason)
     return NotCheckedView(
         items=tuple(dict.fromkeys(each.item for each in alike)),
-        framework="; ".join(frameworks),
+        framework="; ".join(filter(None, frameworks)),
         reason=words.say(reason) if reason else point.reason,
         text=pick(words, point.text) or point.item,
         state=joined(words, [applies_words(words, point.state)]),
