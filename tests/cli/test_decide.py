@@ -78,7 +78,7 @@ def match(query: str, entry: str, band: Band = Band.POSSIBLE, in_list: str = "li
         ("Norway",),
         ("Sweden",),
     )
-    return replace(Match(query, body, listed, compared, CountryCheck.CONFLICTS, EDITION, query), **changes)
+    return replace(Match(query, body, listed, compared, CountryCheck.CONFLICTS, EDITION, "NO", query), **changes)
 
 
 SCREENED: dict[str, tuple[Match, ...]] = {
@@ -156,10 +156,10 @@ def test_every_open_match_is_listed_with_why_and_from_where(decide):
     assert "     match: possible; 0.83\n" in shown
     assert "same words: Example; taken for the same: Inst. = Institute" in shown
     assert "only in your name: Norway; only in the list: Sweden" in " ".join(shown.split())
-    assert "     country: conflicts: yours is NO, the list has SE\n" in shown
+    assert "     country: conflicts: yours is Norway, the list has Sweden\n" in shown
     assert "     named in: partners[0].name, activities[2].provider\n" in shown
-    assert "related: a unit, a parent or a joint venture" in shown
-    assert "     country: the list gives none\n     named in: lead.institution\n" in shown
+    assert "related: a unit or parent of a listed body" in shown
+    assert "     country: this list gives none for the entry\n     named in: lead.institution\n" in shown
     assert "3 matches, 3 open." in shown
 
 

@@ -64,7 +64,7 @@ def a_match(
     entry = entry_of(listed.watchlist.id, name, number)
     comparison = Comparison(band, 0.93, (AlignedWord("Institute", "Institute", "same"),), ("Bay",), ("Ice",))
     assert listed.edition is not None
-    return Match(query, entry, entry.names[0], comparison, CountryCheck.AGREES, listed.edition, query)
+    return Match(query, entry, entry.names[0], comparison, CountryCheck.AGREES, listed.edition, by=query)
 
 
 def decided(

@@ -122,7 +122,7 @@ def _taken_apart(cell: str) -> tuple[str, str]:
 def split_bullets(text: str) -> Iterator[str]:
     r"""Yield the names in a cell that has one after each bullet.
 
-    >>> list(split_bullets("・Example One\\n・Example\\nTwo・Three"))
+    >>> list(split_bullets("・Example One\n・Example\nTwo・Three"))
     ['Example One', 'Example Two', 'Three']
     """
     pieces = _BULLETS.split(text) if _BULLETS.search(text) else text.splitlines()
