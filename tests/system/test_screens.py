@@ -112,7 +112,7 @@ def test_a_row_says_in_words_what_its_colour_says(seen):
 def test_the_result_stands_on_the_first_line(seen):
     shown = seen(ONE)
 
-    assert shown.lines[0].startswith("Not settled: 5 answers open.")
+    assert shown.lines[0].startswith("Not settled: 6 answers open.")
     assert words_for("en").say(Tier.LOW.label) in shown.lines[2]
     assert "This describes the arrangement, not any person." in shown.lines[:10]
     assert 3 == shown.code

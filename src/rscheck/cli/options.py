@@ -18,6 +18,7 @@ __all__ = [
     "Format",
     "Identifier",
     "Lang",
+    "ListFolders",
     "MergeOutput",
     "OptionalProject",
     "Output",
@@ -232,4 +233,13 @@ Quiet = Annotated[
 ]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help=help_text(Message("Add how each finding was worked out.")))
+]
+
+ListFolders = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lists",
+        metavar="FOLDER",
+        help=help_text(Message("Use the lists of this folder instead of the shipped ones.")),
+    ),
 ]

@@ -9,7 +9,7 @@ import typer
 from rscheck.cli.desk import Desk, folders_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.leave import language_for, leave
-from rscheck.cli.options import Checklists, Color, Lang, Overlays, Plain, Quiet, Rules, Verbose, help_text
+from rscheck.cli.options import Checklists, Color, Lang, ListFolders, Overlays, Plain, Quiet, Rules, Verbose, help_text
 from rscheck.i18n import Message
 
 __all__ = ["HELP", "decide"]
@@ -76,14 +76,6 @@ Decisions = Annotated[
         "--decisions",
         metavar="FILE",
         help=help_text(Message("The file of decisions; else decisions.jsonl beside the project file.")),
-    ),
-]
-ListFolders = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--lists",
-        metavar="FOLDER",
-        help=help_text(Message("Use the lists of this folder instead of the shipped ones.")),
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help=help_text(Message("Show the matches that are settled too.")))]

@@ -9,7 +9,7 @@ import typer
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.leave import language_for, leave
-from rscheck.cli.options import Color, Lang, Plain, Quiet, SchemaOutput, help_text
+from rscheck.cli.options import Color, Lang, ListFolders, Plain, Quiet, SchemaOutput, help_text
 from rscheck.i18n import Message
 
 __all__ = ["HELP", "screen"]
@@ -60,14 +60,6 @@ ShowErrors = Annotated[
 FormatName = Annotated[
     Literal["table", "json", "jsonl", "csv"] | None,
     typer.Option("--format", help=help_text(Message("Draw on the screen, or write for programs and spreadsheets."))),
-]
-ListFolders = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--lists",
-        metavar="FOLDER",
-        help=help_text(Message("Use the lists of this folder instead of the shipped ones.")),
-    ),
 ]
 Only = Annotated[
     list[str] | None,
