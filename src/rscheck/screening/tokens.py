@@ -81,7 +81,7 @@ def _without_elision(word: str) -> list[tuple[str, str]]:
         return [(_folded(word), word)]
     joined = _folded(word.replace("'", ""))
     first, _, rest = word.partition("'")
-    if first.casefold() in _ELISIONS and joined not in spaced_words().meanings:
+    if first.casefold() in _ELISIONS and joined not in spaced_words():
         return [(_folded(rest.replace("'", "")), rest)]
     if rest.casefold() == "s":
         return [(_folded(first), first)]
@@ -108,7 +108,7 @@ def _spaced(words: list[tuple[str, str, bool]]) -> Iterator[Token]:
         folded, shown, dotted = words[position]
         for length in range(min(table.longest.get(folded, 1), len(words) - position), 1, -1):
             form = " ".join(word for word, _, _ in words[position : position + length])
-            meaning = table.meanings.get(form)
+            meaning = table.find(form)
             if meaning is not None:
                 seen = " ".join(part for _, part, _ in words[position : position + length])
                 yield from _meant(meaning, form.replace(" ", ""), seen)
@@ -139,8 +139,8 @@ def _one_word(folded: str, shown: str, dotted: bool) -> Iterator[Token]:
 
 @lru_cache(maxsize=50_000)
 def _known(folded: str) -> Meaning | None:
-    meanings = spaced_words().meanings
-    found = meanings.get(folded)
+    words = spaced_words()
+    found = words.find(folded)
     if found is not None:
         return found
     script = script_of(folded[0])
@@ -151,12 +151,12 @@ def _known(folded: str) -> Meaning | None:
                 return known[folded[:length]]
     elif script == "arabic":
         for article in _ARTICLES:
-            if folded.startswith(article) and folded[len(article) :] in meanings:
-                return meanings[folded[len(article) :]]
+            if folded.startswith(article) and folded[len(article) :] in words:
+                return words.find(folded[len(article) :])
     elif len(folded) > 4 and folded.endswith("s"):
         singular = folded[:-3] + "y" if folded.endswith("ies") else folded[:-1]
-        if singular in meanings:
-            return meanings[singular]
+        if singular in words:
+            return words.find(singular)
     return _romanised(folded) if folded.isascii() else None
 
 
@@ -203,7 +203,7 @@ def _unspaced(run: str) -> Iterator[Token]:
             position = end
             continue
         for length in range(min(table.longest.get(simple[position], 0), len(simple) - position), 0, -1):
-            meaning = table.meanings.get(simple[position : position + length])
+            meaning = table.find(simple[position : position + length])
             if meaning is not None:
                 yield from _sound(unknown)
                 unknown = ""
