@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import cast
 
@@ -15,13 +16,12 @@ from rscheck.model.question import AnswerType
 from rscheck.model.typed import Unreadable, read_scalar
 from rscheck.pipeline import Today, Workbench, open_workbench
 
-__all__ = ["cache_folder", "today_for", "workbench_for"]
+__all__ = ["cache_folder", "list_folders", "own_lists", "today_for", "workbench_for"]
 
 
 def workbench_for(desk: Desk) -> Workbench:
     """Return the packs that this run uses, from the cache if they were found sound before."""
     from rscheck.catalogue.cache import Cache
-    from rscheck.catalogue.locate import data_folder
     from rscheck.screening.lists import Lists
 
     missing = [Location(folder) for folder in desk.folders if not os.path.isdir(folder)]
@@ -29,11 +29,33 @@ def workbench_for(desk: Desk) -> Workbench:
         raise MissingInputError([Problem("E663", Message("this folder does not exist"), each) for each in missing])
     folder = cache_folder()
     overlays = overlays_of(desk.overlays, os.environ)
-    lists = Lists((data_folder("lists"),), cache=folder or None)
+    lists = Lists(list_folders(), cache=folder or None)
     workbench = open_workbench(desk.folders, Cache(folder) if folder else None, overlays=overlays, lists=lists)
     if not workbench.engine.catalogue.packs:
         raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
     return workbench
+
+
+def list_folders(asked: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the folders of lists that are named; else those that came with the program and those that were imported."""
+    if asked:
+        return tuple(asked)
+    from rscheck.catalogue.locate import data_folder
+
+    return data_folder("lists"), own_lists()
+
+
+def own_lists() -> str:
+    """Return where imported lists are kept: ``RSCHECK_LISTS_DIR``, else beside the data of the user.
+
+    They are records and no cache: what was decided rests on them.
+    """
+    asked = os.environ.get("RSCHECK_LISTS_DIR")
+    if asked:
+        return asked
+    from platformdirs import user_data_dir
+
+    return os.path.join(user_data_dir("rscheck", appauthor=False), "lists")
 
 
 def cache_folder() -> str:

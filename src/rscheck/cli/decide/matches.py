@@ -51,8 +51,7 @@ class NumberedMatch(Plain):
 
 def named_and_screened(desk: Desk, order: DecideOrder, day: date) -> tuple[tuple[Named, Screening], ...]:
     """Return every name that the order is about, compared with the lists: the place where all parts are joined."""
-    from rscheck.catalogue.locate import data_folder
-    from rscheck.cli.prepare import cache_folder
+    from rscheck.cli.prepare import cache_folder, list_folders
     from rscheck.screening.screen import open_screener
 
     if order.name is not None:
@@ -61,7 +60,7 @@ def named_and_screened(desk: Desk, order: DecideOrder, day: date) -> tuple[tuple
         named = _named_in(desk, str(order.file))
     if not named:
         return ()
-    screener = open_screener(order.lists or (data_folder("lists"),), day, cache_folder() or None)
+    screener = open_screener(list_folders(order.lists), day, cache_folder() or None)
     if all(each.edition is None for each in screener.lists):
         return tuple((each, Screening(each.name, each.country, day, (), screener.lists)) for each in named)
     return screen_all(screener, named)

@@ -8,7 +8,7 @@ from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.output import deliver
-from rscheck.cli.prepare import cache_folder, today_for
+from rscheck.cli.prepare import cache_folder, list_folders, today_for
 from rscheck.cli.screen.order import ScreenOrder, content_of, given_names
 from rscheck.cli.screen.view import show_evaluation, show_lists, show_name
 from rscheck.errors import Problem
@@ -26,12 +26,11 @@ def screen_names(desk: Desk, order: ScreenOrder) -> ExitCode:
     form = order.form()
     if order.evaluate is not None:
         return _measure(desk, order, order.evaluate, form)
-    from rscheck.catalogue.locate import data_folder
     from rscheck.screening.screen import open_screener
 
     names = given_names(order)
     day = today_for(order.as_of).day
-    screener = open_screener(order.lists or (data_folder("lists"),), day, cache_folder() or None, only=order.only)
+    screener = open_screener(list_folders(order.lists), day, cache_folder() or None, only=order.only)
     _look_at_lists(order, screener.lists)
     found = []
     for each in names:
