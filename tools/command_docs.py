@@ -58,6 +58,7 @@ A result stands on standard output, everything else on standard error. `docs/exi
 | `COLUMNS` | width of the screen |
 | `SOURCE_DATE_EPOCH` | the day of assessment when neither `--as-of` nor the project file names one |
 | `RSCHECK_CACHE_DIR` | the folder for compiled packs; `off` keeps none |
+| `RSCHECK_LISTS_DIR` | the folder for imported lists; else one in your own data folder |
 | `RSCHECK_OVERLAYS` | overlays that are laid over the packs whatever `--overlay` names, parted as in `PATH` |
 """
 

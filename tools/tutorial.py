@@ -31,7 +31,14 @@ __all__ = ["PAGE", "Run", "work_through"]
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "write-a-rule.md"
 
-_STEADY = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "RSCHECK_CACHE_DIR": "off"}
+_STEADY = {
+    "COLUMNS": "80",
+    "TERMINAL_WIDTH": "80",
+    "NO_COLOR": "1",
+    "LC_ALL": "C.UTF-8",
+    "RSCHECK_CACHE_DIR": "off",
+    "RSCHECK_LISTS_DIR": "none",
+}
 _MARK = re.compile(
     r"<!-- (?P<kind>file|append|part): (?P<path>\S+) -->\n```yaml\n(?P<yaml>.*?)```\n"
     r"|<!-- change: (?P<changed>\S+) \| (?P<old>.*?) \| (?P<new>.*?) -->"

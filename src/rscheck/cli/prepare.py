@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
@@ -22,14 +23,13 @@ __all__ = ["cache_folder", "list_folders", "own_lists", "today_for", "workbench_
 def workbench_for(desk: Desk) -> Workbench:
     """Return the packs that this run uses, from the cache if they were found sound before."""
     from rscheck.catalogue.cache import Cache
-    from rscheck.screening.lists import Lists
 
-    missing = [Location(folder) for folder in desk.folders if not os.path.isdir(folder)]
+    missing = [*_folders_missing((*desk.folders, *desk.lists.folders)), *_decisions_missing(desk.lists.decisions)]
     if missing:
-        raise MissingInputError([Problem("E663", Message("this folder does not exist"), each) for each in missing])
+        raise MissingInputError(missing)
     folder = cache_folder()
     overlays = overlays_of(desk.overlays, os.environ)
-    lists = Lists(list_folders(), cache=folder or None)
+    lists = replace(desk.lists, folders=list_folders(desk.lists.folders), cache=folder or None)
     workbench = open_workbench(desk.folders, Cache(folder) if folder else None, overlays=overlays, lists=lists)
     if not workbench.engine.catalogue.packs:
         raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
@@ -37,12 +37,31 @@ def workbench_for(desk: Desk) -> Workbench:
 
 
 def list_folders(asked: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the folders of lists that are named; else those that came with the program and those that were imported."""
+    """Return the folders of lists that are named; else that of the program and that of the lists that were imported.
+
+    Raises :class:`MissingInputError` if one that is named does not exist: nothing would be compared, unnoticed.
+    """
+    missing = _folders_missing(asked)
+    if missing:
+        raise MissingInputError(missing)
     if asked:
         return tuple(asked)
     from rscheck.catalogue.locate import data_folder
 
     return data_folder("lists"), own_lists()
+
+
+def _folders_missing(folders: Sequence[str]) -> list[Problem]:
+    said = Message("this folder does not exist")
+    return [Problem("E663", said, Location(folder)) for folder in folders if not os.path.isdir(folder)]
+
+
+def _decisions_missing(path: str | None) -> list[Problem]:
+    """Return a problem if a file of decisions is named and not there: all matches would be open, unnoticed."""
+    if path is None or os.path.lexists(path):
+        return []
+    hint = Message("check the name and the folder; rscheck decide makes the file with the first decision")
+    return [Problem("E660", Message("there is no file {file}", {"file": path}), Location("--decisions"), hint)]
 
 
 def own_lists() -> str:

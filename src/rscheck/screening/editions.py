@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from rscheck.catalogue.locate import data_folder
 from rscheck.errors import ListError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -65,7 +66,7 @@ def known_lists(folders: Sequence[str]) -> tuple[Watchlist, ...]:
 def editions(folders: Sequence[str]) -> Mapping[str, tuple[Edition, ...]]:
     """Return the editions of each list, the newest last; only their first lines are read.
 
-    The first folder is the one that came with the program. Raises :class:`ListError` if an edition is none.
+    Raises :class:`ListError` if an edition is none.
     """
     scan = _scanned(folders)
     if scan.problems:
@@ -118,6 +119,7 @@ def _checked(watchlist: Watchlist, scan: _Scan, day: date) -> ListChecked:
 
 
 def _scanned(folders: Sequence[str]) -> _Scan:
+    shipped = data_folder("lists")
     found: dict[str, list[tuple[date, int, int, Edition]]] = {}
     problems: dict[str, tuple[Problem, ...]] = {}
     for place, folder in enumerate(folders):
@@ -129,7 +131,7 @@ def _scanned(folders: Sequence[str]) -> _Scan:
                 if match is None:
                     continue
                 try:
-                    edition = _edition(os.path.join(directory, name), sums.get(name), bundled=place == 0)
+                    edition = _edition(os.path.join(directory, name), sums.get(name), bundled=folder == shipped)
                     _belongs(edition, identifier, match[1])
                 except ListError as error:
                     problems[identifier] = (*problems.get(identifier, ()), *error.problems)

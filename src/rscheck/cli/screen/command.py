@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.lists.order import unknown_lists
 from rscheck.cli.output import deliver
 from rscheck.cli.prepare import cache_folder, list_folders, today_for
 from rscheck.cli.screen.order import ScreenOrder, content_of, given_names
 from rscheck.cli.screen.view import show_evaluation, show_lists, show_name
-from rscheck.errors import Problem
-from rscheck.i18n import Message
-from rscheck.location import Location
-from rscheck.model.screening import Band, ListChecked, Screening
+from rscheck.model.screening import Band, Screening
 from rscheck.report.screening_formats import ScreenedName, screening_csv, screening_json, screening_lines
 
 __all__ = ["screen_names"]
@@ -26,12 +24,16 @@ def screen_names(desk: Desk, order: ScreenOrder) -> ExitCode:
     form = order.form()
     if order.evaluate is not None:
         return _measure(desk, order, order.evaluate, form)
+    from rscheck.screening.editions import known_lists
     from rscheck.screening.screen import open_screener
 
     names = given_names(order)
     day = today_for(order.as_of).day
-    screener = open_screener(list_folders(order.lists), day, cache_folder() or None, only=order.only)
-    _look_at_lists(order, screener.lists)
+    folders = list_folders(order.lists)
+    problems = unknown_lists(order.only, [each.id for each in known_lists(folders)], "--list")
+    if problems:  # nothing would be compared, and nobody would notice
+        raise UsageProblem(problems)
+    screener = open_screener(folders, day, cache_folder() or None, only=order.only)
     found = []
     for each in names:
         screening = screener.screen(each.name, each.country, limit=order.limit + 1)
@@ -65,16 +67,6 @@ def _measure(desk: Desk, order: ScreenOrder, file: str, form: str) -> ExitCode:
         with readers_may_leave():
             show_evaluation(desk.result(), measured, errors=order.show_errors)
     return ExitCode.OK
-
-
-def _look_at_lists(order: ScreenOrder, lists: Sequence[ListChecked]) -> None:
-    """Raise :class:`UsageProblem` if a list is asked for that nobody knows: nothing would be compared, unnoticed."""
-    known = {each.watchlist.id for each in lists}
-    unknown = [each for each in order.only if each not in known]
-    if unknown:
-        said = Message("there is no list of this name: {names}", {"names": ", ".join(unknown)})
-        hint = Message("rscheck screen -v names the lists that are known")
-        raise UsageProblem([Problem("E643", said, Location("--list"), hint)])
 
 
 def _cut(screening: Screening, limit: int) -> Screening:
