@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,10 @@ class Workbench:
 
             self._screeners.append(ProjectScreener(self.lists))
         return self._screeners[0] if self._screeners else None
+
+    def compared_by(self, screener: ProjectScreener | None) -> Workbench:
+        """Return the same packs with something else to compare names; with None no name is compared."""
+        return replace(self, lists=screener.lists if screener else None, _screeners=[screener] if screener else [])
 
     def open_answered(self, kind: str, path: str) -> AnsweredFile:
         """Return the file of a kind at a path; :class:`rscheck.errors.MissingInputError` if there is none."""

@@ -20,6 +20,9 @@ HEAVY = SCREEN | {"pydantic", "rapidfuzz", "jinja2", "babel", "numpy", "openpyxl
 MAY_START_HEAVY: dict[str, set[str]] = {
     "rscheck/screening/index.py": {"numpy"},
     "rscheck/screening/index_file.py": {"numpy"},
+    "rscheck/screening/registry.py": {"numpy", "rapidfuzz"},
+    "rscheck/screening/registry_listed.py": {"numpy"},
+    "rscheck/screening/registry_pack.py": {"numpy"},
     "rscheck/screening/similar.py": {"rapidfuzz"},
 }
 MAY_START_HEAVY |= {

@@ -11,6 +11,7 @@ import stat
 
 import pytest
 
+from tests.support.small_lists import ICE, PACK, lay_out_lists, spoil
 from tests.system.answering import answer_all, wait_for
 from tests.system.conftest import ASKED
 
@@ -184,3 +185,95 @@ def test_the_questions_are_asked_in_japanese(terminal):
 
     assert "このコンピューター" in " ".join(now.split())
     assert [] == shown.wider_than(80)
+
+
+@pytest.fixture
+def listed(desk):
+    """Return the options for a small pack that reads a list, and for that list, in the folder one works in."""
+    for name in ("rules", "measures"):
+        (desk / name).mkdir()
+    (desk / "rules" / "core.yaml").write_text(PACK, encoding="utf-8")
+    lay_out_lists(desk / "lists")
+    return "--rules rules --checklists measures --lists lists"
+
+
+def begin_partners(terminal, command):
+    """Answer what comes before the first partner and give its name, which is on a list."""
+    terminal.start(command)
+    wait_for(terminal, lambda now: "What is the project called" in " ".join(now.split()))
+    terminal.type("An example")
+    wait_for(terminal, lambda now: "Who leads?" in now)
+    terminal.type("Example University")
+    wait_for(terminal, lambda now: "Where does it lead?" in now)
+    terminal.type("Japan")
+    wait_for(terminal, lambda now: "Nothing is listed here yet." in now)
+    terminal.type("1") if "--plain" in command else terminal.press("Enter")
+    wait_for(terminal, lambda now: "Which partner is it?" in now)
+    terminal.type("Example Inst. of Glacier Ice")
+    return wait_for(terminal, lambda now: "Where is the partner?" in now)
+
+
+@pytest.mark.parametrize("form", ["", " --plain"])
+def test_a_name_close_to_an_entry_of_a_list_is_told_after_its_country(open_terminal, same_screen, listed, form):
+    terminal = open_terminal()
+    before = begin_partners(terminal, f"rscheck ask {listed}{form}")
+    terminal.type("Norway")
+    wait_for(terminal, lambda now: "add another one" in now)
+    terminal.press("C-c")
+    shown = terminal.finish()
+
+    assert "close to" not in before
+    assert 1 == shown.sentences.count("is close to “Example Inst. of Glacier Ice”")
+    assert "rscheck decide project.yaml --lists lists" in shown.text
+    assert [] == shown.wider_than(80)
+    same_screen(f"listed-{'plain' if form else '80x24'}", shown)
+
+
+def test_open_matches_and_lists_left_out_are_told_at_the_end_and_once(terminal, listed):
+    begin_partners(terminal, f"rscheck ask {listed} --plain")
+    terminal.type("Norway")
+    wait_for(terminal, lambda now: "add another one" in now)
+    terminal.type("2")
+    review = wait_for(terminal, lambda now: "What next?" in now)
+    terminal.type("1")
+    wait_for(terminal, lambda now: "Write the full report" in now)
+    terminal.type("2")
+    shown = terminal.finish()
+
+    assert 1 == shown.sentences.count("Not checked: Own list empty")
+    assert "Persons are not compared with any list." in " ".join(review.split())
+    assert 2 == shown.sentences.count("1 match with an entry of a list waits for a decision.")
+    assert 0 == shown.code
+
+
+def test_without_screening_no_name_is_spoken_of(terminal, listed):
+    begin_partners(terminal, f"rscheck ask {listed} --plain --no-screening")
+    terminal.type("Norway")
+    wait_for(terminal, lambda now: "add another one" in now)
+    terminal.type("2")
+    review = wait_for(terminal, lambda now: "What next?" in now)
+    terminal.press("C-c")
+
+    assert "close to" not in review
+    assert "compared with no list, because of --no-screening" in " ".join(review.split())
+
+
+def test_a_damaged_list_is_told_once_and_every_answer_is_kept(terminal, desk, listed):
+    spoil(desk / "lists")
+
+    begin_partners(terminal, f"rscheck ask {listed} --plain")
+    terminal.type("Norway")
+    wait_for(terminal, lambda now: "add another one" in now)
+    terminal.press("C-c")
+    shown = terminal.finish()
+
+    assert 1 == shown.text.count("E705")
+    assert "Your answers are safe" in shown.sentences
+    assert "Glacier Ice" in (desk / "project.yaml").read_text(encoding="utf-8")
+
+
+def test_an_entry_of_a_list_can_be_read_in_full(terminal, listed):
+    shown = terminal.run(f"rscheck explain invented:{ICE.id} {listed}")
+
+    assert 0 == shown.code
+    assert all(each.text in shown.text for each in ICE.names)

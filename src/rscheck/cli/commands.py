@@ -13,19 +13,22 @@ from typing import Annotated
 
 import typer
 
-from rscheck.cli.desk import Desk, folders_of, language_of
+from rscheck.cli.desk import Desk, folders_of, language_of, lists_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.leave import language_for, leave
 from rscheck.cli.options import (
     AsOf,
     Checklists,
     Color,
+    Decisions,
     ExitZero,
     FailOn,
     Format,
     Identifier,
     Lang,
+    ListFolders,
     MergeOutput,
+    NoScreening,
     OptionalProject,
     Output,
     Overlays,
@@ -118,6 +121,9 @@ def check(
     rules: Rules = None,
     checklists: Checklists = None,
     overlay: Overlays = None,
+    lists: ListFolders = None,
+    decisions: Decisions = None,
+    no_screening: NoScreening = False,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -130,7 +136,10 @@ def check(
         order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang)
         return check_paths(desk, order)
 
-    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    screening = lists_of(lists, decisions, wanted=not no_screening)
+    desk = Desk(
+        language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or (), screening
+    )
     leave(desk, action)
 
 
@@ -144,6 +153,9 @@ def report(
     rules: Rules = None,
     checklists: Checklists = None,
     overlay: Overlays = None,
+    lists: ListFolders = None,
+    decisions: Decisions = None,
+    no_screening: NoScreening = False,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -155,7 +167,10 @@ def report(
 
         return report_on(desk, file, format_name=format_name, output=output, as_of=as_of, language=report_lang)
 
-    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    screening = lists_of(lists, decisions, wanted=not no_screening)
+    desk = Desk(
+        language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or (), screening
+    )
     leave(desk, action)
 
 
@@ -191,6 +206,9 @@ def explain(
     rules: Rules = None,
     checklists: Checklists = None,
     overlay: Overlays = None,
+    lists: ListFolders = None,
+    decisions: Decisions = None,
+    no_screening: NoScreening = False,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -202,7 +220,10 @@ def explain(
 
         return explain_identifier(desk, identifier, file, as_of=as_of)
 
-    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    screening = lists_of(lists, decisions, wanted=not no_screening)
+    desk = Desk(
+        language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or (), screening
+    )
     leave(desk, action)
 
 

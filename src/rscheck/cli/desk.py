@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from rscheck.i18n import LANGUAGES, Words, words_for
 from rscheck.plain import Plain, plain
+from rscheck.screening.lists import Lists
 
 if TYPE_CHECKING:
     from rscheck.cli.console import ColorChoice
     from rscheck.cli.page import Page
     from rscheck.errors import Problem
 
-__all__ = ["Desk", "folders_of", "language_of", "overlays_of"]
+__all__ = ["Desk", "folders_of", "language_of", "lists_of", "overlays_of"]
 
 _LOCALE_VARIABLES = ("RSCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -38,6 +39,11 @@ def folders_of(rules: Sequence[str] | None, checklists: Sequence[str] | None) ->
     return (*(rules or (data_folder("rules"),)), *(checklists or (data_folder("checklists"),)))
 
 
+def lists_of(folders: Sequence[str] | None, decisions: str | None, *, wanted: bool) -> Lists:
+    """Return the folders of lists and the file of decisions that are named, and whether names are compared at all."""
+    return Lists(tuple(folders or ()), decisions, wanted=wanted)
+
+
 def overlays_of(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...]:
     """Return the overlays that are named and those of ``RSCHECK_OVERLAYS``: what an institution sets is never left out.
 
@@ -52,7 +58,8 @@ def overlays_of(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[s
 class Desk(Plain):
     """What the options that every command has come to.
 
-    ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named.
+    ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named. ``lists`` says
+    which folders of lists are named, if any, and whether names are to be compared with them.
     """
 
     language: str
@@ -62,6 +69,7 @@ class Desk(Plain):
     verbose: bool = False
     folders: Sequence[str] = ()
     overlays: Sequence[str] = ()
+    lists: Lists = Lists(())
 
     @property
     def words(self) -> Words:

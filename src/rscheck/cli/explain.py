@@ -18,6 +18,11 @@ from rscheck.model.terms import Tier
 
 if TYPE_CHECKING:
     from rscheck.cli.explain_index import Entry
+    from rscheck.cli.explain_lists import ListShelf
+    from rscheck.cli.explain_sheet import Sheet
+    from rscheck.model.assessment import Assessment
+    from rscheck.model.screening import ListChecked
+    from rscheck.model.watchlist import Entry as ListedEntry
 
 __all__ = ["error_section", "explain_identifier", "section_on"]
 
@@ -89,22 +94,26 @@ def _explain_tier(desk: Desk, tier: Tier) -> ExitCode:
 def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | None) -> ExitCode:
     from rscheck.cli.explain_index import entries_of
     from rscheck.cli.explain_items import describe, opening
+    from rscheck.cli.explain_lists import ListShelf
     from rscheck.cli.explain_project import describe_in_project
     from rscheck.cli.explain_sheet import Sheet
-    from rscheck.cli.prepare import today_for, workbench_for
-    from rscheck.pipeline import assess_document, read_document, read_project_file
+    from rscheck.cli.prepare import list_folders, today_for, workbench_for
+    from rscheck.pipeline import assess_document, read_document, read_project_file, screened_project
 
     today = today_for(as_of)
     workbench = workbench_for(desk)
     entries = entries_of(workbench.engine.catalogue)
     found = entries.get(identifier) or entries.get(_NUMBER.sub("", identifier)) or ()
-    if not found:
-        raise _unknown(identifier, entries)
+    shelf = ListShelf(list_folders(desk.lists.folders), today.day)
+    checked = shelf.find(identifier)
+    if not found and checked is None:
+        raise _unknown(identifier, {**entries, **dict.fromkeys(shelf.ids(), ())})
+    listed = _listed(shelf, checked, identifier) if checked is not None and ":" in identifier else None
     project = assessment = None
     if file is not None:
         document = read_document(workbench, file)
         assessment = assess_document(workbench, document, today)
-        project = read_project_file(workbench, document)
+        project = screened_project(workbench, read_project_file(workbench, document), assessment.as_of)
     sheet = Sheet(desk.result(), workbench.engine.lookup)
     with readers_may_leave():
         for number, entry in enumerate(found):
@@ -116,7 +125,38 @@ def _explain_item(desk: Desk, identifier: str, file: str | None, as_of: str | No
                 opening(sheet, entry)
                 finding = identifier if _NUMBER.search(identifier) else ""
                 describe_in_project(sheet, entry, workbench, project, assessment, finding)
+        if checked is not None:
+            if found:
+                sheet.page.blank()
+            _write_listed(sheet, shelf, checked, listed, assessment)
     return ExitCode.OK
+
+
+def _listed(shelf: ListShelf, checked: ListChecked, identifier: str) -> ListedEntry:
+    """Return the entry that is named after the colon; :class:`UsageProblem` if the edition here has none such."""
+    name, _, number = identifier.partition(":")
+    entries = {each.id: each for each in shelf.entries(checked)}
+    if number in entries:
+        return entries[number]
+    hint = _nearest(number.casefold(), {each.casefold(): f"{name}:{each}" for each in entries})
+    if checked.edition is None:
+        hint = Message("no edition of this list is at hand; rscheck explain {list} says how to get one", {"list": name})
+    elif hint is None:
+        hint = Message("find an entry by its name: rscheck screen NAME --list {list}", {"list": name})
+    raise UsageProblem([Problem("E608", Message("nothing has this id"), Location(identifier), hint)])
+
+
+def _write_listed(
+    sheet: Sheet, shelf: ListShelf, checked: ListChecked, listed: ListedEntry | None, assessment: Assessment | None
+) -> None:
+    from rscheck.cli.explain_lists import describe_entry, describe_list, list_in_project
+
+    if listed is not None:
+        describe_entry(sheet, checked, listed)
+    else:
+        describe_list(sheet, checked, shelf.editions(checked))
+    if assessment is not None:
+        list_in_project(sheet, checked, assessment, f"{listed.list}:{listed.id}" if listed is not None else "")
 
 
 def _unknown(identifier: str, known: Mapping[str, Sequence[Entry]]) -> UsageProblem:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.paths import branch_condition
 from rscheck.i18n import Message
 from rscheck.model.citation import Source
-from rscheck.model.condition import Condition, Derived, Leaf, walk
+from rscheck.model.condition import Condition, Derived, Leaf, Operation, walk
 from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlay
 from rscheck.model.pack import (
@@ -31,7 +31,7 @@ from rscheck.model.pack import (
 )
 from rscheck.model.question import Question, RecordKind
 
-__all__ = ["Entry", "Thing", "entries_of", "readers_of"]
+__all__ = ["Entry", "Thing", "entries_of", "list_readers_of", "readers_of", "sets_with_list"]
 
 Thing = (
     AppliesClause
@@ -117,15 +117,30 @@ def _named(pack: Pack) -> Iterator[tuple[Message, Iterable[Thing]]]:
 
 def readers_of(question: str, lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the rules, trees and reasons to apply that read a question, by the id of their pack."""
+    return _items_where(lambda condition: question in _read_by(condition, lookup), lookup)
+
+
+def list_readers_of(watchlist: str, lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the rules, trees and reasons to apply that read a list of concern, by the id of their pack."""
+    return _items_where(lambda condition: watchlist in _lists_read_by(condition, lookup), lookup)
+
+
+def sets_with_list(watchlist: str, lookup: Lookup) -> tuple[str, ...]:
+    """Return the ids of the lists of values that name a list of concern."""
+    return tuple(
+        each.id
+        for each in lookup.sets.values()
+        if any(isinstance(dated.value, tuple) and watchlist in dated.value for dated in each.values)
+    )
+
+
+def _items_where(holds: Callable[[Condition], bool], lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the items of each pack of which a condition is as wanted."""
     found: dict[str, tuple[str, ...]] = {}
     for pack in lookup.catalogue.packs.values():
-        reading = [
-            identifier
-            for identifier, conditions in _conditions(pack)
-            if any(question in _read_by(each, lookup) for each in conditions)
-        ]
-        if reading:
-            found[pack.id] = tuple(reading)
+        items = [identifier for identifier, conditions in _conditions(pack) if any(map(holds, conditions))]
+        if items:
+            found[pack.id] = tuple(items)
     return found
 
 
@@ -144,6 +159,27 @@ def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
 def _read_by(condition: Condition, lookup: Lookup) -> set[str]:
     """Return the questions that a condition reads, also by way of derived conditions and computed numbers."""
     found: set[str] = set()
+    for leaf in _leaves(condition, lookup):
+        found.update(each for each in (leaf.question, leaf.through) if each)
+        computed = lookup.computed(leaf.question)
+        if computed is not None:
+            found.update(each for each in (computed.start, computed.end, computed.field) if each)
+    return found
+
+
+def _lists_read_by(condition: Condition, lookup: Lookup) -> set[str]:
+    """Return the lists of concern that a condition compares names with, whatever the day."""
+    return {
+        str(each)
+        for leaf in _leaves(condition, lookup)
+        if leaf.test.operation is Operation.LISTED_ON
+        for _, _, _, test in lookup.eras(leaf.test)
+        for each in test.operands
+    }
+
+
+def _leaves(condition: Condition, lookup: Lookup) -> Iterator[Leaf]:
+    """Yield the leaves of a condition and of the derived conditions that it reads."""
     waiting, seen = [condition], set[str]()
     while waiting:
         for part in walk(waiting.pop()):
@@ -151,8 +187,4 @@ def _read_by(condition: Condition, lookup: Lookup) -> set[str]:
                 seen.add(part.id)
                 waiting.append(lookup.derived(part.id).when)
             elif isinstance(part, Leaf):
-                found.update(each for each in (part.question, part.through) if each)
-                computed = lookup.computed(part.question)
-                if computed is not None:
-                    found.update(each for each in (computed.start, computed.end, computed.field) if each)
-    return found
+                yield part

@@ -13,6 +13,7 @@ __all__ = [
     "AsOf",
     "Checklists",
     "Color",
+    "Decisions",
     "ExitZero",
     "FailOn",
     "Format",
@@ -20,6 +21,7 @@ __all__ = [
     "Lang",
     "ListFolders",
     "MergeOutput",
+    "NoScreening",
     "OptionalProject",
     "Output",
     "Overlays",
@@ -240,6 +242,21 @@ ListFolders = Annotated[
     typer.Option(
         "--lists",
         metavar="FOLDER",
-        help=help_text(Message("Use the lists of this folder instead of the shipped ones.")),
+        help=help_text(Message("Use the lists of this folder instead of the shipped and imported ones; repeatable.")),
+    ),
+]
+Decisions = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help=help_text(Message("The file of decisions; else decisions.jsonl beside the project file.")),
+    ),
+]
+NoScreening = Annotated[
+    bool,
+    typer.Option(
+        "--no-screening",
+        help=help_text(Message("Compare no name with lists; every list is told as not checked.")),
     ),
 ]

@@ -10,8 +10,9 @@ from typing import Protocol
 from rscheck.model.named import Named
 from rscheck.model.project import Project
 from rscheck.model.question import Question
-from rscheck.model.screened import MatchState, Screened, WeighedMatch
+from rscheck.model.screened import DecisionsUsed, MatchState, Screened, WeighedMatch
 from rscheck.model.screening import Decision, ListChecked, Match, Screening, Verdict
+from rscheck.screening.decision_file import DecisionFile, decisions_path, read_decisions
 from rscheck.screening.decisions import key_of, settle
 from rscheck.screening.lists import Lists
 from rscheck.screening.standing import with_screening
@@ -51,7 +52,7 @@ class ProjectScreener:
         self._open = open_screens or self._open_index
         self._screens: dict[date, Screens] = {}
         self._known: dict[tuple[date, str, str], Screening] = {}
-        self._decisions: dict[str, tuple[Decision, ...]] = {}
+        self._decisions: dict[str, DecisionFile] = {}
 
     def screened(self, project: Project, named: tuple[Named, ...], questions: Sequence[Question], day: date) -> Project:
         """Return a project with what lists and decisions say of the names in it."""
@@ -60,11 +61,13 @@ class ProjectScreener:
             return with_screening(project, Screened(lists, names=named, off=True), questions)
         screens = self._of_day(day)
         matches: list[WeighedMatch] = []
+        used: DecisionsUsed | None = None
         if any(each.edition is not None for each in screens.lists):
-            decisions = self._decisions_for(project.document.file)
+            file = self._decisions_for(project.document.file)
+            used = DecisionsUsed(decisions_path(project.document.file, self.lists.decisions), file.digest)
             for each in named:
-                matches += weighed(self.screen(each.name, each.country, day), each, decisions)
-        return with_screening(project, Screened(screens.lists, tuple(matches), named), questions)
+                matches += weighed(self.screen(each.name, each.country, day), each, file.decisions)
+        return with_screening(project, Screened(screens.lists, tuple(matches), named, decisions=used), questions)
 
     def screen(self, name: str, country: str, day: date) -> Screening:
         """Return the matches of one name; one that was asked for before is not compared again."""
@@ -86,16 +89,15 @@ class ProjectScreener:
         lists = checked_lists(self.lists.folders, day)
         if not self.lists.wanted or all(each.edition is None for each in lists):
             return _NoIndex(lists)
+        from rscheck.screening.registry_file import newest_registry
         from rscheck.screening.screen import Screener
 
-        return Screener(lists, day, self.lists.cache)
+        return Screener(lists, day, self.lists.cache, registry=newest_registry(self.lists.folders, day))
 
-    def _decisions_for(self, project_file: str) -> tuple[Decision, ...]:
-        from rscheck.screening.decision_file import decisions_path, read_decisions
-
+    def _decisions_for(self, project_file: str) -> DecisionFile:
         path = os.path.abspath(decisions_path(project_file, self.lists.decisions))
         if path not in self._decisions:
-            self._decisions[path] = read_decisions(path).decisions
+            self._decisions[path] = read_decisions(path)
         return self._decisions[path]
 
 

@@ -4,9 +4,12 @@ import hashlib
 import json
 
 import pytest
+from typer.testing import CliRunner
 
+from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from tests.cli.lists.conftest import FIRST
+from tests.support.registries import BODIES, write_dump
 
 AS_LUNAR = ("--as", "lunar", "--day", "2026-11-01")
 
@@ -51,10 +54,6 @@ def test_another_file_of_the_same_day_stands_beside_the_first(lists, own):
 
 
 def test_an_imported_list_is_screened_from_then_on(lists, own):
-    from typer.testing import CliRunner
-
-    from rscheck.cli.app import app
-
     lists("import", "first.csv", *AS_LUNAR)
     result = CliRunner().invoke(app, ["screen", "Example Inst. of Craters", "--format", "json", "--list", "lunar"])
 
@@ -179,3 +178,26 @@ def test_the_result_is_told_in_japanese_too(lists):
     result = lists("import", "second.csv", *AS_LUNAR, "--lang", "ja")
 
     assert "rows read" not in result.stdout
+
+
+def test_a_registry_is_taken_in_and_told_as_what_it_is(lists, own):
+    write_dump(own.parent / "ror.json")
+    result = lists("import", "ror.json", "--day", "2026-06-30")
+
+    assert ExitCode.OK == result.exit_code
+    assert "ROR  2026-06-30" in result.stdout
+    shown = json.loads(lists("show", "--format", "json").stdout)
+    assert ("2026-06-30", len(BODIES) - 1) == (shown["registry"]["day"], shown["registry"]["records"])
+    assert "ror" not in [each["id"] for each in shown["lists"]]
+    assert "ROR of 2026-06-30" in lists("show").stdout
+
+
+def test_a_name_is_found_by_another_name_that_the_registry_has(lists, own):
+    (own.parent / "list.csv").write_text("name,countries\nUniversitetet i Eksempelby,NO\n", encoding="utf-8")
+    write_dump(own.parent / "ror.json")
+    lists("import", "ror.json", "--day", "2026-06-30")
+    lists("import", "list.csv", *AS_LUNAR)
+    result = CliRunner().invoke(app, ["screen", "Exampleton University", "--country", "NO", "--list", "lunar"])
+
+    assert ExitCode.REACHED == result.exit_code
+    assert "another name of yours in ROR 2026-06-30" in " ".join(result.stdout.split())

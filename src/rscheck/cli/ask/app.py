@@ -6,10 +6,24 @@ from typing import Annotated, Literal
 
 import typer
 
-from rscheck.cli.desk import Desk, folders_of
+from rscheck.cli.desk import Desk, folders_of, lists_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.leave import language_for, leave
-from rscheck.cli.options import AsOf, Checklists, Color, Lang, Overlays, Plain, Quiet, Rules, Verbose, help_text
+from rscheck.cli.options import (
+    AsOf,
+    Checklists,
+    Color,
+    Decisions,
+    Lang,
+    ListFolders,
+    NoScreening,
+    Overlays,
+    Plain,
+    Quiet,
+    Rules,
+    Verbose,
+    help_text,
+)
 from rscheck.i18n import Message
 
 __all__ = ["HELP", "ask"]
@@ -95,6 +109,9 @@ def ask(
     rules: Rules = None,
     checklists: Checklists = None,
     overlay: Overlays = None,
+    lists: ListFolders = None,
+    decisions: Decisions = None,
+    no_screening: NoScreening = False,
     lang: Lang = None,
     plain: Plain = False,
     color: Color = "auto",
@@ -122,5 +139,8 @@ def ask(
         )
         return ask_about(desk, order)
 
-    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    screening = lists_of(lists, decisions, wanted=not no_screening)
+    desk = Desk(
+        language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or (), screening
+    )
     leave(desk, action)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rscheck.cli.ask.ending import show_ending, show_how_to_go_on, show_where_it_is
 from rscheck.cli.ask.given import with_answers, with_settings
+from rscheck.cli.ask.matches import MatchTalk
 from rscheck.cli.ask.pages import Pages
 from rscheck.cli.ask.prompter import Prompter
+from rscheck.cli.ask.screener import DraftScreener
 from rscheck.cli.ask.session import Session, Stopped
 from rscheck.cli.ask.store import Store, place_to_keep
 from rscheck.cli.ask.talk import Talk
@@ -27,6 +30,7 @@ from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
 from rscheck.interview.editions import BLOCK, changes_since, remembered, restored, told, without_retired
 from rscheck.interview.leaf import declared
+from rscheck.interview.matches import MatchNews
 from rscheck.interview.plan import Judged, Mode, Planner
 from rscheck.interview.screens import Page as Screenful
 from rscheck.location import Location
@@ -66,7 +70,8 @@ def ask_about(desk: Desk, order: AskOrder) -> ExitCode:
     # The packs stay to the end; looking through them for garbage between two questions would be felt.
     gc.freeze()
     _knows_the_role(order.role, workbench)
-    sitting = _Sitting(desk, order, workbench, today, Store(place_to_keep(order.path)))
+    screener = DraftScreener(workbench, lambda problems: _tell_failure(desk, problems))
+    sitting = _Sitting(desk, order, screener, today, Store(place_to_keep(order.path)))
     with sitting.store:
         return sitting.without_asking() if order.no_input else sitting.run()
 
@@ -99,14 +104,23 @@ def _knows_the_role(role: str, workbench: Workbench) -> None:
 
 @dataclass(slots=True)
 class _Sitting:
-    """What one sitting at a questionnaire works with. ``unseen`` questions changed and were not looked at again."""
+    """What one sitting at a questionnaire works with.
+
+    ``screener`` has the packs, and compares names as far as lists can be read. ``unseen`` questions changed and were
+    not looked at again.
+    """
 
     desk: Desk
     order: AskOrder
-    workbench: Workbench
+    screener: DraftScreener
     today: Today
     store: Store
     unseen: frozenset[str] = frozenset()
+
+    @property
+    def workbench(self) -> Workbench:
+        """Return the packs, and the lists that can be read."""
+        return self.screener.workbench
 
     def run(self) -> ExitCode:
         page = self.desk.result()
@@ -120,13 +134,15 @@ class _Sitting:
                 draft = _with_title(prompter, page, draft)
             conversation = Conversation(self._planner(), self._judge, draft)
             self._show_what_changed(conversation)
+            matches = self._match_talk(page)
+            matches.begin(conversation)
             pages = Pages(prompter, page, lookup, talk, self.today.day)
 
             def save(kept: Draft) -> str:
                 self.unseen -= {key[0] for screen in conversation.answered for key in screen.keys}
                 return self._save(page, kept)
 
-            Session(conversation, pages, lookup, page, prompter, save, self._noted).run()
+            Session(conversation, pages, lookup, page, prompter, save, self._noted, matches).run()
         except (Stopped, EOFError):
             show_how_to_go_on(page, self.store.path)
             return ExitCode.OK
@@ -148,6 +164,7 @@ class _Sitting:
         except OSError as error:
             raise UsageProblem([Problem("E607", _not_written(error), Location(self.store.path))]) from error
         Talk(page, self.workbench.engine.lookup).waiting(judged.assessment)
+        self._match_talk(page).review(judged.project.screened)
         show_where_it_is(page, self.store.path)
         return ExitCode.OK
 
@@ -201,7 +218,12 @@ class _Sitting:
     def _judge(self, draft: Draft) -> Judged:
         project = read_project_file(self.workbench, Document.unwritten(dict(draft.top), self.store.path))
         day = project.as_of if project.as_of is not None and not self.today.forced else self.today.day
+        project = self.screener.screened(project, day)
         return Judged(project, assess(self.workbench.engine, project, as_of=day, as_of_origin=self.today.origin))
+
+    def _match_talk(self, page: Page) -> MatchTalk:
+        news = MatchNews(self.workbench.engine.lookup)
+        return MatchTalk(page, news, self.store.path, self.desk.lists, lambda: self.screener.has_failed)
 
     def _noted(self, answer: Node) -> Node:
         """Return an answer with who declared it, if that was said with the command."""
@@ -217,6 +239,13 @@ class _Sitting:
 
     def _keep(self, draft: Draft) -> None:
         self.store.save(Draft({**draft.top, BLOCK: remembered(self.workbench.engine.lookup, draft, self.unseen)}))
+
+
+def _tell_failure(desk: Desk, problems: Sequence[Problem]) -> None:
+    """Say what is wrong with lists or decisions, and that the questions go on all the same."""
+    desk.tell(problems)
+    talk = desk.talk()
+    talk.line(talk.say(Message("Your answers are safe; everything else goes on without it.")))
 
 
 def _not_written(error: OSError) -> Message:

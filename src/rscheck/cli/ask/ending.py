@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from shlex import quote
 
+from rscheck.cli.ask.matches import decide_command, open_words
 from rscheck.cli.ask.prompter import Option, Prompter
 from rscheck.cli.desk import Desk
 from rscheck.cli.output import deliver, languages_for, written
 from rscheck.cli.page import Page
 from rscheck.i18n import Message
 from rscheck.model.assessment import Assessment
+from rscheck.report.result import matches_open
 from rscheck.report.view import view_of
 
 __all__ = ["show_ending", "show_how_to_go_on", "show_where_it_is"]
@@ -43,7 +45,7 @@ def show_where_it_is(page: Page, path: str) -> None:
 
 
 def show_ending(desk: Desk, page: Page, prompter: Prompter, assessment: Assessment, path: str) -> None:
-    """Show what the answers come to and offer to write the report."""
+    """Show what the answers come to and which matches are open, and offer to write the report."""
     view = view_of(assessment, page.words)
     page.blank()
     page.line(view.result.sentence, style="bold")
@@ -52,6 +54,11 @@ def show_ending(desk: Desk, page: Page, prompter: Prompter, assessment: Assessme
         page.heading(Message("What to do next"))
     for number, step in enumerate(view.steps[:_STEPS_SHOWN], 1):
         page.hanging(f"  {number}. ", step.text, f"({step.who})" if step.who else "", step.until)
+    open_matches = matches_open(assessment)
+    if open_matches:
+        page.blank()
+        page.line(page.say(open_words(open_matches)))
+        page.whole("  ", decide_command(path, desk.lists))
     page.blank()
     report = f"{os.path.splitext(path)[0]}.report.md"
     options = [Option("yes", page.say(Message("yes"))), Option("no", page.say(Message("no")))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from rscheck.cli.ask.matches import MatchTalk
 from rscheck.cli.ask.pages import Pages
 from rscheck.cli.ask.prompter import Key, Option, Prompter
 from rscheck.cli.page import Page
@@ -14,6 +15,7 @@ from rscheck.interview.conversation import Answered, Conversation, Reply
 from rscheck.interview.draft import Draft
 from rscheck.interview.screens import Asked, Entries, Kinds, Screen
 from rscheck.report.phrases import state_words, value_words
+from rscheck.screening.standing import MATCH_OPEN
 from rscheck.yamlfile import Node
 
 __all__ = ["Session", "Stopped"]
@@ -29,7 +31,7 @@ class Stopped(Exception):
 class Session:
     """One sitting at a questionnaire. ``save`` keeps a draft and says what is wrong if that is impossible.
 
-    ``noted`` adds to an answer who declared it.
+    ``noted`` adds to an answer who declared it; ``matches`` speaks of names that are close to entries of lists.
     """
 
     conversation: Conversation
@@ -39,6 +41,7 @@ class Session:
     prompter: Prompter
     save: Callable[[Draft], str]
     noted: Callable[[Node], Node]
+    matches: MatchTalk | None = None
 
     def run(self) -> None:
         """Ask until nothing is left to ask and the person is content; :class:`Stopped` if they stop before."""
@@ -73,6 +76,8 @@ class Session:
                         self.page.line(self.page.say(problem.hint))
                 if not problems:
                     self._keep()
+                    if self.matches is not None:
+                        self.matches.after(self.conversation)
 
     def _with_names(self, reply: Reply) -> Reply:
         if isinstance(reply, Answered):
@@ -105,6 +110,8 @@ class Session:
         else:
             self._tell(Message("That was everything that is asked here."))
         self.pages.talk.not_asked(self.conversation)
+        if self.matches is not None:
+            self.matches.review(self.conversation.judged.project.screened)
         options = [
             Option(_FINISH, say(Message("finish: show the result"))),
             Option(_LOOK, say(Message("look at all answers, change some"))),
@@ -159,6 +166,8 @@ class Session:
         return f"{asked.label}: {text} {said}" if asked.label else f"{text} {said}"
 
     def _state(self, state: str) -> str:
+        if state == MATCH_OPEN:
+            return self.page.say(Message("waits for a decision about a match"))
         return state_words(self.page.words, state)
 
     def _tell(self, message: Message) -> None:

@@ -6,10 +6,22 @@ from typing import Annotated
 
 import typer
 
-from rscheck.cli.desk import Desk, folders_of
+from rscheck.cli.desk import Desk, folders_of, lists_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.leave import language_for, leave
-from rscheck.cli.options import Checklists, Color, Lang, ListFolders, Overlays, Plain, Quiet, Rules, Verbose, help_text
+from rscheck.cli.options import (
+    Checklists,
+    Color,
+    Decisions,
+    Lang,
+    ListFolders,
+    Overlays,
+    Plain,
+    Quiet,
+    Rules,
+    Verbose,
+    help_text,
+)
 from rscheck.i18n import Message
 
 __all__ = ["HELP", "decide"]
@@ -70,14 +82,6 @@ ApprovedBy = Annotated[
     str | None,
     typer.Option("--approved-by", metavar="ROLE", help=help_text(Message("The role of a second person who agreed."))),
 ]
-Decisions = Annotated[
-    str | None,
-    typer.Option(
-        "--decisions",
-        metavar="FILE",
-        help=help_text(Message("The file of decisions; else decisions.jsonl beside the project file.")),
-    ),
-]
 All = Annotated[bool, typer.Option("--all", help=help_text(Message("Show the matches that are settled too.")))]
 
 
@@ -123,5 +127,9 @@ def decide(
         order = DecideOrder(file, which, name, country, said, decisions, show_all, tuple(lists or ()))
         return decide_matches(desk, order)
 
-    desk = Desk(language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or ())
+    # The file of decisions is not among these: it may be one that begins now.
+    screening = lists_of(lists, None, wanted=True)
+    desk = Desk(
+        language_for(lang), plain, color, quiet, verbose, folders_of(rules, checklists), overlay or (), screening
+    )
     leave(desk, action)

@@ -85,7 +85,7 @@ def bring_in(
             page.line(page.say(Message("Rows of no list that was taken in")), style="bold")
             show_rows(page, each.rows)
     for each, day, content in contents:
-        page.line(f"{each.list}  {day.isoformat()}", style="bold")
+        page.line(each.list, day.isoformat(), style="bold")
         show_rows(page, each.rows)
         if dry_run:
             page.hanging("  ", page.say(Message("Nothing was written (--dry-run).")))
@@ -127,9 +127,13 @@ def _stored(folder: str, identifier: str, day: date, content: bytes) -> Stored:
     try:
         return store(folder, identifier, day, content)
     except OSError as error:
-        said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
-        hint = Message("name a folder that you may write to with --into, or RSCHECK_LISTS_DIR")
-        raise UsageProblem([Problem("E607", said, Location(os.path.join(folder, identifier)), hint)]) from error
+        raise _unwritable(os.path.join(folder, identifier), error) from error
+
+
+def _unwritable(path: str, error: OSError) -> UsageProblem:
+    said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
+    hint = Message("name a folder that you may write to with --into, or RSCHECK_LISTS_DIR")
+    return UsageProblem([Problem("E607", said, Location(path), hint)])
 
 
 def _show_stored(
@@ -172,8 +176,11 @@ def _import_registry(desk: Desk, file: GivenFile, day: date | None, folder: str,
         raise UsageProblem(
             [Problem("E643", said, Location("--dry-run"), Message("leave {option} out", {"option": "--dry-run"}))]
         )
-    stored = store_registry(folder, file, day)
-    page.line(f"ROR  {day.isoformat()}", style="bold")
+    try:
+        stored = store_registry(folder, file, day)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    page.line("ROR", day.isoformat(), style="bold")
     show_rows(page, stored.rows)
     said = Message("written: {file}") if stored.new else Message("there already, the same: {file}")
     page.hanging("  ", page.say(Message(said.template, {"file": stored.path})))

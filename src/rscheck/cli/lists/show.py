@@ -24,6 +24,7 @@ from rscheck.report.phrases import pick
 from rscheck.report.screening_words import age_words
 from rscheck.screening.editions import checked_lists, editions
 from rscheck.screening.importers.formats import FORMATS, REGISTRY
+from rscheck.screening.registry_file import RegistryEdition, newest_registry
 
 __all__ = ["SCHEMA_VERSION", "ShowOrder", "show_ages", "show_lists"]
 
@@ -56,7 +57,7 @@ def show_lists(desk: Desk, order: ShowOrder) -> ExitCode:
     every = editions(folders) if all(each.state != "unreadable" for each in lists) else {}
     if order.as_json or order.output is not None:
         data = [_data(each, every.get(each.watchlist.id, ())) for each in lists]
-        _deliver(desk, order, day, data)
+        _deliver(desk, order, day, data, newest_registry(folders, day))
         return ExitCode.OK
     page = desk.result()
     with readers_may_leave():
@@ -66,6 +67,7 @@ def show_lists(desk: Desk, order: ShowOrder) -> ExitCode:
         else:
             _draw_all(page, lists)
             if not desk.quiet:
+                _say_registry(page, newest_registry(folders, day))
                 _say_next(page, folders, lists)
     return ExitCode.OK
 
@@ -76,7 +78,7 @@ def show_ages(desk: Desk, order: ShowOrder) -> ExitCode:
     waiting = [each for each in lists if each.state != "checked"]
     ordered = sorted(lists, key=lambda each: (each.edition is None, _days_left(each) or 0))
     if order.as_json or order.output is not None:
-        _deliver(desk, order, day, [_data(each, ()) for each in ordered])
+        _deliver(desk, order, day, [_data(each, ()) for each in ordered], None)
     else:
         page = desk.result()
         with readers_may_leave():
@@ -103,8 +105,17 @@ def _lists(order: ShowOrder) -> tuple[tuple[str, ...], date, list[ListChecked]]:
     return folders, day, [each for each in lists if each.watchlist in wanted]
 
 
-def _deliver(desk: Desk, order: ShowOrder, day: date, lists: Sequence[dict[str, Any]]) -> None:
-    data = {"schema_version": SCHEMA_VERSION, "as_of": day.isoformat(), "lists": lists}
+def _deliver(
+    desk: Desk, order: ShowOrder, day: date, lists: Sequence[dict[str, Any]], registry: RegistryEdition | None
+) -> None:
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "as_of": day.isoformat(), "lists": lists}
+    if registry is not None:
+        data["registry"] = {
+            "day": registry.day.isoformat(),
+            "digest": registry.digest,
+            "records": registry.records,
+            "source": registry.source,
+        }
     deliver(desk, json.dumps(data, ensure_ascii=False, indent=2) + "\n", order.output)
 
 
@@ -133,6 +144,19 @@ def _draw_all(page: Page, lists: Sequence[ListChecked]) -> None:
     draw_cells(page, [page.say(head) for head in heads], rows, counts=(3, 5), soft=(1,))
 
 
+def _say_registry(page: Page, registry: RegistryEdition | None) -> None:
+    """Say by which registry a body is found under its other names; it is no list."""
+    page.blank()
+    label = page.say(Message("Registry of research bodies"))
+    if registry is None:
+        page.fact(
+            label, page.say(Message("none; a dump of ROR can be imported, and finds bodies by their other names"))
+        )
+    else:
+        values = {"day": registry.day.isoformat(), "count": registry.records}
+        page.fact(label, page.say(Message("ROR of {day}, {count} records", values)))
+
+
 def _say_next(page: Page, folders: Sequence[str], lists: Sequence[ListChecked]) -> None:
     page.blank()
     fetched = next((each.watchlist.id for each in lists if each.state == "missing" and each.watchlist.address), "")
@@ -146,7 +170,7 @@ def _say_next(page: Page, folders: Sequence[str], lists: Sequence[ListChecked]) 
 def _draw_one(page: Page, checked: ListChecked, every: Sequence[Edition]) -> None:
     watchlist, words = checked.watchlist, page.words
     page.blank()
-    page.line(f"{watchlist.id}  {pick(words, watchlist.title)}", style="bold")
+    page.line(watchlist.id, pick(words, watchlist.title), style="bold")
     state = page.say(_STATES[checked.state])
     page.fact(page.say(Message("State")), f"{state}, {age_words(words, checked)}" if checked.edition else state)
     page.fact(page.say(Message("Too old after")), page.say(_days(watchlist.stale_after)))

@@ -80,7 +80,10 @@ ZeroAnyway = Annotated[
     bool, typer.Option("--exit-zero", help=help_text(Message("Exit with 0 also if there are matches.")))
 ]
 Verbose = Annotated[
-    bool, typer.Option("-v", "--verbose", help=help_text(Message("Add the other names and addresses, and every list.")))
+    bool,
+    typer.Option(
+        "-v", "--verbose", help=help_text(Message("Add other names, addresses, every list, and what comes nearest."))
+    ),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
@@ -11,9 +12,12 @@ from rscheck.cli.lists.order import unknown_lists
 from rscheck.cli.output import deliver
 from rscheck.cli.prepare import cache_folder, list_folders, today_for
 from rscheck.cli.screen.order import ScreenOrder, content_of, given_names
-from rscheck.cli.screen.view import show_evaluation, show_lists, show_name
-from rscheck.model.screening import Band, Screening
+from rscheck.cli.screen.view import show_evaluation, show_lists, show_name, show_next
+from rscheck.model.screening import Band, Match, Screening
 from rscheck.report.screening_formats import ScreenedName, screening_csv, screening_json, screening_lines
+
+if TYPE_CHECKING:
+    from rscheck.screening.screen import Screener
 
 __all__ = ["screen_names"]
 
@@ -47,11 +51,20 @@ def screen_names(desk: Desk, order: ScreenOrder) -> ExitCode:
     else:
         page = desk.result()
         with readers_may_leave():
+            told: set[str] = set()
             for name in found:
-                show_name(page, name, screener.lists, details=desk.verbose)
+                near = _nearest(screener, name) if desk.verbose and not name.screening.matches else None
+                show_name(page, name, screener.lists, details=desk.verbose, near=near, told=told)
             if not desk.quiet:
+                show_next(page, found, details=desk.verbose)
                 show_lists(page, screener.lists, details=desk.verbose)
     return ExitCode.OK if order.exit_zero else _code(found)
+
+
+def _nearest(screener: Screener, name: ScreenedName) -> tuple[Match, ...]:
+    from rscheck.screening.nearest import nearest
+
+    return nearest(screener, name.screening.query, name.screening.country)
 
 
 def _measure(desk: Desk, order: ScreenOrder, file: str, form: str) -> ExitCode:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import cast
 
 from rscheck.cli.boundary import UsageProblem
+from rscheck.cli.prepare import today_for
 from rscheck.errors import MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -49,7 +51,7 @@ class ScreenOrder(Plain):
 
     def look_at(self) -> None:
         """Raise :class:`UsageProblem` with everything about the command line that makes no sense."""
-        problems = [*self._sources(), *self._beside(), *self._names_that_are_none()]
+        problems = [*self._sources(), *self._beside(), *self._names_that_are_none(), *self._format_and_day()]
         if self.country is not None:
             try:
                 read_scalar(AnswerType.COUNTRY, self.country)
@@ -76,6 +78,14 @@ class ScreenOrder(Plain):
             said = Message("what is measured is written as a table or as JSON")
             raise UsageProblem([Problem("E643", said, Location("--format"), hint)])
         return name
+
+    def _format_and_day(self) -> Iterator[Problem]:
+        """Yield what is wrong with the format and the day, so that it is told with everything else."""
+        for look in (self.form, lambda: today_for(self.as_of)):
+            try:
+                look()
+            except UsageProblem as error:
+                yield from error.problems
 
     def _sources(self) -> list[Problem]:
         sources = [
@@ -105,6 +115,7 @@ class ScreenOrder(Plain):
             ("--country", self.country is not None and evaluate, "NAME, --batch"),
             ("--lists", bool(self.lists) and evaluate, "NAME, --batch"),
             ("--list", bool(self.only) and evaluate, "NAME, --batch"),
+            ("--as-of", self.as_of is not None and evaluate, "NAME, --batch"),
         )
         return [
             _refused(

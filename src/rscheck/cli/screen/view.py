@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 
 from rscheck.cli.page import Page
 from rscheck.cli.table import draw_cells
 from rscheck.i18n import Message
 from rscheck.model.countries import name_of
-from rscheck.model.screening import ListChecked, Match
+from rscheck.model.screening import CountryCheck, ListChecked, Match
 from rscheck.report.evaluation_formats import mistake_words
 from rscheck.report.phrases import pick
 from rscheck.report.screening_formats import ScreenedName
 from rscheck.report.screening_words import (
     NO_CLEARANCE,
+    OWNERSHIP,
     band_words,
+    compared_message,
     country_words,
     edition_words,
+    effect_words,
     entry_words,
     left_out_words,
     why_words,
 )
 from rscheck.screening.evaluate import Evaluation, Group
 
-__all__ = ["show_evaluation", "show_lists", "show_name"]
+__all__ = ["show_evaluation", "show_lists", "show_name", "show_next"]
 
 _INDENT = "     "
 _HEADS = (
@@ -37,27 +41,68 @@ _HEADS = (
 )
 
 
-def show_name(page: Page, name: ScreenedName, lists: Sequence[ListChecked], *, details: bool) -> None:
-    """Draw a name with its matches, the best first."""
+def show_name(
+    page: Page,
+    name: ScreenedName,
+    lists: Sequence[ListChecked],
+    *,
+    details: bool,
+    told: set[str],
+    near: Sequence[Match] | None = None,
+) -> None:
+    """Draw a name with its matches, the best first; without any, what comes nearest, if that was looked for.
+
+    ``told`` are the lists of which it was said what a listing means; those of this name are added.
+    """
     screening = name.screening
     country = f" ({name_of(screening.country, page.words.language)})" if screening.country else ""
     page.line(f"{screening.query}{country}", style="bold")
-    if not screening.matches:
-        page.hanging("  ", page.say(Message("No match on the lists that were compared.")))
     by_id = {each.watchlist.id: each for each in lists}
+    if not screening.matches:
+        _show_no_match(page, by_id, near)
     for number, match in enumerate(screening.matches, 1):
-        _show_match(page, number, match, by_id[match.entry.list], details=details)
+        _show_match(page, number, match, by_id[match.entry.list], details=details, told=told)
     if name.cut_off:
         page.hanging("  ", page.say(Message("There are more matches; --limit shows them.")))
     page.blank()
 
 
-def _show_match(page: Page, number: int, match: Match, checked: ListChecked, *, details: bool) -> None:
+def _show_no_match(page: Page, by_id: Mapping[str, ListChecked], near: Sequence[Match] | None) -> None:
+    count = sum(each.edition is not None for each in by_id.values())
+    said = Message(
+        "No match on the {count} list that was compared.",
+        {"count": count},
+        "No match on the {count} lists that were compared.",
+        count,
+    )
+    page.hanging("  ", page.say(said if count else Message("Compared with nothing: no list is at hand.")))
+    if near is None or not count:
+        return
+    if not near:
+        page.hanging("  ", page.say(Message("No listed name comes near enough to be told.")))
+    for each in near:
+        values = {
+            "name": entry_words(page.words, each),
+            "list": pick(page.words, by_id[each.entry.list].watchlist.title),
+        }
+        page.hanging("  - ", page.say(Message("Near, but no match: {name} ({list})", values)))
+        for reason in why_words(page.words, each.comparison):
+            page.hanging("    ", reason)
+        if each.country is CountryCheck.CONFLICTS or _is_short(each):
+            page.fact(page.say(Message("country")), country_words(page.words, each), indent="    ")
+
+
+def _is_short(match: Match) -> bool:
+    """Return whether the country would have made a match of it."""
+    return bool({"short_name", "weak_name"} & set(match.comparison.caps))
+
+
+def _show_match(page: Page, number: int, match: Match, checked: ListChecked, *, details: bool, told: set[str]) -> None:
     words = page.words
     page.hanging(f"{number:>3}  ", f"{page.say(band_words(match.band))}: {entry_words(words, match)}")
     facts = [
         (Message("list"), edition_words(words, checked)),
-        (Message("a listing means"), match.entry.effect or pick(words, checked.watchlist.effect)),
+        (Message("a listing means"), effect_words(words, match, checked, told=checked.watchlist.id in told)),
         (Message("why"), "; ".join(why_words(words, match.comparison))),
         (Message("country"), country_words(words, match)),
     ]
@@ -65,25 +110,36 @@ def _show_match(page: Page, number: int, match: Match, checked: ListChecked, *, 
         facts += [
             (Message("all names"), "; ".join(each.text for each in match.entry.names)),
             (Message("addresses"), "; ".join(match.entry.addresses)),
+            (Message("more on it"), match.entry.source_url or checked.watchlist.page),
         ]
+    told.add(checked.watchlist.id)
     for label, value in facts:
         if value:
             page.fact(page.say(label), value, indent=_INDENT)
 
 
+def show_next(page: Page, names: Sequence[ScreenedName], *, details: bool) -> None:
+    """Say what to do about matches, and how to learn why a name has none."""
+    screening = next((each.screening for each in names if each.screening.matches), None)
+    if screening is not None:
+        said = Message("Compare place, address and web site with the entry. To record what a person decides:")
+        page.line(page.say(said))
+        country = ["--country", screening.country] if screening.country else []
+        page.whole("  ", shlex.join(["rscheck", "decide", "--name", screening.query, *country]))
+    if not details and not all(each.screening.matches for each in names):
+        page.line(page.say(Message("Why a name does not match, -v tells by the nearest name on the lists.")))
+
+
 def show_lists(page: Page, lists: Sequence[ListChecked], *, details: bool) -> None:
     """Name the editions that were compared and the lists that were not; what a result is and is not."""
     used = [each for each in lists if each.edition is not None]
-    ages = sorted(each.age or 0 for each in used)
     if details:
         for each in used:
             page.fact(page.say(Message("Compared")), edition_words(page.words, each))
     elif used:
-        values = {"count": len(used), "least": ages[0], "most": ages[-1]}
-        said = Message(
-            "{count} list, {least} to {most} days old", values, "{count} lists, {least} to {most} days old", len(used)
-        )
-        page.fact(page.say(Message("Compared")), page.say(said))
+        days = sorted(each.edition.day.isoformat() for each in used if each.edition is not None)
+        stale = sum(each.state == "stale" for each in used)
+        page.fact(page.say(Message("Compared")), page.say(compared_message(len(used), days[0], days[-1], stale)))
     left = [text for each in lists if (text := left_out_words(page.words, each))]
     shown = left if details else left[:_LEFT_OUT_SHOWN]
     if shown:
@@ -91,6 +147,7 @@ def show_lists(page: Page, lists: Sequence[ListChecked], *, details: bool) -> No
         tail = [page.say(Message("{count} more (-v)", {"count": more}))] if more else []
         page.fact(page.say(Message("Not checked")), "; ".join([*shown, *tail]))
     page.line(page.say(NO_CLEARANCE))
+    page.line(page.say(OWNERSHIP))
 
 
 _LEFT_OUT_SHOWN = 5
