@@ -48,14 +48,39 @@ def align(query: Reading, listed: Reading) -> Alignment:
 
 
 def _equal(query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]) -> None:
-    for mine in tuple(query_left):
-        text = query.texts[mine]
-        theirs = next((each for each in listed_left if listed.texts[each] == text), None)
-        if theirs is not None:
-            like, how = likeness(query.tokens[mine], listed.tokens[theirs])
-            pairs.append(Pair((mine,), (theirs,), like, how))
-            query_left.remove(mine)
-            listed_left.remove(theirs)
+    """Pair equal words. Of a word that stands twice, the one counts that stands among the words of the other name."""
+    for mine, theirs in _equal_words(query, listed):
+        like, how = likeness(query.tokens[mine], listed.tokens[theirs])
+        pairs.append(Pair((mine,), (theirs,), like, how))
+        query_left.remove(mine)
+        listed_left.remove(theirs)
+
+
+def _equal_words(query: Reading, listed: Reading) -> list[tuple[int, int]]:
+    found = _longest_run(query.texts, listed.texts) if query.says_twice or listed.says_twice else []
+    taken, used = {mine for mine, _ in found}, {theirs for _, theirs in found}
+    for mine, text in enumerate(query.texts):
+        if mine not in taken and text in listed.texts:
+            theirs = next((at for at, word in enumerate(listed.texts) if word == text and at not in used), None)
+            if theirs is not None:
+                found.append((mine, theirs))
+                used.add(theirs)
+    return found
+
+
+def _longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the longest stretch of words that two names have in the same order, the first of equal ones."""
+    most, end_mine, end_theirs = 0, 0, 0
+    above = [0] * (len(other) + 1)
+    for mine, text in enumerate(one, 1):
+        here = [0] * (len(other) + 1)
+        for theirs, word in enumerate(other, 1):
+            if word == text:
+                here[theirs] = above[theirs - 1] + 1
+                if here[theirs] > most:
+                    most, end_mine, end_theirs = here[theirs], mine, theirs
+        above = here
+    return [(end_mine - step, end_theirs - step) for step in range(most, 0, -1)]
 
 
 def _alike(query: Reading, listed: Reading, query_left: list[int], listed_left: list[int], pairs: list[Pair]) -> None:

@@ -10,7 +10,7 @@ from rscheck.plain import Plain, plain
 from rscheck.screening.align import Alignment, Pair, align
 from rscheck.screening.caps import CAPS, caps_for
 from rscheck.screening.names import Name, Reading, listed_name, query_name
-from rscheck.screening.units import is_unit_of
+from rscheck.screening.units import is_unit_by_abbreviation, is_unit_of
 from rscheck.screening.weights import is_distinctive
 
 __all__ = ["CLOSE", "CUT", "compare", "compare_names", "match"]
@@ -115,10 +115,18 @@ def _judged(query: Reading, listed: Reading) -> _Judged:
     if score >= _LEAST_LIMITED:
         caps = caps_for(query, listed, alignment)
         score = min(score, CAPS[caps[0]]) if caps else score
-    if score < CLOSE and is_unit_of(query, listed, alignment):
+    if (score < CLOSE or _adds_a_kind(query, listed, alignment)) and is_unit_of(query, listed, alignment):
         return _Judged(query, listed, alignment, _UNIT, Band.RELATED)
+    if score < CUT and is_unit_by_abbreviation(query, listed, alignment):
+        return _Judged(query, listed, alignment, _ABBREVIATION, Band.RELATED, ("acronym_alone",))
     band = Band.CLOSE if score >= CLOSE else Band.POSSIBLE if score >= CUT else Band.NONE
     return _Judged(query, listed, alignment, score, band, caps)
+
+
+def _adds_a_kind(query: Reading, listed: Reading, alignment: Alignment) -> bool:
+    """Return whether the query adds a kind of body to a listed name that has one: the hospital of a university."""
+    left = [query.tokens[each] for each in alignment.query_left]
+    return any(each.kind == "head" for each in left) and any(each.kind == "head" for each in listed.tokens)
 
 
 def _covered(query: Reading, listed: Reading, alignment: Alignment) -> float:
@@ -144,20 +152,47 @@ def _adds_general_words(query: Reading, listed: Reading, alignment: Alignment) -
 
 def _told(judged: _Judged) -> Comparison:
     query, listed, alignment = judged.query, judged.listed, judged.alignment
-    aligned = tuple(
-        AlignedWord(_words(query, pair.query), _words(listed, pair.listed), pair.how)
-        for pair in sorted(alignment.pairs, key=lambda pair: pair.listed)
-    )
     return Comparison(
         judged.band,
         round(judged.score, 3),
-        aligned,
-        tuple(query.tokens[each].shown for each in alignment.query_left),
-        tuple(listed.tokens[each].shown for each in alignment.listed_left),
+        _aligned(query, listed, alignment.pairs),
+        _written(query, alignment.query_left),
+        _written(listed, alignment.listed_left),
         judged.caps,
         query.part,
     )
 
 
-def _words(reading: Reading, numbers: Iterable[int]) -> str:
-    return " ".join(dict.fromkeys(reading.tokens[each].shown for each in numbers))
+def _aligned(query: Reading, listed: Reading, pairs: Iterable[Pair]) -> tuple[AlignedWord, ...]:
+    """Return what was taken for the same as it was written: words of one form, on either side, are told together."""
+    groups: list[list[Pair]] = []
+    for pair in sorted(pairs, key=lambda pair: pair.listed):
+        joined = [group for group in groups if any(_in_one_form(query, listed, pair, each) for each in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([*(each for group in joined for each in group), pair])
+    groups.sort(key=lambda group: group[0].listed)
+    return tuple(
+        AlignedWord(
+            " ".join(_written(query, [number for pair in group for number in pair.query])),
+            " ".join(_written(listed, [number for pair in group for number in pair.listed])),
+            next((pair.how for pair in group if pair.how != "same"), "same"),
+        )
+        for group in groups
+    )
+
+
+def _in_one_form(query: Reading, listed: Reading, one: Pair, other: Pair) -> bool:
+    """Return whether two pairs have words that are written as one: ``Institute of Technology`` is one of two words."""
+    mine = {query.forms[each] for each in one.query} & {query.forms[each] for each in other.query}
+    return bool(mine or {listed.forms[each] for each in one.listed} & {listed.forms[each] for each in other.listed})
+
+
+def _written(reading: Reading, numbers: Iterable[int]) -> tuple[str, ...]:
+    """Return words as they were written, each form once; of a form that is meant in part, the English word of it."""
+    chosen = sorted(numbers)
+    other = {form for number, form in enumerate(reading.forms) if number not in chosen}
+    told: dict[tuple[int, str], None] = {}
+    for number in chosen:
+        form, token = reading.forms[number], reading.tokens[number]
+        told[form, token.text if form in other else token.shown] = None
+    return tuple(words for _, words in told)

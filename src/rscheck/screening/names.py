@@ -23,6 +23,9 @@ _PARTS = re.compile(r"[,;|，、；،]|\s+[-–—]\s+")
 _MOST_PARTS = 12
 _MARKS = re.compile(r"\S+@\S+|\be-?mail:?|^\s*[*†‡]*\d{1,2}\s*(?=[^\W\d]{3})|\b[A-Z]?-?\d{4,}\b", re.IGNORECASE)
 """What stands in an affiliation string beside names: addresses, the number of a footnote, postcodes."""
+_FEWEST_WORDS = 3
+"""So many words name a body though none of them says of what kind it is: ``Utah System of Higher Education``."""
+
 _FOREIGN = re.compile(r"[\u0370-\u052f\u0600-\u06ff\u3041-\u9fff\uac00-\ud7a3]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{0,11}\Z")
 
@@ -49,6 +52,33 @@ class Reading:
         return "".join(token.raw for token in self.tokens)
 
     @cached_property
+    def says_twice(self) -> bool:
+        """Return whether a word stands in it more than once."""
+        return len(set(self.texts)) < len(self.texts)
+
+    @cached_property
+    def forms(self) -> tuple[int, ...]:
+        """Return for each word the number of the form it was written in: ``University of Technology`` is one of two."""
+        numbers: list[int] = []
+        said: set[str] = set()
+        for place, token in enumerate(self.tokens):
+            goes_on = place > 0 and token.shown == self.tokens[place - 1].shown and token.text not in said
+            said = said | {token.text} if goes_on else {token.text}
+            numbers.append(numbers[-1] if goes_on else len(numbers))
+        return tuple(numbers)
+
+    @cached_property
+    def small_before(self) -> tuple[Token | None, ...]:
+        """Return for each word the small word that stands right before it, such as ``of`` or ``at``."""
+        found: list[Token | None] = []
+        small: Token | None = None
+        for token in self.all_tokens:
+            if len(found) < len(self.tokens) and token is self.tokens[len(found)]:
+                found.append(small)
+            small = token if token.kind == "stop" else None
+        return tuple(found)
+
+    @cached_property
     def letters(self) -> str:
         """Return the first letters of the words, for abbreviations."""
         return "".join(text[0] for text in self.texts)
@@ -56,15 +86,24 @@ class Reading:
     @cached_property
     def initials(self) -> frozenset[str]:
         """Return what its first letters may make: with or without the legal form and small words."""
-        kept = ("stop",), ("stop", "legal"), ()
-        found = {"".join(each.text[0] for each in self.all_tokens if each.kind not in left) for left in kept}
-        found |= {"".join(each.raw[0] for each in self.all_tokens if each.kind not in left) for left in kept}
-        return frozenset(each for each in found if len(each) >= FEWEST_INITIALS)
+        letters = [(each.text[0], each.raw[0], each.kind) for each in self.all_tokens]
+        found: set[str] = set()
+        for kept in (
+            letters,
+            [each for each in letters if each[2] != "stop"],
+            [each for each in letters if each[2] not in ("stop", "legal")],
+        ):
+            found.add("".join([text for text, _, _ in kept]))
+            found.add("".join([raw for _, raw, _ in kept]))
+        return frozenset([each for each in found if len(each) >= FEWEST_INITIALS])
 
     @cached_property
     def names_a_body(self) -> bool:
-        """Return whether it can name a body: it has a word such as university, or one that only few names have."""
-        return any(token.kind == "head" for token in self.tokens) or any(map(is_distinctive, self.tokens))
+        """Return whether it can name a body: by a word such as university, by a rare one, or by several that do."""
+        if any(token.kind == "head" for token in self.tokens) or any(map(is_distinctive, self.tokens)):
+            return True
+        named = any(token.kind in ("place", "other") for token in self.tokens)
+        return named and len(self.tokens) >= _FEWEST_WORDS and any(token.kind != "place" for token in self.tokens)
 
 
 class Name:

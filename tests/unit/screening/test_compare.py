@@ -91,6 +91,44 @@ def test_how_two_words_were_taken_for_the_same_is_told() -> None:
     assert ("abbreviation", "same") == tuple(sorted(each.how for each in found.aligned))
 
 
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Harbin Inst. of Technol.", "Harbin Institute of Technology"),
+        ("Federal Research Institute of Optics", "Scientific Research Institute of Optics"),
+        ("Academy of the PLA", "Academy of the People's Liberation Army"),
+    ],
+)
+def test_a_word_made_of_two_is_told_once(query: str, listed: str) -> None:
+    found = compare_names(query, listed)
+    mine = [*(each.query for each in found.aligned), *found.unmatched_query]
+    theirs = [*(each.listed for each in found.aligned), *found.unmatched_listed]
+
+    assert sorted(set(mine)) == sorted(mine)
+    assert sorted(set(theirs)) == sorted(theirs)
+
+
+def test_words_that_are_one_on_either_side_are_told_together() -> None:
+    found = compare_names("Harbin Inst. of Technol.", "Harbin Institute of Technology")
+
+    assert [("Harbin", "Harbin"), ("Inst Technol", "Institute of Technology")] == [
+        (each.query, each.listed) for each in found.aligned
+    ]
+
+
+def test_of_a_form_that_is_meant_in_part_each_word_is_told_where_it_belongs() -> None:
+    found = compare_names("Wuhan University of Technology", "Wuhan University")
+
+    assert ("university", "University") == (found.aligned[1].query, found.aligned[1].listed)
+    assert found.unmatched_query == ("technology",)
+
+
+def test_a_word_that_is_said_twice_is_told_twice() -> None:
+    found = compare_names("Bank Quirmbach Bank", "Quirmbach Bank Bank")
+
+    assert ["Quirmbach", "Bank", "Bank"] == [each.listed for each in found.aligned]
+
+
 def test_names_without_a_word_match_nothing() -> None:
     assert compare_names("", "Quirmbach").band is Band.NONE
     assert compare_names("()", "---").band is Band.NONE
