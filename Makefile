@@ -10,7 +10,7 @@ DEMO = examples/three-frameworks.yaml
 LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: help demo test test-system prove mutation lint bench calibration questionnaire messages docs constraints tmux chromium clean
+.PHONY: help demo test test-system prove mutation lint bench bench-peers calibration questionnaire messages docs constraints tmux chromium clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make mutation     make small mistakes in the packs and count what finds them; writes docs/verification.md"
 	@echo "make lint         style, types, direction of imports"
 	@echo "make bench        measure against the budgets"
+	@echo "make bench-peers  set up another scorer of names in an environment of its own, for make bench to use"
 	@echo "make calibration  how thirty ordinary projects come out"
 	@echo "make questionnaire  how long the questionnaire is, for two thousand invented people"
 	@echo "make messages     bring the Japanese catalogue of the interface up to date"
@@ -58,6 +59,8 @@ lint: .venv/.dev
 bench: .venv/.bench
 	$(BIN)/python -m bench $(ARGS)
 
+bench-peers: build/peers/.done
+
 calibration: .venv/.dev
 	@$(BIN)/python -m tools.calibration $(ARGS)
 
@@ -82,6 +85,7 @@ constraints:
 		-o constraints-dev.txt pyproject.toml -
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints-dev.txt --extra prove -o constraints-prove.txt pyproject.toml -
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra bench -o constraints-bench.txt pyproject.toml -
+	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra peers -o constraints-peers.txt pyproject.toml -
 
 tmux: PACKAGES = tmux
 chromium: PACKAGES = chromium chromium-driver
@@ -117,4 +121,11 @@ clean:
 
 .venv/.bench: constraints-bench.txt .venv/.run
 	@$(PIP) install --require-hashes -r constraints-bench.txt
+	@touch $@
+
+# Some sixty packages, none of which our own environment needs: the other scorer runs as a process of its own.
+build/peers/.done: constraints-peers.txt
+	@rm -rf build/peers
+	@$(PYTHON) -m venv build/peers
+	@build/peers/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r constraints-peers.txt
 	@touch $@

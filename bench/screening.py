@@ -6,18 +6,18 @@ import csv
 import os
 import random
 import resource
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from rapidfuzz import fuzz, utils
 
 from bench.measure import Row, seconds
+from bench.peers import PEERS, USUAL_CUT, peer_rows
 from rscheck.catalogue.locate import data_folder
 from rscheck.screening.compare import compare_names, match
 from rscheck.screening.editions import checked_lists, read_entries
-from rscheck.screening.evaluate import best_cut, evaluate, figures_at
+from rscheck.screening.evaluate import evaluate
 from rscheck.screening.index_file import load_index, make_index, write_index
 from rscheck.screening.names import query_name
 from rscheck.screening.pairs_file import LabelledPair, read_pairs
@@ -29,63 +29,30 @@ _NAMES = 60_000
 _SAMPLE = 300
 """Queries of the slow peers, which compare each with every listed name."""
 
-_USUAL_CUT = 85
 
+def screening_rows(folder: str, rounds: int, *, side: str = "test", peers: str = str(PEERS)) -> Iterator[Row]:
+    """Yield how often names are told apart rightly, ours and peers, and what it costs.
 
-def screening_rows(folder: str, rounds: int) -> Iterator[Row]:
-    """Yield how often names are told apart rightly, ours and peers, and what it costs."""
-    pairs = [each for each in read_pairs((_PAIRS / "test.csv").read_bytes(), "test.csv") if each.tier == "string"]
-    yield from _ours(pairs)
-    yield from _peers(pairs)
-    queries = _column("unrelated-test.csv")
+    ``side`` is the part of the pairs: ``tuning`` while something is worked on. ``peers`` is the Python that has others.
+    """
+    read = read_pairs((_PAIRS / f"{side}.csv").read_bytes(), f"{side}.csv")
+    pairs = [each for each in read if each.tier == "string"]
+    yield from _ours(pairs, side)
+    yield from peer_rows(pairs, peers)
+    queries = _column(f"unrelated-{side}.csv")
     listed = _listed_names()
     yield from _unrelated(queries, listed)
     yield from _speed(folder, queries, listed, max(1, rounds // 7))
 
 
-def _ours(pairs: list[LabelledPair]) -> Iterator[Row]:
+def _ours(pairs: list[LabelledPair], side: str) -> Iterator[Row]:
     overall = evaluate(pairs, compare_names).overall
     for name, value in (
         ("precision", overall.shipped.precision),
         ("recall", overall.shipped.recall),
         ("F1", overall.shipped.f1),
     ):
-        yield Row(f"{name} on the {overall.shipped.n} test pairs that the strings decide", value or 0, "")
-
-
-def _peers(pairs: list[LabelledPair]) -> Iterator[Row]:
-    for name, scorer in _scorers().items():
-        scored = [(each.is_match, scorer(each.query, each.list_name)) for each in pairs]
-        usual = figures_at(scored, _USUAL_CUT).f1 or 0
-        best = figures_at(scored, best_cut(scored) or 0).f1 or 0
-        yield Row(f"F1 of {name} at its usual cut", usual, "")
-        yield Row(f"F1 of {name} at the cut that is best for these very pairs", best, "")
-
-
-def _scorers() -> dict[str, Callable[[str, str], float]]:
-    found: dict[str, Callable[[str, str], float]] = {
-        "rapidfuzz WRatio": lambda one, other: fuzz.WRatio(one, other, processor=utils.default_process),
-        "rapidfuzz token_set_ratio": lambda one, other: fuzz.token_set_ratio(
-            one, other, processor=utils.default_process
-        ),
-    }
-    try:
-        from followthemoney import model
-        from nomenklatura.matching import LogicV2
-        from nomenklatura.matching.types import ScoringConfig
-    except ImportError:
-        print("nomenklatura is not installed here and takes no part", file=sys.stderr)
-        return found
-
-    def logic(one: str, other: str) -> float:
-        config = LogicV2.default_config() if hasattr(LogicV2, "default_config") else ScoringConfig.defaults()
-        sides = [
-            model.get_proxy({"id": str(number), "schema": "Organization", "properties": {"name": [name]}})
-            for number, name in enumerate((one, other))
-        ]
-        return 100 * LogicV2.compare(*sides, config).score
-
-    return {**found, "nomenklatura logic-v2": logic}
+        yield Row(f"{name} on the {overall.shipped.n} {side} pairs that the strings decide", value or 0, "")
 
 
 def _unrelated(queries: list[str], listed: list[str]) -> Iterator[Row]:
@@ -96,8 +63,8 @@ def _unrelated(queries: list[str], listed: list[str]) -> Iterator[Row]:
     yield Row(f"share of {len(queries)} unrelated universities with a match", hits / len(queries), "", 0.02)
     folded = [utils.default_process(each) for each in listed]
     sample = [utils.default_process(each) for each in queries[:_SAMPLE]]
-    wide = sum(any(fuzz.WRatio(one, each, score_cutoff=_USUAL_CUT) for each in folded) for one in sample)
-    yield Row(f"the same for WRatio at {_USUAL_CUT} ({_SAMPLE} of them)", wide / len(sample), "")
+    wide = sum(any(fuzz.WRatio(one, each, score_cutoff=USUAL_CUT) for each in folded) for one in sample)
+    yield Row(f"the same for WRatio at {USUAL_CUT} ({_SAMPLE} of them)", wide / len(sample), "")
 
 
 def _speed(folder: str, queries: list[str], listed: list[str], rounds: int) -> Iterator[Row]:

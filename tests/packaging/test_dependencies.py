@@ -16,6 +16,7 @@ LOCKED = {
     "constraints-dev.txt": ("test", "lint", "system"),
     "constraints-prove.txt": ("prove",),
     "constraints-bench.txt": ("bench",),
+    "constraints-peers.txt": ("peers",),
 }
 
 
@@ -47,7 +48,7 @@ def test_everything_a_file_should_lock_is_locked(file: str) -> None:
     assert wanted - set(pins(file)) == set()
 
 
-@pytest.mark.parametrize("file", ["constraints-dev.txt", "constraints-prove.txt", "constraints-bench.txt"])
+@pytest.mark.parametrize("file", [each for each in LOCKED if each != "constraints.txt"])
 def test_tools_do_not_move_what_users_run(file: str) -> None:
     run = pins("constraints.txt")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 from rscheck.model.screening import (
     AlignedWord,
@@ -18,8 +20,10 @@ from rscheck.model.screening import (
 )
 from rscheck.model.watchlist import Edition, Entry, EntryKind, ListedName, Rows, Watchlist
 from rscheck.screening.decisions import decision_key
+from rscheck.screening.edition_file import Header, edition_bytes
+from rscheck.screening.editions import SUMS_FILE
 
-__all__ = ["DAY", "Stand", "a_list", "a_match", "decided", "entry_of"]
+__all__ = ["DAY", "Stand", "a_list", "a_match", "decided", "entry_of", "write_edition", "write_list"]
 
 DAY = date(2026, 11, 20)
 _FRESH = 30
@@ -84,6 +88,45 @@ def decided(
         reason="looked at both pages",
         valid_until=until,
     )
+
+
+_DESCRIPTION = """\
+rscheck: list/1
+id: {id}
+title: {{en: Invented list {id}, ja: 架空のリスト {id}}}
+publisher: {{en: An invented ministry, ja: 架空の省}}
+effect: {{en: Nothing follows from {id}; it is invented., ja: 架空のため、効果はありません。}}
+terms: {{en: Free, ja: 自由}}
+legal_reference: Section 0
+force: guidance
+holds: organisations
+countries: some
+page: https://example.org/list
+stale_after: {stale_after}
+rank: {rank}
+checked_on: 2026-11-01
+"""
+
+
+def write_list(folder: Path, identifier: str, *, stale_after: int = 30, rank: int = 100) -> Path:
+    """Write the description of an invented list into a folder of lists, and return the folder of the list."""
+    place = folder / identifier
+    place.mkdir(parents=True)
+    values = {"id": identifier, "stale_after": stale_after, "rank": rank}
+    (place / "list.yaml").write_text(_DESCRIPTION.format(**values), encoding="utf-8")
+    return place
+
+
+def write_edition(place: Path, day: str, entries: Iterable[Entry]) -> Path:
+    """Write an edition with these entries into the folder of a list, with its digest, and return its file."""
+    kept = tuple(entries)
+    header = Header(place.name, date.fromisoformat(day), "x.csv", "0" * 64, "own", Rows(len(kept), len(kept)))
+    content = edition_bytes(header, kept)
+    file = place / f"{day}.jsonl"
+    file.write_bytes(content)
+    with (place / SUMS_FILE).open("a", encoding="utf-8") as sums:
+        sums.write(f"{hashlib.sha256(content).hexdigest()}  {file.name}\n")
+    return file
 
 
 class Stand:

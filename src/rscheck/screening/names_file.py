@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rscheck.errors import InputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -9,6 +11,7 @@ from rscheck.model.countries import codes_of
 from rscheck.plain import Plain, plain
 from rscheck.screening.csv_rows import Cell, Table, cell_problem, read_table
 from rscheck.screening.pairs_file import name_problem
+from rscheck.text import nearest
 
 __all__ = ["GivenName", "names_in_lines", "names_in_table"]
 
@@ -33,10 +36,12 @@ def names_in_table(
     Without ``column`` it is the one called name, or whatever is alone; a column called country is used if it is there.
     Rows without a name are left out, as spreadsheets leave them behind.
     """
-    table = read_table(content, file, [each for each in (column, country_column) if each])
+    table = read_table(content, file, ())
+    problems = [*_unknown("--column", column, table), *_unknown("--country-column", country_column, table)]
+    if problems:
+        raise InputError(problems)
     place = table.place_of(column) if column else _name_column(table)
     country = table.place_of(country_column or _COUNTRY_COLUMN)
-    problems: list[Problem] = []
     found = []
     for row in table.rows:
         cell = row[place or 0]
@@ -65,6 +70,19 @@ def names_in_lines(text: str, file: str) -> tuple[GivenName, ...]:
     if problems:
         raise InputError(problems)
     return tuple(GivenName(each.text, line=each.line) for each in cells)
+
+
+def _unknown(option: str, column: str | None, table: Table) -> Iterator[Problem]:
+    """Yield a problem if there is no column of the name that an option gives."""
+    if column and table.place_of(column) is None:
+        close = nearest(column, table.columns)
+        hint = (
+            Message("did you mean {option} {name}?", {"option": option, "name": close})
+            if close
+            else Message("the first row names these: {found}", {"found": ", ".join(table.columns)})
+        )
+        said = Message("there is no column {name}", {"name": column})
+        yield Problem("E261", said, Location(table.file, 1, 1), hint)
 
 
 def _name_column(table: Table) -> int:
