@@ -37,9 +37,9 @@ def align(query: Reading, listed: Reading) -> Alignment:
     pairs: list[Pair] = []
     _equal(query, listed, query_left, listed_left, pairs)
     if query_left and listed_left:
-        _alike(query, listed, query_left, listed_left, pairs)
-    if query_left and listed_left:
         _joined(query, listed, query_left, listed_left, pairs)
+    if query_left and listed_left:
+        _alike(query, listed, query_left, listed_left, pairs)
     if query_left and listed_left:
         _initials(query, listed, query_left, listed_left, pairs)
     _said_twice(query, query_left, listed_left)

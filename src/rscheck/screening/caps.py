@@ -52,6 +52,10 @@ _LIKE_HEADS = (
 """Heads that translators take for each other; two of one family do not keep names apart by themselves."""
 
 
+_NO_COMPANY = frozenset(("university", "college", "academy", "school", "hospital", "ministry", "museum", "library"))
+"""Heads of bodies that a mere company is not taken for."""
+
+
 def caps_for(query: Reading, listed: Reading, alignment: Alignment) -> tuple[str, ...]:
     """Return the ids of the caps that apply, the lowest first."""
     if not alignment.query_left and not alignment.listed_left:
@@ -63,7 +67,11 @@ def caps_for(query: Reading, listed: Reading, alignment: Alignment) -> tuple[str
     if (not mine and not theirs and len(shared) >= _MANY) or _is_longer_wording(mine, theirs, shared, alignment):
         return ()
     own = any(map(is_distinctive, shared))
-    found = set(_conflicts(mine, theirs)) | set(_one_sided(mine, theirs, own=own))
+    found = (
+        set(_conflicts(mine, theirs))
+        | _company_or_not(query, listed, mine, theirs)
+        | set(_one_sided(mine, theirs, own=own))
+    )
     if not own and not any(each.kind in ("place", "number", "other") for each in shared):
         found.add("nothing_of_its_own")
     return tuple(sorted(found, key=lambda cap: (CAPS[cap], cap)))
@@ -107,6 +115,18 @@ def _conflicts(mine: list[Token], theirs: list[Token]) -> list[str]:
     ):
         found.append("other_word")
     return found
+
+
+def _company_or_not(query: Reading, listed: Reading, mine: list[Token], theirs: list[Token]) -> set[str]:
+    """Return the cap for another kind of body where the one is a company by its legal form only."""
+    for left, other, others in ((mine, listed, theirs), (theirs, query, mine)):
+        heads = {each.text for each in left if kind_by_itself(each) == "head"}
+        company = any(each.kind == "legal" for each in other.all_tokens) and not any(
+            each.kind == "head" for each in (*other.tokens, *others)
+        )
+        if company and heads & _NO_COMPANY:
+            return {"other_head"}
+    return set()
 
 
 def _one_sided(mine: list[Token], theirs: list[Token], *, own: bool) -> list[str]:

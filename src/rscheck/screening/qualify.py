@@ -6,10 +6,27 @@ from dataclasses import replace
 
 from rscheck.model.screening import Band, Comparison, CountryCheck, Match
 from rscheck.model.watchlist import Entry
+from rscheck.screening.characters import script_of
 
-__all__ = ["country_check", "goes_before", "qualified", "rank", "sorted_by"]
+__all__ = ["country_check", "goes_before", "is_short", "qualified", "rank", "sorted_by"]
+
+_SHORT = 5
+"""An abbreviation of fewer letters matches only if the country agrees: many bodies have it."""
+
+_SHORT_OF_SYLLABLES = 3
+_WHOLE_SYLLABLES = frozenset(("han", "kana", "hangul"))
 
 _ORDER = {Band.CLOSE: 0, Band.POSSIBLE: 1, Band.RELATED: 2, Band.NONE: 3}
+
+
+def is_short(text: str) -> bool:
+    """Return whether a name has so few signs that many bodies share it; a sign of Han or Hangul is a syllable.
+
+    >>> is_short("HIT"), is_short("МГУ"), is_short("浙江大学"), is_short("北大")
+    (True, True, False, True)
+    """
+    syllables = bool(text) and all(script_of(sign) in _WHOLE_SYLLABLES for sign in text)
+    return len(text) < (_SHORT_OF_SYLLABLES if syllables else _SHORT)
 
 
 def country_check(country: str, entry: Entry) -> CountryCheck:

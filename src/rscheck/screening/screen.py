@@ -14,7 +14,7 @@ from rscheck.screening.compare import match
 from rscheck.screening.editions import checked_lists, read_entries
 from rscheck.screening.index_file import NameTable, index_key, load_index, make_index, read_index, write_index
 from rscheck.screening.names import Reading, query_name
-from rscheck.screening.qualify import country_check, goes_before, qualified, rank, sorted_by
+from rscheck.screening.qualify import country_check, goes_before, is_short, qualified, rank, sorted_by
 from rscheck.screening.registry_file import RegistryEdition, newest_registry
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _FEWER_CANDIDATES = 16
 """How many are compared with another name by the registry, which has to be close to one of them."""
 
 _NOT_SCREENED = frozenset((EntryKind.PERSON, EntryKind.VESSEL, EntryKind.AIRCRAFT))
-_SHORT = 5
-"""An abbreviation of fewer letters matches only if the country agrees: many bodies have it."""
 
 _Place = tuple[int, int]
 """The number of an edition, and of an entry in it."""
@@ -193,7 +191,7 @@ class Screener:
         listed = entry.names[alias]
         checked = country_check(country, entry)
         words = min((found.aligned[0].query, found.aligned[0].listed), key=len) if found.aligned else ""
-        short = len(listed.text) < _SHORT or ("acronym_alone" in found.caps and len(words) < _SHORT)
+        short = is_short(listed.text) or ("acronym_alone" in found.caps and is_short(words))
         weak = listed.type is NameType.WEAK or short
         if weak and checked is not CountryCheck.AGREES:
             return None

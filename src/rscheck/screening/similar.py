@@ -47,7 +47,8 @@ def _same_spelling(one: str, other: str) -> float:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     size = len(shorter)
     if size < 4:
-        return 0.0
+        # Too short for slips of the pen; but Faam and Fam are one sound.
+        return 0.95 if size == 3 and _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other) else 0.0
     near = one[0] == other[0] or _begins_alike(one, other)
     if longer.startswith(shorter) and len(longer) - size <= 2 and longer[size:] in _ENDINGS:
         return 0.95
