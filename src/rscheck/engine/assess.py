@@ -220,4 +220,5 @@ def _provenance(catalogue: Catalogue, project: Project, day: tuple[date, str], f
         files=project.referred,
         overlays=overlays_used(catalogue.packs.values(), as_of),
         lists=_lists(project),
+        decisions=project.screened.decisions if project.screened is not None else None,
     )

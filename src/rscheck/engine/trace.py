@@ -296,7 +296,11 @@ class Tracer:
         return None if isinstance(skipped, frozenset) else skipped
 
     def _shown(self, test: Test) -> Mapping[str, object]:
-        return {"operation": test.operation.value, "operands": self._lookup.operands(test)}
+        shown: dict[str, object] = {"operation": test.operation.value, "operands": self._lookup.operands(test)}
+        if test.operation is Operation.LISTED_ON:
+            # A rule may name a set of lists; which ones were asked for is what a reader of the result needs.
+            shown["lists"] = tuple(sorted(self._lists(test)))
+        return shown
 
 
 class _TracedRecord:

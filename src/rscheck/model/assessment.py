@@ -22,6 +22,7 @@ from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
     from rscheck.model.listed import ListedMatch, ListProvenance
+    from rscheck.model.screened import DecisionsUsed
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -342,6 +343,7 @@ class Provenance(Plain):
     files: tuple[ReferredFile, ...] = ()
     overlays: tuple[OverlayProvenance, ...] = ()
     lists: tuple[ListProvenance, ...] = ()
+    decisions: DecisionsUsed | None = None
 
     @property
     def relaxations(self) -> tuple[Relaxation, ...]:

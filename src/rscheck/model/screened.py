@@ -11,7 +11,7 @@ from rscheck.model.named import Named
 from rscheck.model.screening import Band, Decision, ListChecked, Match
 from rscheck.plain import Plain, plain
 
-__all__ = ["MatchState", "Screened", "WeighedMatch", "match_key"]
+__all__ = ["DecisionsUsed", "MatchState", "Screened", "WeighedMatch", "match_key"]
 
 
 class MatchState(Enum):
@@ -58,13 +58,25 @@ class WeighedMatch(Plain):
 
 
 @plain
+class DecisionsUsed(Plain):
+    """The file that people's decisions were read from; ``digest`` is that of what it says, empty if it says nothing."""
+
+    file: str
+    digest: str = ""
+
+
+@plain
 class Screened(Plain):
-    """Every list that is known with how it took part, and every match of every name; ``off`` if nobody wanted any."""
+    """Every list that is known with how it took part, and every match of every name; ``off`` if nobody wanted any.
+
+    ``decisions`` is where decisions were looked for, if names were compared at all.
+    """
 
     lists: tuple[ListChecked, ...]
     matches: tuple[WeighedMatch, ...] = ()
     names: tuple[Named, ...] = ()
     off: bool = False
+    decisions: DecisionsUsed | None = None
 
     @property
     def compared(self) -> tuple[ListChecked, ...]:

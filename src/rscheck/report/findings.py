@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
-from rscheck.model.assessment import Assessment, Evidence, Finding, Trace
+from rscheck.model.assessment import Assessment, Evidence, Finding
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
+from rscheck.report.listing_reasons import ListingReason, gap_words, listing_reasons, reason_words
+from rscheck.report.matches import effect_of
 from rscheck.report.phrases import (
     answer_words,
     applies_words,
@@ -25,7 +27,7 @@ from rscheck.report.phrases import (
 )
 from rscheck.report.trace import Named, trace_lines
 
-__all__ = ["PARTNER_FIELDS", "EvidenceView", "FindingView", "findings_in_order", "findings_of"]
+__all__ = ["PARTNER_FIELDS", "EvidenceView", "FindingView", "ListingView", "findings_in_order", "findings_of"]
 
 
 PARTNER_FIELDS = "partners."
@@ -52,11 +54,21 @@ class MeasureMention(Plain):
 
 
 @plain
+class ListingView(Plain):
+    """What a list brings to a finding: the match or the decision on it, and what a listing means if it counts."""
+
+    text: str
+    effect: str
+    is_open: bool
+
+
+@plain
 class FindingView(Plain):
     """One rule or outcome in words, with all entries that it concerns alike.
 
     ``ids`` are the findings told here. ``level`` is the tier's id or the kind, ``label`` what people read for it;
     ``certain`` says whether it applies or only may. ``partners`` names the partners whose answers it rests on.
+    ``doubts`` is what keeps it open, apart from the matches in ``listed``.
     """
 
     ids: tuple[str, ...]
@@ -75,7 +87,8 @@ class FindingView(Plain):
     kind: str
     because: tuple[str, ...]
     cited: tuple[Cited, ...]
-    unsure: tuple[str, ...]
+    doubts: tuple[str, ...]
+    listed: tuple[ListingView, ...]
     refer_to: str
     meanwhile: str
     measures: tuple[MeasureMention, ...]
@@ -84,6 +97,11 @@ class FindingView(Plain):
     evidence: tuple[EvidenceView, ...]
     partners: tuple[str, ...]
     trace: tuple[tuple[int, str], ...]
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Return everything that keeps it open, in one line each."""
+        return (*(each.text for each in self.listed if each.is_open), *self.doubts)
 
 
 def findings_in_order(assessment: Assessment) -> list[Finding]:
@@ -119,6 +137,7 @@ def _finding(
     named = Named(assessment.questions, assessment.labels)
     first = alike[0]
     evidence = tuple(dict.fromkeys(_evidence(one, assessment, words) for each in alike for one in each.evidence))
+    reasons = listing_reasons(alike, assessment)
     return FindingView(
         ids=tuple(each.id for each in alike),
         item=first.item,
@@ -138,7 +157,8 @@ def _finding(
         kind=words.say(first.kind.label),
         because=tuple(dict.fromkeys(text for each in alike if (text := pick(words, each.because)))),
         cited=sources.cited(first.cite),
-        unsure=_unsure(first, evidence, words),
+        doubts=_doubts(first, evidence, reasons, assessment, words),
+        listed=tuple(_listed(reasons, assessment, words)),
         refer_to=role_words(words, first.refer_to),
         meanwhile=pick(words, first.meanwhile),
         measures=tuple(
@@ -199,19 +219,32 @@ def _partners(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _waits(trace: Trace, evidence: Evidence) -> bool:
-    """Return whether something hangs on an answer that is given: on a name that was not looked up on a list."""
-    if trace.operator == "leaf" and trace.truth is None and trace.evidence is evidence:
-        return trace.test.get("operation") == "listed_on"
-    return any(_waits(child, evidence) for child in trace.children)
+def _listed(reasons: Sequence[ListingReason], assessment: Assessment, words: Words) -> Iterator[ListingView]:
+    """Yield the matches; what a listing means is told once for each list."""
+    told: set[str] = set()
+    for each in reasons:
+        if each.match is not None:
+            refuted, identifier = each.match.weighed.refuted, each.match.weighed.match.entry.list
+            effect = "" if refuted else effect_of(each.match, words, told=identifier in told)
+            told |= set() if refuted else {identifier}
+            yield ListingView(reason_words(words, each, assessment), effect, not each.settled)
 
 
-def _unsure(finding: Finding, evidence: tuple[EvidenceView, ...], words: Words) -> tuple[str, ...]:
-    doubts = [words.say(Message("open: {question}", {"question": each.question})) for each in evidence if each.is_open]
-    uncompared = [each.question for each in finding.evidence if each.value is not None and _waits(finding.trace, each)]
-    if uncompared:
-        doubts.append(words.say(Message("the name has not been compared with the list yet")))
-    if finding.state == "may_apply" and not doubts:
+def _doubts(
+    finding: Finding,
+    evidence: tuple[EvidenceView, ...],
+    reasons: Sequence[ListingReason],
+    assessment: Assessment,
+    words: Words,
+) -> tuple[str, ...]:
+    # Whether a body belongs to a listed one is no open question where a match waits: the match is told.
+    related = (each for each in reasons if each.match is not None and each.match.weighed.related)
+    told = {question_words(words, each.question, assessment.questions) for each in related}
+    asked = (each.question for each in evidence if each.is_open and each.question not in told)
+    doubts = [words.say(Message("open: {question}", {"question": each})) for each in asked]
+    doubts += gap_words(words, reasons, assessment)
+    by_matches = any(each.match is not None and not each.settled for each in reasons)
+    if finding.state == "may_apply" and not doubts and not by_matches:
         waits = Message("counts only if the tier reaches so far") if finding.trace.truth is True else None
         doubts.append(words.say(waits or Message("not yet known whether it applies")))
     return tuple(dict.fromkeys(doubts))

@@ -14,13 +14,14 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from rscheck.i18n import Message, Words
+from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
-from rscheck.model.assessment import SCHEMA_VERSION, Assessment, FrameworkResult, Interval, Provenance
+from rscheck.model.assessment import SCHEMA_VERSION, Assessment, Finding, FrameworkResult, Interval, Provenance
 from rscheck.model.citation import Source
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
+from rscheck.report.listing_reasons import ListingReason, listing_reasons, reason_words
 from rscheck.report.match_data import listed_match_data, sentence_data
 from rscheck.report.phrases import portable
 
@@ -53,7 +54,7 @@ def review_data(review: InstitutionReview, words: Words) -> Data:
     """Return the review of an institution as JSON values, in the order in which they are written."""
     made = _fields(review.provenance, words)
     made["project_file"] = portable(review.provenance.project_file)
-    del made["fail_on"], made["files"], made["lists"]
+    del made["fail_on"], made["files"], made["lists"], made["decisions"]
     return {
         "schema_version": REVIEW_VERSION,
         "institution": review.institution,
@@ -84,7 +85,7 @@ def assessment_data(assessment: Assessment, words: Words) -> Data:
         "residual": _interval(assessment.residual),
         "readiness": _plain(assessment.readiness, words),
         "frameworks": [_framework(each, words) for each in assessment.frameworks],
-        "findings": _plain(findings_in_order(assessment), words),
+        "findings": [_finding(each, assessment, words) for each in findings_in_order(assessment)],
         "duties": _plain(assessment.duties, words),
         "measures": _plain(assessment.measures, words),
         "points": _plain(assessment.points, words),
@@ -108,9 +109,31 @@ def _framework(result: FrameworkResult, words: Words) -> Data:
     return written
 
 
+def _finding(finding: Finding, assessment: Assessment, words: Words) -> Data:
+    reasons = listing_reasons([finding], assessment)
+    return {**_fields(finding, words), "by_lists": [_listing(each, assessment, words) for each in reasons]}
+
+
+def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Data:
+    told = {"en": reason_words(words_for("en"), reason, assessment)}
+    if words.language != "en":
+        told[words.language] = reason_words(words, reason, assessment)
+    return {
+        "question": reason.question,
+        "record": reason.record,
+        "name": reason.name,
+        "state": reason.state,
+        "lists": list(reason.lists),
+        "match": reason.match.key if reason.match else None,
+        "text": told,
+    }
+
+
 def _provenance(assessment: Assessment, provenance: Provenance, words: Words) -> Data:
     made = _fields(provenance, words)
     made["project_file"] = portable(provenance.project_file)
+    if provenance.decisions is not None:
+        made["decisions"] = {"file": portable(provenance.decisions.file), "digest": provenance.decisions.digest}
     made["files"] = [{**_fields(each, words), "file": portable(each.file)} for each in provenance.files]
     made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
     return made

@@ -50,9 +50,15 @@ def _finding(finding: FindingView, words: Words) -> Iterator[str]:
     for quote in finding.cited:
         if quote.quote:
             yield f"  - {number(quote)} “{safe(quote.quote)}”"
-    if finding.unsure:
+    if finding.listed:
+        yield f"- **{said(words, Message('By lists'))}:**"
+        for each in finding.listed:
+            yield f"  - {safe(each.text)}"
+            if each.effect:
+                yield f"    - {labelled(words, Message('What a listing means'), each.effect)}"
+    if finding.doubts:
         yield f"- **{said(words, Message('Unsure'))}:**"
-        yield from (f"  - {safe(each)}" for each in finding.unsure)
+        yield from (f"  - {safe(each)}" for each in finding.doubts)
     yield from optional(words, Message("Consult"), finding.refer_to)
     yield from optional(words, Message("While this is undecided"), finding.meanwhile)
     done = words.say(Message("done"))

@@ -24,7 +24,7 @@ from rscheck.report.markdown_layout import (
     said,
     table,
 )
-from rscheck.report.origin import PackRow
+from rscheck.report.origin import ListRow, PackRow
 from rscheck.report.result import Fact
 from rscheck.report.view import FrameworkRow, ReportView, view_of
 
@@ -149,10 +149,12 @@ def _sign_off(view: ReportView, words: Words) -> Iterator[str]:
 
 
 def _provenance(view: ReportView, words: Words) -> Iterator[str]:
-    yield from provenance(view.origin, view.packs, words)
+    yield from provenance(view.origin, view.packs, words, lists=view.lists)
 
 
-def provenance(origin: Sequence[Fact], packs: Sequence[PackRow], words: Words) -> Iterator[str]:
+def provenance(
+    origin: Sequence[Fact], packs: Sequence[PackRow], words: Words, *, lists: Sequence[ListRow] = ()
+) -> Iterator[str]:
     """Yield what a result was made of."""
     yield from heading(words, Message("How this was made"))
     yield from facts(origin)
@@ -161,6 +163,13 @@ def provenance(origin: Sequence[Fact], packs: Sequence[PackRow], words: Words) -
         rows = [(each.id, each.version, each.status, each.reviewed_on, each.digest) for each in packs]
         yield ""
         yield from table([words.say(head) for head in heads], rows)
+    if lists:
+        heads = [Message("List"), Message("Edition"), Message("Age"), Message("State"), Message("SHA-256")]
+        yield ""
+        yield from table(
+            [words.say(head) for head in heads],
+            [(each.title, each.day, each.age, each.state, each.digest) for each in lists],
+        )
 
 
 def _sources(view: ReportView, words: Words) -> Iterator[str]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rscheck.i18n import Message, Words
-from rscheck.report.markdown_layout import fact, facts, heading, safe, said
-from rscheck.report.screening_words import NO_CLEARANCE
+from rscheck.report.markdown_layout import fact, facts, heading, item, safe, said
+from rscheck.report.screening_words import NO_CLEARANCE, OWNERSHIP
 from rscheck.report.view import ReportView
 
 __all__ = ["matches"]
 
 
 def matches(view: ReportView, words: Words) -> Iterator[str]:
-    """Yield the matches, those that wait for a decision first; nothing if no name is close to an entry."""
-    if not view.matches:
+    """Yield the matches, those that wait for a decision first; what it means if there are none."""
+    if not view.matches and not view.compared:
         return
-    yield from heading(words, Message("Names close to entries of lists"))
-    yield said(words, NO_CLEARANCE)
+    yield from heading(words, Message("Names compared with lists"))
+    if view.compared:
+        yield fact(words, Message("Compared"), view.compared)
+    if not view.matches:
+        yield item(said(words, Message("No name is close to an entry.")))
+    yield item(said(words, NO_CLEARANCE))
+    yield item(said(words, OWNERSHIP))
     for each in view.matches:
         yield ""
         yield f"### {safe(each.name)} – {safe(each.entry)}"

@@ -10,11 +10,11 @@ from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.model.screening import Band, Decision, Verdict
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import joined, pick, place, role_words
+from rscheck.report.phrases import joined, pick, place, portable, role_words
 from rscheck.report.result import Fact
-from rscheck.report.screening_words import band_words, country_words, entry_words, why_words
+from rscheck.report.screening_words import band_words, compared_message, country_words, entry_words, why_words
 
-__all__ = ["MatchView", "matches_of"]
+__all__ = ["MatchView", "compared_words", "decide_command", "decision_line", "effect_of", "matches_of"]
 
 _DECIDED = {
     Verdict.CONFIRMED: Message("confirmed"),
@@ -43,11 +43,21 @@ def matches_of(assessment: Assessment, words: Words) -> tuple[MatchView, ...]:
     return tuple(_view(each, assessment, words) for each in assessment.matches)
 
 
-def _command(assessment: Assessment, key: str = "") -> str:
+def compared_words(assessment: Assessment, words: Words) -> str:
+    """Return with how many lists names were compared and of which days; empty if with none."""
+    lists = assessment.provenance.lists
+    if not lists:
+        return ""
+    days = sorted(each.day.isoformat() for each in lists)
+    stale = sum(each.state == "stale" for each in lists)
+    return words.say(compared_message(len(lists), days[0], days[-1], stale))
+
+
+def decide_command(assessment: Assessment, key: str = "") -> str:
     """Return the command that lists open matches, or records a decision about one."""
     from shlex import quote
 
-    parts = ["rscheck", "decide", quote(assessment.provenance.project_file), *([quote(key)] if key else ())]
+    parts = ["rscheck", "decide", quote(portable(assessment.provenance.project_file)), *([quote(key)] if key else ())]
     return " ".join(parts)
 
 
@@ -56,7 +66,7 @@ def _view(each: ListedMatch, assessment: Assessment, words: Words) -> MatchView:
     undecided = each.weighed.state.undecided
     facts = [
         (Message("List"), _edition(each, words)),
-        (Message("What a listing means"), _effect(each, words)),
+        (Message("What a listing means"), effect_of(each, words)),
         (Message("Named in"), "; ".join(_places(each, words))),
         (Message("Why"), "; ".join(why_words(words, match.comparison))),
         (Message("Country"), country_words(words, match)),
@@ -71,7 +81,7 @@ def _view(each: ListedMatch, assessment: Assessment, words: Words) -> MatchView:
         open=undecided,
         state=_state(each, words),
         facts=tuple(Fact(words.say(label), value) for label, value in facts if value),
-        command=_command(assessment, each.key) if undecided else "",
+        command=decide_command(assessment, each.key) if undecided else "",
     )
 
 
@@ -97,11 +107,11 @@ def _edition(each: ListedMatch, words: Words) -> str:
     )
 
 
-def _effect(each: ListedMatch, words: Words) -> str:
-    """Return what a listing means for a research institution, with what the list says of this entry."""
+def effect_of(each: ListedMatch, words: Words, *, told: bool = False) -> str:
+    """Return what a listing means for a research institution, unless it was told, with what the list says of it."""
     entry = each.weighed.match.entry
     own = words.say(Message("Of this entry the list says: {effect}", {"effect": entry.effect})) if entry.effect else ""
-    return " ".join(part for part in (pick(words, each.effect), own) if part)
+    return " ".join(part for part in ("" if told else pick(words, each.effect), own) if part)
 
 
 def _places(each: ListedMatch, words: Words) -> Iterator[str]:
@@ -133,13 +143,18 @@ def _decided(each: ListedMatch, words: Words) -> Iterator[str]:
         yield from _decision(weighed.decision, words)
 
 
-def _decision(decision: Decision, words: Words) -> Iterator[str]:
+def decision_line(words: Words, decision: Decision) -> str:
+    """Return what was decided, in which role and on which day, without the reason."""
     values = {
         "verdict": _DECIDED[decision.verdict],
         "role": role_words(words, decision.role),
         "day": decision.on.isoformat(),
     }
-    yield words.say(Message("{verdict}, by {role} on {day}", values))
+    return words.say(Message("{verdict}, by {role} on {day}", values))
+
+
+def _decision(decision: Decision, words: Words) -> Iterator[str]:
+    yield decision_line(words, decision)
     yield decision.reason
     if decision.approved_by:
         yield words.say(Message("agreed to by {role}", {"role": role_words(words, decision.approved_by)}))

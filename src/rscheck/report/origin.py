@@ -7,11 +7,12 @@ from datetime import date
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Provenance
 from rscheck.model.project import ReferredFile
+from rscheck.model.screened import DecisionsUsed
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import portable
+from rscheck.report.phrases import pick, portable
 from rscheck.report.result import Fact
 
-__all__ = ["DIGEST_SHOWN", "PackRow", "origin_facts", "pack_rows", "short_digest"]
+__all__ = ["DIGEST_SHOWN", "ListRow", "PackRow", "list_rows", "origin_facts", "pack_rows", "short_digest"]
 
 DIGEST_SHOWN = 12
 """People compare this many characters of a digest; the JSON form has all of them."""
@@ -43,6 +44,17 @@ class PackRow(Plain):
     reviewed_on: str
 
 
+@plain
+class ListRow(Plain):
+    """One edition of a list that names were compared with, in words."""
+
+    title: str
+    day: str
+    age: str
+    state: str
+    digest: str
+
+
 def short_digest(digest: str) -> str:
     """Return the beginning of a digest, without the name of its method.
 
@@ -62,6 +74,7 @@ def origin_facts(made: Provenance, as_of: date, words: Words, *, with_threshold:
         (Message("Day of assessment"), words.say(Message("{day}, {origin}", day))),
         (Message("File"), words.say(Message("{file}, SHA-256 {digest}", file))),
         *((_REFERRED[each.kind], _referred(each, words)) for each in made.files),
+        *(((Message("Decisions on matches"), _decisions(made.decisions, words)),) if made.decisions else ()),
         (Message("All packs and checklists"), f"SHA-256 {short_digest(made.catalogue_digest)}"),
     ]
     if with_threshold:
@@ -73,6 +86,23 @@ def _referred(file: ReferredFile, words: Words) -> str:
     answered = file.answered_on.isoformat() if file.answered_on else words.say(Message("a day that is not given"))
     values = {"file": portable(file.file), "day": answered, "digest": short_digest(file.digest)}
     return words.say(Message("{file}, answered on {day}, SHA-256 {digest}", values))
+
+
+def _decisions(used: DecisionsUsed, words: Words) -> str:
+    values = {"file": portable(used.file), "digest": short_digest(used.digest)}
+    said = Message("{file}, SHA-256 of what it says {digest}", values)
+    return words.say(said if used.digest else Message("none in {file}", values))
+
+
+def list_rows(made: Provenance, words: Words) -> tuple[ListRow, ...]:
+    """Return the editions of the lists that names were compared with."""
+    rows = []
+    for each in made.lists:
+        age = words.say(Message("{count} day old", {"count": each.age}, "{count} days old", each.age))
+        state = Message("too old to count as checked") if each.state == "stale" else Message("checked")
+        title = pick(words, each.title) or each.id
+        rows.append(ListRow(title, each.day.isoformat(), age, words.say(state), short_digest(each.digest)))
+    return tuple(rows)
 
 
 def pack_rows(made: Provenance, words: Words) -> tuple[PackRow, ...]:

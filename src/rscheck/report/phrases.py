@@ -70,6 +70,8 @@ _ANSWER_STATES = {
     "dont_know": Message("not known"),
     "asked": Message("asked, no answer yet"),
     "withheld": Message("withheld"),
+    "match_open": Message("open until somebody decides on a match"),
+    "screened": Message("by comparing names"),
 }
 
 

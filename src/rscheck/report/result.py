@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, OpenQuestion
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import interval_message, pick, readiness_message, tier_in_sentence
+from rscheck.report.phrases import interval_message, pick, portable, readiness_message, tier_in_sentence
 
 __all__ = [
     "ARRANGEMENT_NOT_PERSON",
@@ -146,7 +148,7 @@ def matches_open(assessment: Assessment) -> int:
 
 def _matches(assessment: Assessment) -> Message:
     count = matches_open(assessment)
-    values = {"count": count, "file": assessment.provenance.project_file}
+    values = {"count": count, "file": quote(portable(assessment.provenance.project_file))}
     return Message(
         "{count} name is close to an entry of a list: rscheck decide {file}",
         values,

@@ -16,7 +16,7 @@ from rscheck.model.screening import ListChecked, Match, Screening
 from rscheck.plain import Plain, plain
 from rscheck.report.match_data import match_data, sentence_data
 from rscheck.report.phrases import pick
-from rscheck.report.screening_words import HOW_WORDS, NO_CLEARANCE
+from rscheck.report.screening_words import HOW_WORDS, NO_CLEARANCE, OWNERSHIP
 from rscheck.text import cell, one_line, terminal
 
 __all__ = ["CSV_COLUMNS", "SCREENING_VERSION", "ScreenedName", "screening_csv", "screening_json", "screening_lines"]
@@ -46,6 +46,8 @@ CSV_COLUMNS = (
     "only_in_list",
     "limits",
     "part",
+    "by",
+    "registry",
     "as_of",
     "not_checked",
 )
@@ -71,11 +73,17 @@ def screening_json(names: Sequence[ScreenedName], lists: Sequence[ListChecked], 
     data = {
         "schema_version": SCREENING_VERSION,
         "as_of": day.isoformat(),
-        "note": sentence_data(NO_CLEARANCE, words),
+        "note": _note(words),
         "lists": [_list_data(each) for each in lists],
         "screened": [_name_data(each, lists) for each in names],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _note(words: Words) -> _Data:
+    """Return what a result is not, and what it cannot show."""
+    clearance, ownership = sentence_data(NO_CLEARANCE, words), sentence_data(OWNERSHIP, words)
+    return {language: f"{said} {ownership[language]}" for language, said in clearance.items()}
 
 
 def screening_lines(names: Sequence[ScreenedName], lists: Sequence[ListChecked], day: date) -> str:
@@ -182,4 +190,6 @@ def _match_cells(match: Match, checked: ListChecked, words: Words) -> list[str]:
         "; ".join(found.unmatched_listed),
         "; ".join(found.caps),
         found.part,
+        match.by if match.registry else "",
+        match.registry,
     ]

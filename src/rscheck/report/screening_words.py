@@ -1,89 +1,73 @@
 """The words in which matches of names are told, for people who know neither the lists nor how names are compared.
 
-Ids of differences that limit a match come from :mod:`rscheck.screening.caps`, ways to take two words for the same from
-:mod:`rscheck.model.screening`. Everything here is still unescaped; whoever shows it escapes it.
+Why two names are taken for one stands in :mod:`rscheck.report.match_reasons`. Everything here is still unescaped;
+whoever shows it escapes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rscheck.i18n import Message, Words
 from rscheck.model.countries import name_of
-from rscheck.model.screening import Band, Comparison, CountryCheck, ListChecked, Match
+from rscheck.model.screening import Band, CountryCheck, ListChecked, Match
+from rscheck.model.watchlist import NameType
+from rscheck.report.match_reasons import CAP_WORDS, why_words
+from rscheck.report.paired_words import HOW_WORDS
 from rscheck.report.phrases import joined, pick
 
 __all__ = [
     "CAP_WORDS",
     "HOW_WORDS",
     "NO_CLEARANCE",
+    "OWNERSHIP",
     "age_words",
     "band_words",
+    "compared_message",
     "country_words",
     "edition_words",
+    "effect_words",
     "entry_words",
     "left_out_words",
     "why_words",
 ]
 
 _BANDS = {
-    Band.CLOSE: Message("close"),
-    Band.POSSIBLE: Message("possible"),
-    Band.RELATED: Message("related: a unit or parent of a listed body"),
-    Band.NONE: Message("none"),
+    Band.CLOSE: Message("close (nearly the same name)"),
+    Band.POSSIBLE: Message("possible (much of the name agrees)"),
+    Band.RELATED: Message("related (perhaps a part of a listed body, or its parent)"),
+    Band.NONE: Message("no match"),
 }
-
-CAP_WORDS = {
-    "other_number": Message("two different numbers"),
-    "other_place": Message("two different places"),
-    "other_direction": Message("another point of the compass"),
-    "other_field": Message("two different fields of work"),
-    "other_word": Message("each has a rare word that the other lacks"),
-    "other_head": Message("two different kinds of body"),
-    "number_missing": Message("only one of them has a number"),
-    "field_missing": Message("only one of them names a field of work"),
-    "word_missing": Message("only one of them has a rare word"),
-    "nothing_of_its_own": Message("only general words agree"),
-    "acronym_alone": Message("only an abbreviation agrees"),
-    "partial_query": Message("only a part of your name agrees"),
-    "partial_listed": Message("only a part of the listed name agrees"),
-    "weak_name": Message("the list itself calls this name a weak one"),
-    "few_letters": Message("so short a name belongs to many bodies"),
-    "country_conflict": Message("the countries differ"),
-}
-"""Why two names are not taken to be closer, by the id of the cap."""
-
-_KINDS = {
-    "other_number": "number",
-    "other_place": "place",
-    "other_direction": "direction",
-    "other_field": "field",
-    "other_word": "other",
-    "other_head": "head",
-    "number_missing": "number",
-    "field_missing": "field",
-    "word_missing": "other",
-}
-"""Of which kind the words are that a cap is about."""
-
-HOW_WORDS = {
-    "abbreviation": Message("abbreviation"),
-    "spelling": Message("spelling"),
-    "translation": Message("translation"),
-    "script": Message("other script"),
-    "number": Message("the same number"),
-    "joined": Message("written in one word"),
-}
-"""Why two words that are written differently are taken for the same, by the way it was found."""
 
 _STATES = {
-    "stale": Message("{list} (stale, of {day})"),
-    "missing": Message("{list} (no edition here)"),
+    "stale": Message("{list} (too old, of {day})"),
+    "missing": Message("{list} (no copy of it here)"),
     "unreadable": Message("{list} (cannot be read)"),
 }
 
 NO_CLEARANCE = Message("A match is a lead to look into, not a finding; no match is not a clearance.")
 """What has to stand below every result."""
+
+OWNERSHIP = Message("A name does not show who owns a body: one that a listed body owns may match nothing.")
+"""What no comparison of names can see."""
+
+_OTHER_NAMES = {
+    NameType.PRIMARY: Message("{name}, listed also as {other}"),
+    NameType.OTHER: Message("{name}, listed also as {other}"),
+    NameType.FORMER: Message("{name}, listed with the former name {other}"),
+    NameType.ACRONYM: Message("{name}, listed also by the letters {other}"),
+    NameType.NATIVE: Message("{name}, listed also in its own script as {other}"),
+    NameType.WEAK: Message("{name}, listed also by the weak name {other}"),
+    NameType.UNIT: Message("{name}, listed with its unit {other}"),
+}
+
+_BY_OTHER_NAME = Message("{name} (by {other}, another name of yours in {registry})")
+
+_BY_RELATION = {
+    "registry_parent": Message("{name} (by {other}, the parent of yours in {registry})"),
+    "registry_child": Message("{name} (by {other}, a part of yours in {registry})"),
+    "registry_predecessor": Message("{name} (by {other}, the predecessor of yours in {registry})"),
+    "registry_successor": Message("{name} (by {other}, the successor of yours in {registry})"),
+}
+"""How a match was found by way of the registry, by the cap that says which body it is with."""
 
 
 def band_words(band: Band) -> Message:
@@ -91,41 +75,31 @@ def band_words(band: Band) -> Message:
     return _BANDS[band]
 
 
-def why_words(words: Words, comparison: Comparison) -> tuple[str, ...]:
-    """Return why two names are alike and why not, one sentence each: what agrees, what is left over, what limits it."""
-    same = [each.query for each in comparison.aligned if _is_same(each.query, each.listed, each.how)]
-    like = [
-        _taken_for_same(words, each.query, each.listed, each.how)
-        for each in comparison.aligned
-        if not _is_same(each.query, each.listed, each.how)
-    ]
-    parts = (
-        (Message("compared: {words}"), (comparison.part,)),
-        (Message("same words: {words}"), same),
-        (Message("taken for the same: {words}"), like),
-        (Message("only in your name: {words}"), comparison.unmatched_query),
-        (Message("only in the list: {words}"), comparison.unmatched_listed),
-        (Message("limited because: {words}"), [_cap(words, cap, comparison) for cap in comparison.caps]),
-    )
-    told = ((said, joined(words, texts)) for said, texts in parts)
-    return tuple(words.say(Message(said.template, {"words": text})) for said, text in told if text)
-
-
 def country_words(words: Words, match: Match) -> str:
     """Return whether the country asked for is one of the entry's; there is always something to say."""
     listed = joined(words, [name_of(each, words.language) for each in match.entry.countries])
     match match.country:
         case CountryCheck.AGREES:
-            return words.say(
-                Message("agrees: {countries}", {"countries": name_of(match.query_country, words.language)})
-            )
+            return words.say(Message("the same: {country}", {"country": name_of(match.query_country, words.language)}))
         case CountryCheck.CONFLICTS:
             values = {"country": name_of(match.query_country, words.language), "countries": listed}
-            return words.say(Message("conflicts: yours is {country}, the list has {countries}", values))
+            return words.say(
+                Message("differs: yours is {country}, the list says {countries}; it may be another body", values)
+            )
         case CountryCheck.UNKNOWN:
-            return words.say(Message("yours is not known; the list has {countries}", {"countries": listed}))
+            return words.say(Message("yours is not given; the list says {countries}", {"countries": listed}))
         case CountryCheck.NOT_GIVEN:
-            return words.say(Message("this list gives none for the entry"))
+            return words.say(
+                Message("the list gives none for this entry, so a body of this name elsewhere matches too")
+            )
+
+
+def effect_words(words: Words, match: Match, checked: ListChecked, *, told: bool = False) -> str:
+    """Return what a listing means for a research institution, unless it was told, with what the list says of it."""
+    own = match.entry.effect
+    said = words.say(Message("Of this entry the list says: {effect}", {"effect": own})) if own else ""
+    meaning = words.say(Message("as told above.")) if told else pick(words, checked.watchlist.effect)
+    return " ".join(part for part in (meaning, said) if part)
 
 
 def entry_words(words: Words, match: Match) -> str:
@@ -133,10 +107,11 @@ def entry_words(words: Words, match: Match) -> str:
     name = match.entry.name
     if match.listed.text != name:
         values = {"name": name, "other": match.listed.text}
-        name = words.say(Message("{name}, listed also as {other}", values))
+        name = words.say(Message(_OTHER_NAMES[match.listed.type].template, values))
     if match.registry:
         values = {"name": name, "other": match.by, "registry": match.registry}
-        return words.say(Message("{name} (by {other}, a name that {registry} gives for yours)", values))
+        said = next((_BY_RELATION[each] for each in match.comparison.caps if each in _BY_RELATION), _BY_OTHER_NAME)
+        return words.say(Message(said.template, values))
     return name
 
 
@@ -150,8 +125,26 @@ def edition_words(words: Words, checked: ListChecked) -> str:
         "age": age_words(words, checked),
     }
     if checked.state == "stale":
-        return words.say(Message("{list}, edition of {day}, {age}: too old, counts as not checked", values))
+        return words.say(Message("{list}, edition of {day}, {age}: too old to count as checked", values))
     return words.say(Message("{list}, edition of {day}, {age}", values))
+
+
+def compared_message(count: int, first: str, last: str, stale: int) -> Message:
+    """Return with how many lists names were compared, of which days, and how many of them are too old."""
+    values: dict[str, object] = {"count": count, "first": first, "last": last, "stale": stale}
+    if count == 1:
+        one = Message("1 list, edition of {first}", values)
+        return Message("1 list, edition of {first}, too old to count as checked", values) if stale else one
+    if first == last:
+        same = Message("{count} lists, editions of {first}", values)
+        return (
+            Message("{count} lists, editions of {first}; {stale} too old to count as checked", values)
+            if stale
+            else same
+        )
+    if stale:
+        return Message("{count} lists, editions of {first} to {last}; {stale} too old to count as checked", values)
+    return Message("{count} lists, editions of {first} to {last}", values)
 
 
 def age_words(words: Words, checked: ListChecked) -> str:
@@ -170,30 +163,3 @@ def left_out_words(words: Words, checked: ListChecked) -> str:
         "day": checked.edition.day.isoformat() if checked.edition else "–",
     }
     return words.say(Message(state.template, values))
-
-
-def _is_same(query: str, listed: str, how: str) -> bool:
-    return how == "same" or query.casefold() == listed.casefold()
-
-
-def _taken_for_same(words: Words, query: str, listed: str, how: str) -> str:
-    values: dict[str, object] = {"query": query, "listed": listed, "how": HOW_WORDS.get(how, how)}
-    return words.say(Message("{query} = {listed} ({how})", values))
-
-
-def _cap(words: Words, cap: str, comparison: Comparison) -> str:
-    """Return the reason in words, with the words of the two names that it is about, as far as they can be told."""
-    reason = CAP_WORDS.get(cap)
-    if reason is None:
-        return cap
-    sides = [_of_kind(_KINDS.get(cap, ""), left) for left in (comparison.unmatched_query, comparison.unmatched_listed)]
-    about = " / ".join(" ".join(side) for side in sides if side)
-    return words.say(Message("{reason} ({words})", {"reason": reason, "words": about})) if about else words.say(reason)
-
-
-def _of_kind(kind: str, left: Iterable[str]) -> list[str]:
-    if not kind:
-        return []
-    from rscheck.screening.tokens import tokens_of
-
-    return [each for each in left if any(token.kind == kind for token in tokens_of(each))]

@@ -154,6 +154,8 @@ def _evidence_notes(evidence: Evidence, words: Words, named: Named) -> Iterator[
         yield words.say(Message("answer: {answer} ({where})", {"answer": answer, "where": where}))
     else:
         yield words.say(Message("answer: {answer}", {"answer": answer}))
+    if evidence.matches:
+        yield words.say(Message("match: {entries}", {"entries": joined(words, evidence.matches)}))
     if evidence.declared_by:
         yield words.say(Message("declared by {who}", {"who": evidence.declared_by}))
     if evidence.verified_by:

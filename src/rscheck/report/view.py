@@ -16,9 +16,9 @@ from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
-from rscheck.report.matches import MatchView, matches_of
+from rscheck.report.matches import MatchView, compared_words, matches_of
 from rscheck.report.measures import MeasureGroup, measures_of
-from rscheck.report.origin import PackRow, origin_facts, pack_rows
+from rscheck.report.origin import ListRow, PackRow, list_rows, origin_facts, pack_rows
 from rscheck.report.phrases import (
     category_words,
     interval_message,
@@ -142,6 +142,7 @@ class ReportView(Plain):
     findings: tuple[FindingView, ...]
     partners: tuple[PartnerView, ...]
     matches: tuple[MatchView, ...]
+    compared: str
     duties: tuple[DutyView, ...]
     measures: tuple[MeasureGroup, ...]
     open_groups: tuple[OpenGroup, ...]
@@ -152,6 +153,7 @@ class ReportView(Plain):
     sign_off: SignOff
     origin: tuple[Fact, ...]
     packs: tuple[PackRow, ...]
+    lists: tuple[ListRow, ...]
     sources: tuple[ListedSource, ...]
     closing: tuple[str, ...]
 
@@ -179,6 +181,7 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
         findings=findings,
         partners=_partners(assessment, findings, words),
         matches=matches_of(assessment, words),
+        compared=compared_words(assessment, words),
         duties=_duties(assessment, words),
         measures=measures,
         open_groups=open_groups_of(assessment, words),
@@ -192,6 +195,7 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
             *overlay_facts(assessment.provenance, words),
         ),
         packs=pack_rows(assessment.provenance, words),
+        lists=list_rows(assessment.provenance, words),
         sources=sources.listed(),
         closing=tuple(words.say(each) for each in CLOSING),
     )

@@ -6,6 +6,7 @@ there once. What a later decision stands in place of, it names itself.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 
@@ -36,6 +37,12 @@ class DecisionFile(Plain):
 
     path: str
     lines: tuple[DecisionLine, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Return a SHA-256 over what is decided, whatever the order of the lines; empty where nothing is."""
+        lines = "".join(map(line_of, self.lines))
+        return hashlib.sha256(lines.encode()).hexdigest() if lines else ""
 
     @property
     def standing(self) -> tuple[DecisionLine, ...]:

@@ -148,7 +148,8 @@ class _Reader:
 
     def number(self, key: str) -> int:
         text = self.text(key)
-        if text and not (text.isascii() and text.isdecimal() and 0 < int(text) <= _MOST_DAYS):
+        whole = text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_DAYS))
+        if text and not (whole and 0 < int(text) <= _MOST_DAYS):
             said = Message("{key} is no whole number from 1 to {most}", {"key": key, "most": _MOST_DAYS})
             self.tell("E703", said, (key,), Message("write a number such as {example}", {"example": 90}))
             return 1

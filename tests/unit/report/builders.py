@@ -28,15 +28,28 @@ from rscheck.model.assessment import (
     Trace,
 )
 from rscheck.model.citation import Citation, Source, Text
+from rscheck.model.listed import ListedMatch, MatchPlace
 from rscheck.model.measure import MeasureStatus, Satisfies
 from rscheck.model.pack import Flag
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import AnswerType, Question, Worse
+from rscheck.model.screened import MatchState, WeighedMatch
+from rscheck.model.screening import (
+    AlignedWord,
+    Band,
+    Comparison,
+    CountryCheck,
+    Decision,
+    Match,
+    Verdict,
+)
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
+from rscheck.model.watchlist import Edition, Entry, EntryKind, ListedName, Rows
 
 __all__ = [
     "HOSTILE",
     "a_finding",
+    "a_hostile_match",
     "a_measure",
     "a_point",
     "an_assessment",
@@ -420,13 +433,28 @@ def settled_assessment(tier: Tier = Tier.LOW) -> Assessment:
     )
 
 
+def a_hostile_match(name: str) -> ListedMatch:
+    """Return a match in which list, entry and decision say all they can with one name."""
+    entry = Entry("list", name, EntryKind.ORGANISATION, (ListedName(name), ListedName(f"{name} 2")), effect=name)
+    edition = Edition("list", date(2026, 10, 21), "0" * 64, "x.csv", "0" * 64, Rows(1, 1), "x.jsonl")
+    words = (AlignedWord(name, f"{name} 2", "spelling"),)
+    comparison = Comparison(Band.POSSIBLE, 0.8, words, (name,), (name,), ("other_field",), name)
+    match = Match(name, entry, entry.names[1], comparison, CountryCheck.NOT_GIVEN, edition, by=name)
+    decision = Decision(
+        name, name, "list", name, "0", name, Verdict.CANNOT_TELL, name, date(2026, 11, 19), name, approved_by=name
+    )
+    weighed = WeighedMatch(match, MatchState.CANNOT_TELL, (("partners.name", 0),), decision)
+    places = (MatchPlace("partners.name", name, 0, Location(name, 3, 5)),)
+    return ListedMatch(weighed, places, text(name), text(name), 30, False)
+
+
 def hostile_assessment(name: str) -> Assessment:
     """Return the assessment with one name in every place that a file can fill."""
     place = Location(name, 3, 5)
     evidence = Evidence("partners.name", name, name, "", place, declared_by=name, verified_by=name)
-    trace = Trace(
-        "record", None, subject=name, children=(Trace("leaf", True, subject="partners.name", evidence=evidence),)
-    )
+    listed = {"operation": "listed_on", "operands": [name], "lists": ("list", "gone")}
+    leaf = Trace("leaf", None, subject="partners.name", test=listed, evidence=evidence)
+    trace = Trace("record", None, subject=name, children=(leaf,))
     finding = a_finding(
         title=text(name), because=text(name), record=name, evidence=(evidence,), trace=trace, flags=(name,)
     )
@@ -444,6 +472,7 @@ def hostile_assessment(name: str) -> Assessment:
         purpose=(("purpose.value", name),),
         determinations=(decision,),
         points=(a_point(title=text(name), flags=(name,)),),
+        matches=(a_hostile_match(name),),
         not_needed=(NotNeeded(name, "framework", text(name), why=(text(name),)),),
         provenance=replace(sample.provenance, project_file=name),
         sources={"example/guide": Source("guide", name, name, f"https://example.org/{name}", note=name)},

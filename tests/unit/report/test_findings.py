@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rscheck.i18n import words_for
-from rscheck.model.assessment import Finding, Trace
+from rscheck.model.assessment import Evidence, Finding, Trace
+from rscheck.model.listed import ListedMatch
 from rscheck.model.terms import Kind, Tier
 from rscheck.report.citations import SourceNumbers
 from rscheck.report.findings import FindingView, findings_in_order, findings_of
-from tests.unit.report.builders import STAGE_APPLIED, a_finding, an_assessment
+from tests.unit.report.builders import STAGE_APPLIED, a_finding, a_hostile_match, an_assessment
 
 ENGLISH = words_for("en")
 
@@ -107,3 +110,32 @@ def test_what_waits_for_the_tier_says_so() -> None:
     waiting = a_finding(evidence=(STAGE_APPLIED,), trace=Trace("all", True))
 
     assert ("counts only if the tier reaches so far",) == view(waiting).unsure
+
+
+def test_a_finding_that_hangs_on_a_match_names_it_and_what_a_listing_means() -> None:
+    found = _on_a_list(a_hostile_match("Example"))
+
+    assert 1 == len(found.listed)
+    assert "“Example” may be “Example, listed also as Example 2” on Example" in found.listed[0].text
+    assert "Example Of this entry the list says: Example" == found.listed[0].effect
+    assert found.listed[0].text in found.unsure
+    assert "not yet known whether it applies" not in found.unsure
+
+
+def test_what_a_listing_means_is_told_once_for_each_list() -> None:
+    first = a_hostile_match("Example")
+    match = first.weighed.match
+    second = replace(first, weighed=replace(first.weighed, match=replace(match, entry=replace(match.entry, id="2"))))
+
+    assert ["Example Of this entry the list says: Example", "Of this entry the list says: Example"] == [
+        each.effect for each in _on_a_list(first, second).listed
+    ]
+
+
+def _on_a_list(*matches: ListedMatch) -> FindingView:
+    evidence = Evidence("partners.name", "Example", "Example", "", None)
+    test = {"operation": "listed_on", "operands": ["list"], "lists": ("list",)}
+    trace = Trace("leaf", None, subject="partners.name", test=test, evidence=evidence)
+    finding = a_finding(evidence=(evidence,), trace=trace)
+    assessment = an_assessment(findings=(finding,), matches=matches)
+    return findings_of(assessment, ENGLISH, SourceNumbers(assessment.sources, ENGLISH))[0]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rscheck.i18n import words_for
-from rscheck.report.origin import origin_facts, pack_rows
+from rscheck.model.assessment import Assessment
+from rscheck.model.listed import ListProvenance
+from rscheck.model.screened import DecisionsUsed
+from rscheck.report.origin import ListRow, list_rows, origin_facts, pack_rows
 from tests.unit.report.builders import an_assessment
 
 ENGLISH = words_for("en")
@@ -51,3 +55,31 @@ def test_a_pack_is_shown_with_edition_and_review() -> None:
         row.status,
         row.reviewed_on,
     )
+
+
+def test_each_edition_of_a_list_is_told_with_its_age_and_the_beginning_of_its_digest() -> None:
+    used = (
+        ListProvenance("a", {"en": "List a"}, date(2026, 10, 21), "0123456789abcdef" * 4, 30, "checked"),
+        ListProvenance("b", {}, date(2026, 1, 2), "f" * 64, 1, "stale"),
+    )
+    rows = list_rows(replace(an_assessment().provenance, lists=used), ENGLISH)
+
+    assert [
+        ListRow("List a", "2026-10-21", "30 days old", "checked", "0123456789ab"),
+        ListRow("b", "2026-01-02", "1 day old", "too old to count as checked", "ffffffffffff"),
+    ] == list(rows)
+
+
+def test_where_decisions_come_from_is_told_without_the_folders_of_the_machine() -> None:
+    sample = an_assessment()
+    used = DecisionsUsed("/home/someone/work/decisions.jsonl", "0123456789abcdef" * 4)
+    none = DecisionsUsed("cases/decisions.jsonl")
+
+    assert "decisions.jsonl, SHA-256 of what it says 0123456789ab" == _decisions_of(sample, used)
+    assert "none in cases/decisions.jsonl" == _decisions_of(sample, none)
+    assert "" == _decisions_of(sample, None)
+
+
+def _decisions_of(sample: Assessment, used: DecisionsUsed | None) -> str:
+    facts = origin_facts(replace(sample.provenance, decisions=used), sample.as_of, ENGLISH)
+    return next((each.value for each in facts if each.label == "Decisions on matches"), "")

@@ -46,6 +46,7 @@ _KINDS = {
 }
 _CODE = re.compile(r"\(([A-Z-]+)(?: List)?\)")
 _COUNTRY = re.compile(r"(?:^|,\s*)([A-Z]{2})$")
+_BETWEEN_ADDRESSES = re.compile(r";\s+(?:and\s+)?")
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bCorp)(?<!\bLLC)(?<!\bS\.A)(?<!\bPvt)(?<!\bBhd)\.$", re.IGNORECASE
 )
@@ -77,11 +78,12 @@ def _rows(file: GivenFile) -> Iterator[TableRow]:
         for number, item in json_items(file, "results" if head[:1] == b"{" else ""):
             if not isinstance(item, dict):
                 said = Message("item {number} of the JSON is no entry of a list", {"number": number})
-                raise InputError([Problem("E712", said, Location(file.path))])
+                hint = Message("take the file from its publisher again; it may have been cut off")
+                raise InputError([Problem("E712", said, Location(file.path), hint)])
             yield TableRow(number, {str(key): _flat(key, value) for key, value in item.items()})
         return
     delimiter = "\t" if head.split(b"\n")[0].count(b"\t") > head.split(b"\n")[0].count(b",") else ","
-    yield from with_columns(comma_rows(file, delimiter), file, ("source", "name"))
+    yield from with_columns(comma_rows(file, delimiter), file, ("source", "name"), whole=True)
 
 
 def _flat(key: str, value: Any) -> str:
@@ -107,7 +109,7 @@ def _row(row: TableRow, identifier: str) -> tuple[Row, *tuple[str, ...]]:
     if identifier == "state-nonproliferation":
         name, found = without_country(name)
         repairs = ("country",) if found else ()
-    addresses = [each.strip() for each in row.get("addresses").split("; ") if each.strip()]
+    addresses = [each.strip() for each in _BETWEEN_ADDRESSES.split(row.get("addresses")) if each.strip()]
     notice = row.get("federal_register_notice")
     taken = Row(
         number=row.number,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rscheck.errors import InputError, Problem
 from rscheck.i18n import Message
-from rscheck.location import Location
 from rscheck.model.watchlist import EntryKind
 from rscheck.screening.importers.collect import Collector, Imported, Row
 from rscheck.screening.importers.facts import countries_of, day_of
@@ -30,17 +28,24 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     """Return the lists of the tables in the file: institutions, programmes, companies; countries are not added."""
     file = files[0]
     collectors: dict[str, Collector] = {}
+    left = Collector("", file.path)
     for row in with_columns(comma_rows(file), file, _NEEDED):
         table = row.get("table").casefold()
         identifier = _TABLES.get(table)
+        if not any(row.cells.values()):
+            left.drop("empty")
+            continue
         if identifier is None:
             said = Message("{table} is no table of these lists", {"table": row.get("table") or "–"})
             hint = Message("write one of: {values}", {"values": ", ".join(_TABLES)})
-            raise InputError([Problem("E712", said, Location(file.path, row.number), hint)])
-        if order.list and order.list != identifier:
-            continue
-        collectors.setdefault(identifier, Collector(identifier, file.path, order.day)).add(_row(row, identifier))
-    return tuple(each.finish() for _, each in sorted(collectors.items()))
+            left.refuse("E712", said, row.number, hint)
+        elif order.list and order.list != identifier:
+            left.drop("other_list")
+        else:
+            collectors.setdefault(identifier, Collector(identifier, file.path, order.day)).add(_row(row, identifier))
+    rest = left.finish()
+    found = tuple(each.finish() for _, each in sorted(collectors.items()))
+    return (*found, rest) if rest.rows.read else found
 
 
 def _row(row: TableRow, identifier: str) -> Row:

@@ -20,7 +20,7 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     """Return the list without the orders that ended before the day of the edition. It does not say who is a person."""
     file = files[0]
     collector = Collector(order.list or "bis-dpl", file.path, order.day)
-    for row in with_columns(comma_rows(file, "\t"), file, _NEEDED):
+    for row in with_columns(comma_rows(file, "\t"), file, _NEEDED, whole=True):
         if not any(row.cells.values()):
             collector.drop("empty")
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -18,8 +19,8 @@ __all__ = ["MOST_BYTES", "MOST_IN_MEMORY", "GivenFile", "given_file", "text_of",
 MOST_BYTES = 768 << 20
 """No list is larger; the full dump of a registry of research organisations is half of it. Such are read in parts."""
 
-MOST_IN_MEMORY = 96 << 20
-"""What has to be held as a whole (XML, HTML, JSON maps) may be this large."""
+MOST_IN_MEMORY = 32 << 20
+"""What has to be held as a whole (workbooks, XML, pages) may be this large; the largest list so published has three."""
 
 _BUFFER = 1 << 20
 _ENCODINGS = ("utf-8-sig", "cp932")
@@ -44,20 +45,29 @@ class GivenFile(Plain):
         with self.open() as file:
             return file.read(size)
 
-    def content(self) -> bytes:
-        """Return the whole file; :class:`InputError` if it is too large to be held."""
-        if self.size > MOST_IN_MEMORY:
-            raise too_large(self.path, self.size, MOST_IN_MEMORY)
+    def content(self, most: int = 0) -> bytes:
+        """Return the whole file; :class:`InputError` if it is larger than ``most``, or than can be held."""
+        self.at_most(most or MOST_IN_MEMORY)
         with self.open() as file:
             return file.read()
+
+    def at_most(self, most: int) -> None:
+        """Refuse a file that is larger than this; :class:`InputError`."""
+        if self.size > most:
+            raise too_large(self.path, self.size, most)
 
 
 def given_file(path: str, *, most: int = MOST_BYTES) -> GivenFile:
     """Return a file that is there and can be read; :class:`MissingInputError` or :class:`InputError` if not."""
     try:
-        size = os.stat(path).st_size
-        if size > most:
-            raise too_large(path, size, most)
+        told = os.stat(path)
+        # A pipe can be read once only, and a device may have no end.
+        if not stat.S_ISREG(told.st_mode) and not stat.S_ISDIR(told.st_mode):
+            said = Message("{file} is no file that can be read twice, such as a pipe", {"file": path})
+            hint = Message("save it as a file first")
+            raise MissingInputError([Problem("E660", said, Location(path), hint)])
+        if told.st_size > most:
+            raise too_large(path, told.st_size, most)
         with open(path, "rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -69,7 +79,7 @@ def given_file(path: str, *, most: int = MOST_BYTES) -> GivenFile:
         said = Message("{file} cannot be read: {reason}", {"file": path, "reason": error.strerror or str(error)})
         hint = Message("check that you may read it")
     else:
-        return GivenFile(path, os.path.basename(path), size, digest)
+        return GivenFile(path, os.path.basename(path), told.st_size, digest)
     raise MissingInputError([Problem("E660", said, Location(path), hint)])
 
 
@@ -86,10 +96,9 @@ def text_stream(file: GivenFile, encoding: str = "") -> io.TextIOWrapper:
     return io.TextIOWrapper(file.open(), encoding=encoding or _encoding(file), newline="")
 
 
-def text_of(file: GivenFile, encoding: str = "") -> str:
+def text_of(file: GivenFile, encoding: str = "", *, most: int = 0) -> str:
     """Return the whole text of a file that may be held as a whole."""
-    if file.size > MOST_IN_MEMORY:
-        raise too_large(file.path, file.size, MOST_IN_MEMORY)
+    file.at_most(most or MOST_IN_MEMORY)
     with text_stream(file, encoding) as stream:
         try:
             return stream.read()

@@ -42,11 +42,12 @@ def _items(file: GivenFile, stream: TextIO, key: str) -> Iterator[tuple[int, Any
             return
         try:
             value, at = decoder.raw_decode(buffer, at)
-        except json.JSONDecodeError as error:
+        except ValueError as error:  # also for a number of more digits than Python turns into one
             part = stream.read(_PART)
             if not part or len(buffer) - at > _LONGEST_ITEM:
+                reason = getattr(error, "msg", None) or str(error)
                 said = Message(
-                    "item {number} of the JSON cannot be read: {reason}", {"number": number + 1, "reason": error.msg}
+                    "item {number} of the JSON cannot be read: {reason}", {"number": number + 1, "reason": reason}
                 )
                 raise _broken(file, said) from error
             buffer, at = buffer[at:] + part, 0

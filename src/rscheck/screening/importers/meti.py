@@ -26,6 +26,7 @@ _HEADS = {
 }
 _NEEDED = ("number", "country", "name")
 _LOOKED_FOR_HEADS = 20
+_DIGITS = 6
 _BULLETS = re.compile(r"(?:^|\n|(?<=[A-Za-z0-9.)）]))\s*[・•･]\s*")
 _LINES = re.compile(r"\s*\n\s*")
 
@@ -44,20 +45,35 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
                 break
             continue
         given = {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()}
-        if not given["number"].rstrip(".").isdecimal():
-            collector.drop("empty")  # a heading repeated on every page, or a remark
+        told = _number(given["number"])
+        if told is None:
+            _without_number(collector, number, cells, given)
             continue
-        if int(given["number"].rstrip(".")) != expected:
-            values = {"expected": expected, "found": given["number"]}
+        if told != expected:
+            values = {"expected": expected, "found": told}
             said = Message("number {expected} should stand here, and {found} does", values)
             hint = Message("compare with the publisher's file: rows are missing, or have run together")
             collector.refuse("E717", said, number, hint, columns["number"] + 1)
-            expected = int(given["number"].rstrip("."))
+            expected = told
         expected += 1
         _add(collector, number, given)
     if not columns:
         need_columns(file, [], ("国名・地域名", "企業名、組織名", "No."), 1)
     return (collector.finish(),)
+
+
+def _number(text: str) -> int | None:
+    bare = text.rstrip(".").strip()
+    return int(bare) if bare.isdecimal() and len(bare) <= _DIGITS else None
+
+
+def _without_number(collector: Collector, number: int, cells: Cells, given: dict[str, str]) -> None:
+    """Leave out a heading that is repeated on every page, or a remark; refuse what looks like a row of the list."""
+    if given["name"] and countries_of(given["country"].splitlines()) and not _columns(cells):
+        hint = Message("compare with the publisher's file: rows are missing, or have run together")
+        collector.refuse("E717", Message("this row has no number"), number, hint)
+    else:
+        collector.drop("empty")
 
 
 def _columns(cells: Cells) -> dict[str, int]:

@@ -35,7 +35,7 @@ _END_OF_FILE = "\x1a"
 
 def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     """Return the list of blocked persons without the persons. Aliases and addresses are in files beside it."""
-    by_width = {_width(file): file for file in files}
+    by_width = _by_width(files)
     main = by_width.get(_MAIN)
     if main is None:
         said = Message("SDN.CSV is missing: it has {columns} columns and no heads", {"columns": _MAIN})
@@ -78,9 +78,27 @@ def _rows(file: GivenFile | None, width: int) -> Iterator[tuple[int, list[str]]]
         if len(cells) != width or not cells[0].strip().isdecimal():
             values = {"columns": width, "found": len(cells)}
             said = Message("this row has {found} columns, or no number first; the file has {columns} in each", values)
-            raise InputError([Problem("E712", said, Location(file.path, number))])
+            hint = Message("take the file from its publisher again; it may have been cut off")
+            raise InputError([Problem("E712", said, Location(file.path, number), hint)])
         yield number, ["" if each.strip() == _EMPTY else each.strip() for each in cells]
 
 
-def _width(file: GivenFile) -> int:
-    return len(next((cells for _, cells in comma_rows(file)), ()))
+def _by_width(files: Sequence[GivenFile]) -> dict[int, GivenFile]:
+    """Return the files by how many columns each has; one that is none of the three, or a second one, is refused."""
+    found: dict[int, GivenFile] = {}
+    problems = []
+    for file in files:
+        width = len(next((cells for _, cells in comma_rows(file)), ()))
+        if width in found or width not in (_MAIN, _ALIASES, _ADDRESSES):
+            values = {"columns": width}
+            said = (
+                Message("two of the files have {columns} columns", values)
+                if width in found
+                else Message("this is none of the three files: it has {columns} columns", values)
+            )
+            hint = Message("name SDN.CSV first, then ALT.CSV and ADD.CSV")
+            problems.append(Problem("E711", said, Location(file.path, 1), hint))
+        found.setdefault(width, file)
+    if problems:
+        raise InputError(problems)
+    return found

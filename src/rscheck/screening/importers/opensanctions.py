@@ -30,6 +30,7 @@ _KINDS = {
     "PublicBody": EntryKind.ORGANISATION,
 }
 _NEEDED = ("id", "schema", "name", "aliases", "countries")
+_LONGEST_LINE = 1 << 22
 _NOT_KEPT = frozenset(("birth_date", "phones", "emails", "identifiers"))
 
 
@@ -47,7 +48,7 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
 
 
 def _targets(file: GivenFile) -> Iterator[tuple[str, Row]]:
-    for row in with_columns(comma_rows(file), file, _NEEDED):
+    for row in with_columns(comma_rows(file), file, _NEEDED, whole=True):
         yield row.get("schema"), _target(row)
 
 
@@ -81,7 +82,9 @@ def _split(cell: str) -> list[str]:
 def _entities(file: GivenFile) -> Iterator[tuple[str, Row]]:
     try:
         with text_stream(file) as stream:
-            for number, line in enumerate(stream, start=1):
+            number = 0
+            while line := stream.readline(_LONGEST_LINE):
+                number += 1
                 if line.strip():
                     yield _entity(file, number, line)
     except UnicodeDecodeError as error:
@@ -92,7 +95,7 @@ def _entity(file: GivenFile, number: int, line: str) -> tuple[str, Row]:
     try:
         data = json.loads(line)
         properties: Mapping[str, Any] = data["properties"]
-        names = [str(each) for each in properties.get("name", ())]
+        names = _values(properties, "name")
         others = [
             ListedName(str(each), kind)
             for key, kind in (
@@ -101,7 +104,7 @@ def _entity(file: GivenFile, number: int, line: str) -> tuple[str, Row]:
                 ("weakAlias", NameType.WEAK),
                 ("abbreviation", NameType.ACRONYM),
             )
-            for each in properties.get(key, ())
+            for each in _values(properties, key)
         ]
         schema = str(data["schema"])
         row = Row(
@@ -110,15 +113,24 @@ def _entity(file: GivenFile, number: int, line: str) -> tuple[str, Row]:
             others=(*names[1:], *others),
             kind=_KINDS.get(schema, EntryKind.UNKNOWN),
             id=str(data["id"]),
-            countries=_codes(properties.get("country", ())),
-            addresses=tuple(map(str, properties.get("address", ()))),
-            effect="; ".join(map(str, properties.get("topics", ()))),
+            countries=_codes([*_values(properties, "country"), *_values(properties, "jurisdiction")]),
+            addresses=tuple(_values(properties, "address")),
+            effect="; ".join(_values(properties, "topics")),
             original={"id": str(data["id"]), "schema": schema, "name": "; ".join(names)},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         said = Message("this line is no entity with id, schema and properties")
-        raise InputError([Problem("E712", said, Location(file.path, number))]) from error
+        hint = Message("take the file from its publisher again; it may have been cut off")
+        raise InputError([Problem("E712", said, Location(file.path, number), hint)]) from error
     return schema, row
+
+
+def _values(properties: Mapping[str, Any], key: str) -> list[str]:
+    """Return the values of a property, which is a list; ``TypeError`` for one that is none."""
+    values = properties.get(key, [])
+    if not isinstance(values, list):
+        raise TypeError(key)
+    return [str(each) for each in values]
 
 
 def _codes(countries: Sequence[str]) -> tuple[str, ...]:

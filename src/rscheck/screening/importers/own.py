@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rscheck.errors import InputError, Problem
@@ -21,8 +23,12 @@ from rscheck.yamlfile import Limits, read_yaml
 
 __all__ = ["read"]
 
-_LIMITS = Limits(bytes=16 << 20, nodes=1_000_000)
+_MOST_BYTES = 16 << 20
+_LIMITS = Limits(bytes=_MOST_BYTES, nodes=1_000_000)
 _ENTRIES = "entries"
+_MARK = b"\xef\xbb\xbf"
+_LIST_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*-[ \t\r\n]")
+"""Nothing but remarks before the first item of a list."""
 _FORMULA = "="
 _NAME_TYPES = {
     "aliases": NameType.OTHER,
@@ -31,7 +37,13 @@ _NAME_TYPES = {
     "native": NameType.NATIVE,
     "weak": NameType.WEAK,
 }
-_KINDS = {kind.value: kind for kind in EntryKind}
+_KINDS = {kind.value: kind for kind in EntryKind} | {
+    "individual": EntryKind.PERSON,
+    "organization": EntryKind.ORGANISATION,
+    "entity": EntryKind.ORGANISATION,
+    "ship": EntryKind.VESSEL,
+    "program": EntryKind.PROGRAMME,
+}
 
 
 def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
@@ -47,11 +59,19 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     for row in _rows(file, profile, strict=order.profile is not None):
         if not any(row.cells.values()):
             collector.drop("empty")
-        elif any(each.startswith(_FORMULA) for each in row.cells.values()):
-            collector.add(_row(row, profile), "formula")
         else:
-            collector.add(_row(row, profile))
+            collector.add(_row(row, profile), *_repairs(row, profile))
     return (collector.finish(),)
+
+
+def _repairs(row: TableRow, profile: Profile) -> Iterator[str]:
+    """Yield what of the row is not taken as it stands, by its reason."""
+    if any(each.startswith(_FORMULA) for each in row.cells.values()):
+        yield "formula"
+    if any(each and not countries_of([each]) for each in _several(row, profile, "countries")):
+        yield "unknown_country"
+    if any((day := _one(row, profile, field)) and day_of(day) is None for field in ("listed_on", "ends_on")):
+        yield "unknown_day"
 
 
 def _rows(file: GivenFile, profile: Profile, *, strict: bool) -> Iterator[TableRow]:
@@ -82,22 +102,31 @@ def _items(file: GivenFile, needed: Sequence[str], *, as_json: bool) -> Iterator
 
 def _json(file: GivenFile) -> Any:
     try:
-        return json.loads(text_of(file))
+        return json.loads(text_of(file, most=_MOST_BYTES))
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
         said = Message("the JSON cannot be read from here on")
-        raise InputError([Problem("E712", said, Location(file.path, line, column))]) from error
+        hint = Message("look whether the file is whole, and every text and bracket closed")
+        raise InputError([Problem("E712", said, Location(file.path, line, column), hint)]) from error
 
 
 def _yaml(file: GivenFile) -> Any:
-    content = file.content()
-    if not content.lstrip().startswith(b"-"):
+    content = file.content(_MOST_BYTES)
+    if not _LIST_FIRST.match(content):
         document = read_yaml(content, file.path, _LIMITS)
-    else:  # a list at the top is no map, which is what files of rscheck are
-        document = read_yaml(f"{_ENTRIES}:\n".encode() + content, file.path, _LIMITS)
+        if document.problems:
+            raise InputError(document.problems)
+        return document.value
+    # A list at the top is no map, which is what files of rscheck are: so it becomes one, one line longer.
+    document = read_yaml(f"{_ENTRIES}:\n".encode() + content.removeprefix(_MARK), file.path, _LIMITS)
     if document.problems:
-        raise InputError(document.problems)
+        raise InputError([_a_line_up(each) for each in document.problems])
     return document.value
+
+
+def _a_line_up(problem: Problem) -> Problem:
+    where = problem.location
+    return replace(problem, location=Location(where.file, max(where.line - 1, 0), where.column))
 
 
 def _flat(value: Any) -> str:
@@ -108,14 +137,10 @@ def _flat(value: Any) -> str:
 
 def _row(row: TableRow, profile: Profile) -> Row:
     def text(field: str) -> str:
-        column = profile.columns.get(field)
-        return row.get(column.head) if column else ""
+        return _one(row, profile, field)
 
     def several(field: str) -> list[str]:
-        column = profile.columns.get(field)
-        whole = text(field)
-        parts = whole.split(column.split) if column and column.split else [whole]
-        return [each.strip() for each in parts if each.strip()]
+        return _several(row, profile, field)
 
     others = [ListedName(each, kind) for field, kind in _NAME_TYPES.items() for each in several(field)]
     return Row(
@@ -136,6 +161,18 @@ def _row(row: TableRow, profile: Profile) -> Row:
         source_url=text("source_url"),
         original=_original(row.cells),
     )
+
+
+def _one(row: TableRow, profile: Profile, field: str) -> str:
+    column = profile.columns.get(field)
+    return row.get(column.head) if column else ""
+
+
+def _several(row: TableRow, profile: Profile, field: str) -> list[str]:
+    column = profile.columns.get(field)
+    whole = _one(row, profile, field)
+    parts = whole.split(column.split) if column and column.split else [whole]
+    return [each.strip() for each in parts if each.strip()]
 
 
 def _original(cells: Mapping[str, str]) -> dict[str, str]:

@@ -91,7 +91,7 @@ def read_profile(path: str) -> Profile:
             tell("E720", Message("{key} is {value}", {"key": key, "value": value}), (key,), hint)
         chosen[key] = allowed.get(value, "")
     skip = str(given.get("skip", 0) or 0)
-    if not (skip.isascii() and skip.isdecimal() and int(skip) < 1000):
+    if not (skip.isascii() and skip.isdecimal() and len(skip) <= 3):
         tell(
             "E720",
             Message("{key} is {value}", {"key": "skip", "value": skip}),

@@ -17,6 +17,8 @@ DROPPED = {
     "unknown_list": Message("of a list that is not known here"),
     "other_list": Message("of a list that was not asked for"),
     "empty": Message("empty rows"),
+    "no_organisation": Message("items of the page that name no organisation with a country"),
+    "further_row": Message("further rows of a body that has several"),
 }
 """Reasons for which a row is not in the edition."""
 
@@ -33,6 +35,8 @@ REPAIRED = {
     "run_together": Message("a name that had run into the country taken back"),
     "formula": Message("a formula kept as text"),
     "country": Message("a country taken out of the name"),
+    "unknown_country": Message("a country that is not known left out"),
+    "unknown_day": Message("a day that cannot be read left out"),
 }
 """What was mended; a row may be mended in several ways."""
 

@@ -78,7 +78,7 @@ def _records(file: GivenFile, counts: Counter[str]) -> Iterator[dict[str, Any]]:
         read = (_from_json(file, number, item) for number, item in json_items(file))
     else:
         needed = ("id", "status", _COLUMNS["ror_display"], _COUNTRY)
-        read = (_from_table(row) for row in with_columns(comma_rows(file), file, needed))
+        read = (_from_table(row) for row in with_columns(comma_rows(file), file, needed, whole=True))
     for record in read:
         counts["read"] += 1
         if record["status"] == "withdrawn":
@@ -102,7 +102,8 @@ def _from_json(file: GivenFile, number: int, item: Any) -> dict[str, Any]:
         )
     except (KeyError, TypeError, AttributeError) as error:
         said = Message("item {number} is no record of the registry in the form of schema 2", {"number": number})
-        raise InputError([Problem("E712", said, Location(file.path))]) from error
+        hint = Message("take the dump in the form of schema 2, as JSON or CSV")
+        raise InputError([Problem("E712", said, Location(file.path), hint)]) from error
 
 
 def _from_table(row: TableRow) -> dict[str, Any]:

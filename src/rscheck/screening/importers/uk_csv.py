@@ -28,6 +28,7 @@ _SAME = {
     "Name Non-Latin Script": "Name non-latin script",
     "Country": "Address Country",
     "Listed On": "Date Designated",
+    "Post/Zip Code": "Address Postal Code",
 }
 """Heads of other editions of the file, and what they are here."""
 
@@ -40,11 +41,13 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     file = files[0]
     told: list[date] = []
     parties: dict[str, list[TableRow]] = {}
-    for row in with_columns(_below_the_day(comma_rows(file), told), file, _NEEDED):
+    for row in with_columns(_below_the_day(comma_rows(file), told), file, _NEEDED, whole=True):
         parties.setdefault(row.get("Unique ID") or f"row {row.number}", []).append(row)
     collector = Collector(order.list or "uk-sanctions", file.path, order.day)
     for identifier, rows in parties.items():
         collector.add(_party(identifier, rows))
+        if len(rows) > 1:
+            collector.drop("further_row", len(rows) - 1)
     return (collector.finish(told[0] if told else None),)
 
 
@@ -57,21 +60,21 @@ def _below_the_day(rows: Iterator[tuple[int, Cells]], told: list[date]) -> Itera
             day = day_of(text, day_first=True)
             told += [day] if day is not None else []
             continue
-        yield number, [_SAME.get(each.strip(), each.strip()) for each in cells] if heads else cells
+        yield number, _renamed([each.strip() for each in cells]) if heads else cells
         heads = False
 
 
+def _renamed(heads: Sequence[str]) -> list[str]:
+    """Return the heads as they are called here, unless the file has one of that name too."""
+    return [same if (same := _SAME.get(each, each)) not in heads else each for each in heads]
+
+
 def _party(identifier: str, rows: Sequence[TableRow]) -> Row:
-    ordered = sorted(rows, key=lambda row: not row.get("Name type").casefold().startswith("primary name"))
+    # The file has no order that means anything, so that of the edition must not hang on it.
+    ordered = sorted(rows, key=lambda row: (_rank(row), sorted(row.cells.items())))
     first = ordered[0]
     native = {row.get("Name non-latin script") for row in rows} - {""}
-    others = [
-        ListedName(
-            _name(row), NameType.WEAK if row.get("Alias strength").casefold().startswith("low") else NameType.OTHER
-        )
-        for row in ordered[1:]
-        if _name(row)
-    ]
+    others = [ListedName(name, _type(row)) for row in ordered[1:] if (name := _name(row))]
     return Row(
         number=first.number,
         name=_name(first),
@@ -85,6 +88,19 @@ def _party(identifier: str, rows: Sequence[TableRow]) -> Row:
         listed_on=day_of(first.get("Date Designated"), day_first=True),
         original={key: value for key, value in first.cells.items() if value},
     )
+
+
+def _rank(row: TableRow) -> int:
+    """Return how near a name stands to the first one of its party: the primary one, a variation of it, an alias."""
+    told = row.get("Name type").casefold()
+    return 0 if told == "primary name" else 1 if told.startswith("primary name") else 2
+
+
+def _type(row: TableRow) -> NameType:
+    if row.get("Alias strength").casefold().startswith("low"):
+        return NameType.WEAK
+    former = row.get("Name type").casefold().replace(".", "").startswith(("fka", "former"))
+    return NameType.FORMER if former else NameType.OTHER
 
 
 def _kinds(rows: Sequence[TableRow]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from rscheck.errors import InputError, Problem
@@ -11,41 +12,64 @@ from rscheck.location import Location
 from rscheck.model.watchlist import EntryKind, ListedName, NameType
 from rscheck.screening.importers.collect import Collector, Imported, Row
 from rscheck.screening.importers.facts import countries_of, day_of
-from rscheck.screening.importers.given import GivenFile
+from rscheck.screening.importers.given import MOST_IN_MEMORY, GivenFile
 from rscheck.screening.importers.order import Order
 
 __all__ = ["read"]
 
+_WANTED = ((["ENTITIES"], "ENTITY"), (["INDIVIDUALS"], "INDIVIDUAL"))
 _ALIAS_TYPES = {"f.k.a.": NameType.FORMER, "low": NameType.WEAK}
+_DEEPEST = 40
+"""The list goes five levels down; what goes deeper than this is made to fill the memory."""
+
 _ADDRESS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE")
 
 
 def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
     """Return the entities of the list; individuals are counted and left out. The day is that of the file."""
     file = files[0]
-    root = _parsed(file)
-    entities = root.findall(".//ENTITIES/ENTITY")
     collector = Collector(order.list or "un-consolidated", file.path, order.day)
-    individuals = len(root.findall(".//INDIVIDUALS/INDIVIDUAL"))
-    if individuals:
-        collector.drop("person", individuals)
+    day: list[date] = []
+    entities = individuals = 0
+    for element in _elements(file, day):
+        if element.tag == "ENTITY":
+            entities += 1
+            collector.add(_row(entities, element))
+        else:
+            individuals += 1
+            collector.drop("person")
     if not entities and not individuals:
         said = Message("this XML holds no ENTITIES with ENTITY in it")
         hint = Message("take the consolidated list as XML from the page of the Security Council")
         raise InputError([Problem("E710", said, Location(file.path), hint)])
-    for number, entity in enumerate(entities, start=1):
-        collector.add(_row(number, entity))
-    return (collector.finish(day_of(root.get("dateGenerated", ""))),)
+    return (collector.finish(day[0] if day else None),)
 
 
-def _parsed(file: GivenFile) -> Any:
+def _elements(file: GivenFile, day: list[date]) -> Iterator[Any]:
+    """Yield every entity and individual; the rest is forgotten as soon as it is read. ``day`` gets that of the file."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
+    from defusedxml.ElementTree import iterparse
 
+    file.at_most(MOST_IN_MEMORY)
+    above: list[Any] = []
     try:
-        return fromstring(file.content(), forbid_dtd=True)
+        with file.open() as content:
+            for event, element in iterparse(content, events=("start", "end"), forbid_dtd=True):
+                if event == "start":
+                    told = day_of(element.get("dateGenerated", "")) if not above else None
+                    day += [told] if told else []
+                    above.append(element)
+                    if len(above) > _DEEPEST:
+                        raise ValueError("too deep")
+                    continue
+                above.pop()
+                tags = [each.tag for each in above]
+                if (tags[-1:], element.tag) in _WANTED:
+                    yield element
+                if above and not {"ENTITY", "INDIVIDUAL"} & set(tags):
+                    above[-1].remove(element)
     except DefusedXmlException as error:
         said = Message("the XML declares entities or a document type, which no list needs; it was not read")
         raise InputError(

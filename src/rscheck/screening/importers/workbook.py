@@ -17,11 +17,16 @@ from rscheck.screening.importers.tables import MOST_ROWS, Cells
 
 __all__ = ["is_workbook", "sheet_rows"]
 
-_MOST_UNPACKED = 128 << 20
+_MOST_UNPACKED = 48 << 20
 _MOST_RATIO = 200
 """Sheets of text are packed to a tenth, now and then to a fiftieth; beyond this it is a bomb."""
 
+_MOST_PARTS = 2_000
+"""A workbook has a part for each sheet and each picture; more are there to make a reader work."""
+
 _MOST_COLUMNS = 1_000
+_MOST_CELLS = 30_000_000
+"""Cells with the empty ones before them: a row with a single cell far to the right has thousands of these."""
 
 
 def is_workbook(head: bytes) -> bool:
@@ -45,10 +50,17 @@ def sheet_rows(file: GivenFile, sheet: str = "") -> Iterator[tuple[int, Cells]]:
         page = book[sheet] if sheet else book.worksheets[0]
         # What a sheet says of its own size may be wrong; openpyxl would believe it.
         page.reset_dimensions()
-        for number, row in enumerate(page.iter_rows(max_col=_MOST_COLUMNS), start=1):
-            if number > MOST_ROWS:
+        rows, cells = page.iter_rows(values_only=True), 0
+        for number in range(1, MOST_ROWS + 2):
+            row = _next(rows)
+            if row is None:
+                return
+            cells += len(row)
+            if number > MOST_ROWS or cells > _MOST_CELLS:
                 raise _refused(file, Message("there are more rows than in any list"), number)
-            yield number, [_text(cell.value) for cell in row]
+            if len(row) > _MOST_COLUMNS and any(value is not None for value in row[_MOST_COLUMNS:]):
+                raise _refused(file, Message("this row has more cells than there are columns in any list"), number)
+            yield number, [_text(value) for value in row[:_MOST_COLUMNS]]
     except InputError:
         raise
     except Exception as error:  # openpyxl raises whatever comes in the way when a sheet is twisted
@@ -63,6 +75,9 @@ def _within_limits(file: GivenFile, content: bytes) -> None:
             parts = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise _refused(file, Message("this workbook is damaged and cannot be read")) from error
+    if len(parts) > _MOST_PARTS:
+        said = Message("this workbook has {parts} parts; it is no list", {"parts": len(parts)})
+        raise InputError([Problem("E714", said, Location(file.path), Message("ask where the file comes from"))])
     unpacked = sum(each.file_size for each in parts)
     inflated = any(each.file_size > _MOST_RATIO * max(each.compress_size, 1 << 12) for each in parts)
     if unpacked > _MOST_UNPACKED or inflated:
@@ -80,6 +95,13 @@ def _opened(file: GivenFile, content: bytes) -> Any:
             return openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     except Exception as error:
         raise _refused(file, Message("this workbook is damaged and cannot be read")) from error
+
+
+def _next(rows: Iterator[tuple[object, ...]]) -> tuple[object, ...] | None:
+    """Return the next row, without what openpyxl says of cells it finds odd; they are taken as they are."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return next(rows, None)
 
 
 def _refused(file: GivenFile, said: Message, row: int = 0) -> InputError:
