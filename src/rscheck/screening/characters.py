@@ -13,7 +13,9 @@ from rscheck.screening.tables import han_variants
 __all__ = ["Script", "clean", "fold_latin", "script_of", "simplify"]
 
 Script = str
-"""``latin``, ``digit``, ``cyrillic``, ``greek``, ``arabic``, ``han``, ``kana``, ``hangul`` or ``other``."""
+"""``latin``, ``digit``, ``cyrillic``, ``greek``, ``hebrew``, ``arabic``, ``thai``, ``han``, ``kana``, ``hangul`` or
+``other``.
+"""
 
 _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0x0030, 0x0039, "digit"),
@@ -21,9 +23,11 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0x0250, 0x02FF, "latin"),
     (0x0370, 0x03FF, "greek"),
     (0x0400, 0x052F, "cyrillic"),
+    (0x0590, 0x05FF, "hebrew"),
     (0x0600, 0x06FF, "arabic"),
     (0x0750, 0x077F, "arabic"),
     (0x08A0, 0x08FF, "arabic"),
+    (0x0E01, 0x0E4E, "thai"),
     (0x1100, 0x11FF, "hangul"),
     (0x1E00, 0x1EFF, "latin"),
     (0x1F00, 0x1FFF, "greek"),
@@ -46,6 +50,7 @@ _ARABIC = str.maketrans(
     {
         "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
         "ة": "ه", "ۀ": "ه", "ؤ": "و", "ـ": "", "ء": "", "\u200c": " ",
+        "ہ": "ه", "ۂ": "ه", "ۃ": "ه", "ے": "ی", "ۓ": "ی", "ں": "ن",
     }
 )  # fmt: skip
 
@@ -56,6 +61,17 @@ _QUOTES = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+
+_DIGITS = {
+    zero + value: str(value)
+    for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x17E0)
+    for value in range(10)
+}
+"""Arabic, Persian, Indian, Thai, Lao and Khmer digits."""
+_WRITTEN = {**_QUOTES, **_DIGITS}
+
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a]")
+"""Marks that are left over where there is no letter with such a mark: an accent that shows the stress in Russian."""
 
 _WORD = re.compile(r"\w+")
 
@@ -85,7 +101,7 @@ def clean(text: str) -> tuple[str, bool]:
         for each in shown
         if each in "\t\n\r" or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs", "Mn") or _keeps(each)
     ]
-    shown = unicodedata.normalize("NFC", "".join(kept)).translate(_QUOTES)
+    shown = _MARKS.sub("", unicodedata.normalize("NFC", "".join(kept))).translate(_WRITTEN)
     posed = _WORD.sub(_unmask, shown)
     return posed, posed != shown
 
@@ -109,7 +125,6 @@ def _unmask(found: re.Match[str]) -> str:
     return "".join(_TO_CYRILLIC.get(each, each) for each in word)
 
 
-@cache
 def fold_latin(word: str) -> str:
     """Return a Latin word in lower case without accents: ``Universität`` becomes ``universitat``."""
     word = word.casefold()

@@ -7,17 +7,25 @@ one file and mapped, not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
+from rscheck.plain import Plain, plain
 from rscheck.screening.names import Reading
+from rscheck.screening.tokens import Token
 
-__all__ = ["Index", "build_index", "features_of"]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-_Numbers = npt.NDArray[np.uint32]
-_Shares = npt.NDArray[np.float32]
+    Numbers = npt.NDArray[np.uint32]
+    Shares = npt.NDArray[np.float32]
+
+__all__ = ["Arrays", "Index", "Keys", "build_index", "features_of"]
 
 _COMMON = 0.12
 """A trigram that this share of the names has decides nothing; it is left out where a query has rarer ones."""
@@ -25,78 +33,190 @@ _COMMON = 0.12
 _FEWEST = 4
 """How many of its rarest trigrams a query keeps in any case."""
 
+_LEAST = 0.25
+"""What has less than this share of the best score is no candidate."""
+
+_FEW_KEYS = 2_000
+"""So many keys are found by halving before a table of all of them is made."""
+
+_FEW = 250_000
+"""So many postings are gone through one by one before numpy is loaded, which takes as long: a project has few names."""
+
+
+@plain
+class Arrays(Plain):
+    """What an index is made of: sorted keys, where the postings of each begin, and for each posting its share."""
+
+    keys: tuple[str, ...]
+    starts: Numbers
+    postings: Numbers
+    shares: Shares
+    owner: Numbers
+
 
 def features_of(reading: Reading) -> list[str]:
     """Return the trigrams of the words of a reading, with a blank at both ends, and its first letters as one word."""
-    found: set[str] = set()
+    found: set[str] = set(_of_reading(reading))
     for token in reading.tokens:
-        for word in (token.text, *token.others):
-            padded = f" {word} "
-            found.update(padded[each : each + 3] for each in range(len(padded) - 2))
-        if token.how == "script" or not token.raw.isascii():
-            found.update(token.raw[each : each + 2] for each in range(max(1, len(token.raw) - 1)))
-    found.update("=" + each for each in reading.initials)
-    if len(reading.tokens) == 1:
-        found.add("=" + reading.tokens[0].raw)
+        found.update(_of_word(*_word(token)))
     return sorted(found)
+
+
+def _of_reading(reading: Reading) -> list[str]:
+    """Return what stands for a reading as a whole."""
+    found = ["=" + each for each in reading.initials]
+    if len(reading.tokens) == 1:
+        found.append("=" + reading.tokens[0].raw)
+    return found
+
+
+def _word(token: Token) -> tuple[str, tuple[str, ...], str]:
+    """Return what of a token decides its trigrams: its text, what else it can stand for, and how it is written."""
+    return token.text, token.others, token.raw if token.how == "script" or not token.raw.isascii() else ""
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(text: str, others: tuple[str, ...], raw: str) -> tuple[str, ...]:
+    found: set[str] = set()
+    for word in (text, *others):
+        padded = f" {word} "
+        found.update([padded[each : each + 3] for each in range(len(padded) - 2)])
+    if raw:
+        found.update([raw[each : each + 2] for each in range(max(1, len(raw) - 1))])
+    return tuple(found)
+
+
+class Keys:
+    """The trigrams of an index in their order, one after the other in one run of bytes.
+
+    The first ones are looked up where they lie, by halving: a table of all takes longer to make than a few queries to
+    answer. Who asks for many gets the table.
+    """
+
+    def __init__(self, blob: memoryview, ends: memoryview) -> None:
+        """Take over the bytes and, for each key, where it ends."""
+        self._blob = blob
+        self._ends = ends
+        self._halved = 0
+        self._table: dict[bytes, int] = {}
+
+    def find(self, key: str) -> int | None:
+        """Return the number of a key, or None if the index does not have it."""
+        wanted = key.encode()
+        if self._halved > _FEW_KEYS:
+            if not self._table:
+                self._table = {self._at(number): number for number in range(len(self._ends))}
+            return self._table.get(wanted)
+        self._halved += 1
+        number = bisect_left(range(len(self._ends)), wanted, key=self._at)
+        return number if number < len(self._ends) and self._at(number) == wanted else None
+
+    def _at(self, number: int) -> bytes:
+        return bytes(self._blob[self._ends[number - 1] if number else 0 : self._ends[number]])
 
 
 class Index:
     """Readings of listed names by trigram. ``owner`` gives the number of the name that each reading belongs to."""
 
     def __init__(
-        self, keys: Sequence[str], starts: _Numbers, postings: _Numbers, shares: _Shares, owner: _Numbers
+        self, keys: Keys, starts: memoryview, postings: memoryview, shares: memoryview, owner: memoryview
     ) -> None:
-        """Take over arrays: ``postings[starts[k]:starts[k + 1]]`` are the readings that have ``keys[k]``."""
-        self.keys = {key: number for number, key in enumerate(keys)}
-        self.starts = starts
-        self.postings = postings
-        self.shares = shares
-        self.owner = owner
+        """Take over arrays: ``postings[starts[k]:starts[k + 1]]`` are the readings that have the key of number k."""
+        self.keys = keys
+        self._starts = starts
+        self._postings = postings
+        self._shares = shares
+        self._owner = owner
+        self._gone_through = 0
 
     def candidates(self, reading: Reading, most: int) -> list[int]:
         """Return the numbers of the names likest to a reading, the likest first, at most so many."""
-        known = [number for each in features_of(reading) if (number := self.keys.get(each)) is not None]
-        if not known:
+        kept = self._kept(reading)
+        if not kept:
             return []
-        starts, ends = self.starts[known], self.starts[[each + 1 for each in known]]
-        sizes = ends - starts
-        total = len(self.owner)
-        order = np.argsort(sizes, kind="stable")
-        kept = [each for place, each in enumerate(order) if place < _FEWEST or sizes[each] <= _COMMON * total]
-        slices = [slice(int(starts[each]), int(ends[each])) for each in kept]
-        names = np.concatenate([self.postings[each] for each in slices])
-        rarity = np.repeat(
-            np.log((total + 1) / sizes[kept]).astype(np.float32), [each.stop - each.start for each in slices]
-        )
-        shares = np.concatenate([self.shares[each] for each in slices])
-        scores = np.bincount(names, weights=shares * rarity, minlength=total)
-        best = np.flatnonzero(scores >= 0.25 * scores.max())
-        if len(best) > 4 * most:
-            best = best[np.argpartition(-scores[best], 4 * most)[: 4 * most]]
-        ranked = best[np.lexsort((best, -scores[best]))]
-        return list(dict.fromkeys(self.owner[ranked].tolist()))[:most]
+        if self._gone_through > _FEW:
+            best = self._best_of_many(kept, 4 * most)
+        else:
+            self._gone_through += sum(len(part) for part, _ in kept)
+            best = self._best(kept, 4 * most)
+        return list(dict.fromkeys([self._owner[each] for each in best]))[:most]
+
+    def _kept(self, reading: Reading) -> list[tuple[range, float]]:
+        """Return where the postings are of the trigrams that count, the rarest first, with what each counts."""
+        starts, total = self._starts, len(self._owner)
+        known = [number for each in features_of(reading) if (number := self.keys.find(each)) is not None]
+        parts = sorted((range(starts[each], starts[each + 1]) for each in known), key=len)
+        return [
+            (part, log((total + 1) / len(part)))
+            for place, part in enumerate(parts)
+            if place < _FEWEST or len(part) <= _COMMON * total
+        ]
+
+    def _best(self, kept: list[tuple[range, float]], most: int) -> list[int]:
+        """Return the readings with the highest scores, one posting after the other."""
+        scores: dict[int, float] = {}
+        for part, rarity in kept:
+            shares = self._shares[part.start : part.stop]
+            for reading, share in zip(self._postings[part.start : part.stop], shares, strict=True):
+                scores[reading] = scores.get(reading, 0.0) + share * rarity
+        least = _LEAST * max(scores.values())
+        return [each for _, each in sorted((-score, each) for each, score in scores.items() if score >= least)[:most]]
+
+    def _best_of_many(self, kept: list[tuple[range, float]], most: int) -> list[int]:
+        """Return the same, to the last bit, by arrays."""
+        import numpy as np
+
+        postings, every = np.frombuffer(self._postings, dtype="u4"), np.frombuffer(self._shares, dtype="f4")
+        readings = np.concatenate([postings[part.start : part.stop] for part, _ in kept])
+        weights = [np.multiply(every[part.start : part.stop], rarity, dtype=np.float64) for part, rarity in kept]
+        scores = np.bincount(readings, weights=np.concatenate(weights), minlength=len(self._owner))
+        best = np.flatnonzero(scores >= _LEAST * scores.max())
+        if len(best) > most:
+            # Whatever has the score of the last one stays for now, so that equal scores are cut off by their number.
+            best = best[scores[best] >= np.partition(scores[best], -most)[-most]]
+        ranked: list[int] = best[np.lexsort((best, -scores[best]))][:most].tolist()
+        return ranked
 
 
-def build_index(readings: Iterable[tuple[int, Reading]]) -> tuple[list[str], _Numbers, _Numbers, _Shares, _Numbers]:
-    """Return the arrays of an :class:`Index` over readings, each with the number of its name."""
+def build_index(readings: Iterable[tuple[int, Reading]]) -> Arrays:
+    """Return what an :class:`Index` over readings is made of, each with the number of its name."""
     numbers: dict[str, int] = {}
-    feature_ids: list[int] = []
-    counts: list[int] = []
-    owner: list[int] = []
+    of_words: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
+    found = array("I")
+    counts, owner = array("I"), array("I")
+
+    def numbered(features: Iterable[str]) -> list[int]:
+        return [numbers.setdefault(each, len(numbers)) for each in features]
+
     for name, reading in readings:
-        features = features_of(reading)
+        features = set(numbered(_of_reading(reading)))
+        for token in reading.tokens:
+            word = _word(token)
+            known = of_words.get(word)
+            if known is None:
+                # In their order, so that the same names make the same file.
+                known = of_words[word] = numbered(sorted(_of_word(*word)))
+            features.update(known)
         owner.append(name)
         counts.append(len(features))
-        for each in features:
-            feature_ids.append(numbers.setdefault(each, len(numbers)))
-    ids = np.asarray(feature_ids, dtype=np.uint32)
-    of = np.repeat(np.arange(len(owner), dtype=np.uint32), counts)
-    sizes = np.bincount(ids, minlength=len(numbers))
+        found.extend(sorted(features))
+    return _arrays(numbers, found, counts, owner)
+
+
+def _arrays(numbers: dict[str, int], found: array[int], counts: array[int], owner: array[int]) -> Arrays:
+    """Return the arrays of an index, with the features numbered in the order of their letters."""
+    import numpy as np
+
+    keys = sorted(numbers)
+    rank = np.empty(len(keys), dtype=np.uint32)
+    rank[[numbers[key] for key in keys]] = np.arange(len(keys), dtype=np.uint32)
+    ids = rank[np.asarray(found, dtype=np.uint32)]
+    of = np.repeat(np.arange(len(owner), dtype=np.uint32), np.asarray(counts, dtype=np.uint32))
+    sizes = np.bincount(ids, minlength=len(keys))
     rarity = np.log((len(owner) + 1) / np.maximum(sizes, 1))
     weights = rarity[ids]
     lengths = np.sqrt(np.bincount(of, weights=weights * weights, minlength=len(owner)))
     order = np.argsort(ids, kind="stable")
     starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
     shares = (weights / np.maximum(lengths[of], 1e-9)).astype(np.float32)
-    return list(numbers), starts, of[order], shares[order], np.asarray(owner, dtype=np.uint32)
+    return Arrays(tuple(keys), starts, of[order], shares[order], np.asarray(owner, dtype=np.uint32))

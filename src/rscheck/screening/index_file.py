@@ -10,30 +10,33 @@ import hashlib
 import json
 import mmap
 import os
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-
-import numpy as np
+from itertools import accumulate
 
 from rscheck.model.watchlist import Edition
-from rscheck.screening.index import Index, build_index
+from rscheck.screening.index import Index, Keys, build_index
 from rscheck.screening.names import Name, listed_name
 
 __all__ = ["NameTable", "index_key", "load_index", "make_index", "write_index"]
 
-_MARK = b"rscheck index/1\n"
+_MARK = b"rscheck index/2\n"
+
+_STEP = 16
+"""Arrays begin at multiples of so many bytes."""
 
 
 class NameTable:
     """Every name of the editions: its text, the number of its entry, its place among the entry's names, the edition."""
 
-    def __init__(self, header: dict[str, object], arrays: dict[str, np.ndarray], blob: memoryview) -> None:
-        """Take over what a file holds."""
+    def __init__(self, keys_end: int, arrays: Mapping[str, memoryview], blob: memoryview) -> None:
+        """Take over what a file holds: arrays, and the bytes of the keys and of the names after them."""
         self._arrays = arrays
         self._blob = blob
-        keys = bytes(blob[: int(str(header["keys_end"]))]).decode().split("\n")
-        self._base = int(str(header["keys_end"]))
-        self.index = Index(keys, arrays["starts"], arrays["postings"], arrays["shares"], arrays["owner"])
+        self._base = keys_end
+        parts = (arrays[each] for each in ("starts", "postings", "shares", "owner"))
+        self.index = Index(Keys(blob[:keys_end], arrays["key_ends"]), *parts)
 
     def __len__(self) -> int:
         """Return how many names there are."""
@@ -42,8 +45,8 @@ class NameTable:
     def text(self, number: int) -> str:
         """Return a name as the list has it."""
         ends = self._arrays["ends"]
-        start = int(ends[number - 1]) if number else 0
-        return bytes(self._blob[self._base + start : self._base + int(ends[number])]).decode()
+        start = ends[number - 1] if number else 0
+        return bytes(self._blob[self._base + start : self._base + ends[number]]).decode()
 
     def name(self, number: int) -> Name:
         """Return a name made ready to be compared."""
@@ -52,7 +55,7 @@ class NameTable:
     def place(self, number: int) -> tuple[int, int, int]:
         """Return the number of the edition, of the entry in it, and of the name in the entry."""
         arrays = self._arrays
-        return int(arrays["edition"][number]), int(arrays["entry"][number]), int(arrays["alias"][number])
+        return arrays["edition"][number], arrays["entry"][number], arrays["alias"][number]
 
 
 @cache
@@ -76,29 +79,35 @@ def index_key(editions: Sequence[Edition]) -> str:
 
 def make_index(names: Sequence[tuple[int, int, int, str]]) -> bytes:
     """Return the file of an index over names, each with its edition, entry and place among the entry's names."""
-    prepared = ((number, reading) for number, each in enumerate(names) for reading in listed_name(each[3]).readings)
-    keys, starts, postings, shares, owner = build_index(prepared)
+    # Every name is read once here: nothing is gained by remembering it.
+    read = listed_name.__wrapped__
+    prepared = ((number, reading) for number, each in enumerate(names) for reading in read(each[3]).readings)
+    made = build_index(prepared)
     texts = [each[3].encode() for each in names]
-    arrays: dict[str, np.ndarray] = {
-        "starts": starts,
-        "postings": postings,
-        "shares": shares,
-        "owner": owner,
-        "ends": np.cumsum([len(each) for each in texts], dtype=np.int64).astype(np.uint32),
-        "edition": np.asarray([each[0] for each in names], dtype=np.uint16),
-        "entry": np.asarray([each[1] for each in names], dtype=np.uint32),
-        "alias": np.asarray([each[2] for each in names], dtype=np.uint16),
+    keys = [each.encode() for each in made.keys]
+    arrays: dict[str, tuple[str, bytes]] = {
+        "key_ends": ("I", _ends(keys)),
+        "starts": ("I", made.starts.tobytes()),
+        "postings": ("I", made.postings.tobytes()),
+        "shares": ("f", made.shares.tobytes()),
+        "owner": ("I", made.owner.tobytes()),
+        "ends": ("I", _ends(texts)),
+        "edition": ("H", array("H", [each[0] for each in names]).tobytes()),
+        "entry": ("I", array("I", [each[1] for each in names]).tobytes()),
+        "alias": ("H", array("H", [each[2] for each in names]).tobytes()),
     }
-    key_bytes = "\n".join(keys).encode()
-    layout = {name: [array.dtype.str, len(array)] for name, array in arrays.items()}
-    header = json.dumps({"arrays": layout, "keys_end": len(key_bytes)}).encode()
+    layout = {name: [kind, len(data)] for name, (kind, data) in arrays.items()}
+    header = json.dumps({"arrays": layout, "keys_end": sum(map(len, keys))}).encode()
     parts = [_MARK, len(header).to_bytes(8, "little"), header]
-    size = sum(map(len, parts))
-    parts.append(b"\0" * (-size % 16))
-    for array in arrays.values():
-        data = array.tobytes()
-        parts += [data, b"\0" * (-len(data) % 16)]
-    return b"".join([*parts, key_bytes, *texts])
+    parts.append(b"\0" * (-sum(map(len, parts)) % _STEP))
+    for _, data in arrays.values():
+        parts += [data, b"\0" * (-len(data) % _STEP)]
+    return b"".join([*parts, *keys, *texts])
+
+
+def _ends(texts: Iterable[bytes]) -> bytes:
+    """Return for each of these texts where it ends if they stand one after the other."""
+    return array("I", accumulate(map(len, texts))).tobytes()
 
 
 def write_index(path: str, content: bytes) -> None:
@@ -130,10 +139,13 @@ def read_index(content: memoryview) -> NameTable:
     start = len(_MARK) + 8
     header = json.loads(bytes(content[start : start + size]))
     position = start + size
-    position += -position % 16
-    arrays: dict[str, np.ndarray] = {}
-    for name, (kind, count) in header["arrays"].items():
-        array = np.frombuffer(content, dtype=np.dtype(kind), count=count, offset=position)
-        arrays[name] = array
-        position += array.nbytes + -array.nbytes % 16
-    return NameTable(header, arrays, content[position:])
+    position += -position % _STEP
+    arrays: dict[str, memoryview] = {}
+    for name, (kind, length) in header["arrays"].items():
+        # An empty view cannot be cast.
+        arrays[name] = content[position : position + length].cast(kind) if length else memoryview(array(kind))
+        position += length + -length % _STEP
+    keys_end, ends = int(header["keys_end"]), arrays["ends"]
+    if len(content) != position + keys_end + (ends[-1] if len(ends) else 0):
+        raise ValueError("an index that was cut off")
+    return NameTable(keys_end, arrays, content[position:])

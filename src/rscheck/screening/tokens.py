@@ -30,8 +30,16 @@ _PIECES = re.compile(
 )
 _ELISIONS = frozenset(("d", "l", "dell", "dall", "nell", "all", "sull", "qu", "degl", "un"))
 _ARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
+_HEBREW_PREFIXES = ("ה", "ל", "ב", "ו", "וה", "ול", "וב")
+"""The, to, in, and: written as one with the word that follows."""
+_SHORTEST_HEBREW = 3
+_UNSPACED = frozenset(("han", "kana", "hangul"))
 _LONGEST_ENDING = 8
 """Letters that may follow the stem of a Russian word in Latin letters: the endings of adjectives are long."""
+
+_NAMES_KEPT = 4_000
+_WORDS_KEPT = 20_000
+"""How much is remembered: names come again as queries and as candidates, their words all the time."""
 
 
 @plain
@@ -52,7 +60,7 @@ class Token(Plain):
     dotted: bool = False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_NAMES_KEPT)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the words of a name in their order."""
     cleaned, _ = clean(text)
@@ -62,18 +70,24 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _tokens(text: str) -> Iterator[Token]:
     words: list[tuple[str, str, bool]] = []
     for piece in _PIECES.finditer(text):
-        shown = piece.group()
         if piece.lastgroup == "dotted":
+            shown = piece.group()
             words.append((_folded(shown.replace(".", "")), shown, False))
             continue
-        word, dotted = piece.group("word"), piece.group("dot") is not None
-        if word.isascii() or not any(script_of(each) in ("han", "kana", "hangul") for each in word):
-            words += [(folded, part, dotted) for folded, part in _without_elision(word)]
-            continue
-        yield from _spaced(words)
-        words = []
-        yield from _unspaced(word)
+        word, dot = piece.group("word", "dot")
+        if word.isascii() and "'" not in word:
+            words.append((word.lower(), word, dot is not None))
+        elif word.isascii() or not _has_unspaced(word):
+            words += [(folded, part, dot is not None) for folded, part in _without_elision(word)]
+        else:
+            yield from _spaced(words)
+            words = []
+            yield from _unspaced(word)
     yield from _spaced(words)
+
+
+def _has_unspaced(word: str) -> bool:
+    return any(script_of(each) in _UNSPACED for each in word)
 
 
 def _without_elision(word: str) -> list[tuple[str, str]]:
@@ -88,7 +102,7 @@ def _without_elision(word: str) -> list[tuple[str, str]]:
     return [(joined, word)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _folded(word: str) -> str:
     script = script_of(word[0]) if word else "latin"
     if script == "cyrillic":
@@ -106,11 +120,13 @@ def _spaced(words: list[tuple[str, str, bool]]) -> Iterator[Token]:
     position = 0
     while position < len(words):
         folded, shown, dotted = words[position]
-        for length in range(min(table.longest.get(folded, 1), len(words) - position), 1, -1):
-            form = " ".join(word for word, _, _ in words[position : position + length])
+        following = words[position + 1][0] if position + 1 < len(words) else ""
+        longest = table.longest.get(f"{folded} {following}", 1)
+        for length in range(min(longest, len(words) - position), 1, -1):
+            form = " ".join([word for word, _, _ in words[position : position + length]])
             meaning = table.find(form)
             if meaning is not None:
-                seen = " ".join(part for _, part, _ in words[position : position + length])
+                seen = " ".join([part for _, part, _ in words[position : position + length]])
                 yield from _meant(meaning, form.replace(" ", ""), seen)
                 position += length
                 break
@@ -119,25 +135,29 @@ def _spaced(words: list[tuple[str, str, bool]]) -> Iterator[Token]:
             position += 1
 
 
-def _one_word(folded: str, shown: str, dotted: bool) -> Iterator[Token]:
+@lru_cache(maxsize=_WORDS_KEPT)
+def _one_word(folded: str, shown: str, dotted: bool) -> tuple[Token, ...]:
+    """Return the tokens of one word. Names are made of few words: each is looked up and made once."""
     if not folded:
-        return
+        return ()
     number = number_of(folded, shown)
     if number:
-        yield Token(number, "number", folded, shown)
-        return
+        return (Token(number, "number", folded, shown),)
     meaning = _known(folded)
     if meaning is not None:
-        yield from _meant(meaning, folded, shown, dotted=dotted)
-    elif folded.isascii():
-        yield Token(folded, "other", folded, shown, dotted=dotted)
-    else:
-        sound = re.sub(r"[^a-z0-9]", "", anyascii(folded).casefold())
-        if sound:
-            yield Token(sound, "other", folded, shown, "script", dotted=dotted)
+        return _meant(meaning, folded, shown, dotted=dotted)
+    if folded.isascii():
+        return (Token(folded, "other", folded, shown, dotted=dotted),)
+    if script_of(folded[0]) == "thai":
+        return tuple(_unspaced(folded))
+    sound = _sound_of(folded)
+    return (Token(sound, "other", folded, shown, "script", dotted=dotted),) if sound else ()
 
 
-@lru_cache(maxsize=50_000)
+def _sound_of(word: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", anyascii(word).casefold())
+
+
 def _known(folded: str) -> Meaning | None:
     words = spaced_words()
     found = words.find(folded)
@@ -147,12 +167,18 @@ def _known(folded: str) -> Meaning | None:
     if script == "cyrillic":
         known = stems()
         for length in range(len(folded), 2, -1):
-            if folded[:length] in known:
-                return known[folded[:length]]
+            found = known.find(folded[:length])
+            if found is not None:
+                return found
     elif script == "arabic":
         for article in _ARTICLES:
             if folded.startswith(article) and folded[len(article) :] in words:
                 return words.find(folded[len(article) :])
+    elif script == "hebrew":
+        for prefix in _HEBREW_PREFIXES:
+            rest = folded[len(prefix) :]
+            if len(rest) >= _SHORTEST_HEBREW and folded.startswith(prefix) and rest in words:
+                return words.find(rest)
     elif len(folded) > 4 and folded.endswith("s"):
         singular = folded[:-3] + "y" if folded.endswith("ies") else folded[:-1]
         if singular in words:
@@ -162,21 +188,24 @@ def _known(folded: str) -> Meaning | None:
 
 def _romanised(folded: str) -> Meaning | None:
     known = romanised_stems()
-    for length in range(min(len(folded), 24), SHORTEST_ROMANISED - 1, -1):
-        if folded[:length] in known and len(folded) - length <= _LONGEST_ENDING:
-            return known[folded[:length]]
+    for length in range(min(len(folded), 24), max(SHORTEST_ROMANISED, len(folded) - _LONGEST_ENDING) - 1, -1):
+        found = known.find(folded[:length])
+        if found is not None:
+            return found
     return None
 
 
-def _meant(meaning: Meaning, raw: str, shown: str, *, dotted: bool = False) -> Iterator[Token]:
-    """Yield the words of a meaning, each of the kind the tables give that English word, the last of the form's."""
+@lru_cache(maxsize=_WORDS_KEPT)
+def _meant(meaning: Meaning, raw: str, shown: str, *, dotted: bool = False) -> tuple[Token, ...]:
+    """Return the words of a meaning, each of the kind the tables give that English word, the last of the form's."""
     way, *further = meaning.ways
     how = _how(meaning, raw)
+    last = way[-1]
     others = tuple(" ".join(each) for each in further)
-    for number, word in enumerate(way):
-        last = number == len(way) - 1
-        kind = meaning.kind if last else kind_of(word) or meaning.kind
-        yield Token(word, kind, raw if last else word, shown, how, others if last else (), dotted)
+    return (
+        *(Token(word, kind_of(word) or meaning.kind, word, shown, how, (), dotted) for word in way[:-1]),
+        Token(last, meaning.kind, raw, shown, how, others, dotted),
+    )
 
 
 def _how(meaning: Meaning, raw: str) -> str:
@@ -188,7 +217,7 @@ def _how(meaning: Meaning, raw: str) -> str:
 
 
 def _unspaced(run: str) -> Iterator[Token]:
-    """Yield the tokens of a run of Han, kana or Hangul with digits in it: the longest form at each place."""
+    """Yield the tokens of a run of Han, kana, Hangul or Thai with digits in it: the longest form at each place."""
     table = unspaced_words()
     simple = simplify(run)
     unknown = ""
@@ -223,6 +252,6 @@ def _sound(unknown: str) -> Iterator[Token]:
         if script in ("latin", "digit"):
             yield Token(fold_latin(stretch), "other", fold_latin(stretch), stretch)
         else:
-            sound = re.sub(r"[^a-z0-9]", "", anyascii(stretch).casefold())
+            sound = _sound_of(stretch)
             if sound:
                 yield Token(sound, "other", stretch, stretch, "script")

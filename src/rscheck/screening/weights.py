@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import log
 
-from rscheck.screening.tables import frequencies
+from rscheck.screening.tables import frequency
 from rscheck.screening.tokens import Token
 
 __all__ = ["RARE", "is_distinctive", "weight"]
@@ -26,7 +26,7 @@ RARE = 0.62
 @lru_cache(maxsize=100_000)
 def _rarity(word: str) -> float:
     """Return from 0 (in every name) to 1 (in hardly any) how rare a word is in names of organisations."""
-    return log(_NAMES / frequencies().get(word, _UNSEEN)) / log(_NAMES / _UNSEEN)
+    return log(_NAMES / (frequency(word) or _UNSEEN)) / log(_NAMES / _UNSEEN)
 
 
 def weight(token: Token) -> float:

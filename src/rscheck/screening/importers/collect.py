@@ -10,15 +10,17 @@ from datetime import date
 from rscheck.errors import PROBLEMS_SHOWN, InputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.watchlist import Entry, EntryKind, ListedName, Rows
+from rscheck.model.watchlist import Entry, EntryKind, ListedName, NameType, Rows
 from rscheck.plain import Plain, plain
 from rscheck.screening.importers.cleaning import LONGEST_NAME, cleaned
 from rscheck.screening.importers.facts import made_id
 from rscheck.screening.importers.repair import Named, no_body, repaired
+from rscheck.text import search_key
 
-__all__ = ["Collector", "Imported", "Row"]
+__all__ = ["Collector", "Imported", "Row", "finished"]
 
 _LEFT_OUT = {EntryKind.PERSON: "person", EntryKind.VESSEL: "vessel", EntryKind.AIRCRAFT: "vessel"}
+_LONGEST_ID = 200
 _LONGEST_CELL = 4_000
 """Characters of a cell that are kept of the row as it was; the rest is cut with an ellipsis."""
 
@@ -68,8 +70,7 @@ class Collector:
         self._read = 0
         self._dropped: Counter[str] = Counter()
         self._repaired: Counter[str] = Counter()
-        self._problems: list[Problem] = []
-        self._refused = 0
+        self.problems: list[Problem] = []
 
     def drop(self, reason: str, count: int = 1) -> None:
         """Count rows that are left out."""
@@ -78,9 +79,8 @@ class Collector:
 
     def refuse(self, code: str, said: Message, number: int, hint: Message | None = None, column: int = 0) -> None:
         """Note a row that cannot be accepted; the whole file is refused at the end."""
-        self._refused += 1
-        if len(self._problems) <= PROBLEMS_SHOWN:
-            self._problems.append(Problem(code, said, Location(self.file, number, column), hint))
+        if len(self.problems) <= PROBLEMS_SHOWN:
+            self.problems.append(Problem(code, said, Location(self.file, number, column), hint))
 
     def add(self, row: Row, *repairs: str, named: Named | None = None) -> None:
         """Take a row; ``named`` are its names where they were made out already, ``repairs`` what that mended."""
@@ -118,18 +118,31 @@ class Collector:
 
     def finish(self, day: date | None = None) -> Imported:
         """Return the list; :class:`InputError` with every row that could not be accepted."""
-        if self._problems:
-            raise InputError(self._problems)
+        if self.problems:
+            raise InputError(self.problems)
         counts = (tuple(sorted((+count).items())) for count in (self._dropped, self._repaired))
         rows = Rows(self._read, len(self._entries), *counts)
         return Imported(self.list, tuple(self._entries.values()), rows, day)
 
 
+def finished(collectors: Mapping[str, Collector], left: Collector) -> tuple[Imported, ...]:
+    """Return every list of one file by its id, then the rows of no list, if any; the problems of all are told at once.
+
+    Raises :class:`InputError` if there is one.
+    """
+    every = [each for _, each in sorted(collectors.items())]
+    problems = [problem for each in (*every, left) for problem in each.problems]
+    if problems:
+        raise InputError(problems)
+    rest = left.finish()
+    return (*(each.finish() for each in every), *([rest] if rest.rows.read else []))
+
+
 def _entry(identifier: str, row: Row, named: Named) -> Entry:
-    clean = {key: _cut(value) for key, value in (row.original or {}).items() if value}
+    clean = {_sound(key): _cut(_sound(value)) for key, value in (row.original or {}).items() if value}
     return Entry(
         list=identifier,
-        id=row.id or made_id(named.names[0].text, *row.key),
+        id=_id(row) or made_id(named.names[0].text, *map(_sound, row.key)),
         kind=row.kind,
         names=named.names,
         countries=tuple(sorted(set(row.countries))),
@@ -138,9 +151,26 @@ def _entry(identifier: str, row: Row, named: Named) -> Entry:
         legal_reference=cleaned(row.legal_reference).text,
         listed_on=row.listed_on,
         ends_on=row.ends_on,
-        source_url=cleaned(row.source_url).text,
+        source_url=_address(row.source_url),
         original=clean,
     )
+
+
+def _id(row: Row) -> str:
+    """Return the id that the publisher gives; one of them too long to be shown is made shorter, always in one way."""
+    told = cleaned(row.id).text
+    return told if len(told) <= _LONGEST_ID else made_id(told)
+
+
+def _address(text: str) -> str:
+    """Return what a person can follow; anything else is in the row as it was."""
+    told = cleaned(text).text
+    return told if told.startswith(("https://", "http://")) and len(told) <= _LONGEST_CELL else ""
+
+
+def _sound(text: str) -> str:
+    """Return a text that can be written: JSON can name halves of characters, which no file can hold."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:
@@ -152,12 +182,17 @@ def _cut(text: str) -> str:
 
 
 def _joined(first: Entry, second: Entry) -> Entry:
-    """Return two rows of one body as one entry."""
+    """Return two rows of one body as one entry. A second primary name that is no spelling of the first stays too."""
     known = {each.text.casefold() for each in first.names}
+    primary, *others = second.names
+    if search_key(primary.text) != search_key(first.name):
+        others.insert(0, ListedName(primary.text, NameType.OTHER))
     return replace(
         first,
-        names=(*first.names, *(each for each in second.names[1:] if each.text.casefold() not in known)),
+        names=(*first.names, *(each for each in others if each.text.casefold() not in known)),
         countries=tuple(sorted({*first.countries, *second.countries})),
         addresses=tuple(dict.fromkeys((*first.addresses, *second.addresses))),
+        # What has no end in one row, or a later one, has not ended before.
+        ends_on=max(first.ends_on, second.ends_on) if first.ends_on and second.ends_on else None,
         effect=first.effect if second.effect in first.effect else f"{first.effect} | {second.effect}".strip(" |"),
     )

@@ -11,7 +11,7 @@ from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.countries import COUNTRY_CODES
 from rscheck.model.watchlist import EntryKind, ListedName
-from rscheck.screening.importers.collect import Collector, Imported, Row
+from rscheck.screening.importers.collect import Collector, Imported, Row, finished
 from rscheck.screening.importers.facts import day_of, notice_key, without_country
 from rscheck.screening.importers.given import GivenFile
 from rscheck.screening.importers.json_parts import json_items
@@ -67,9 +67,7 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
             left.drop("other_list")
         else:
             collectors.setdefault(identifier, Collector(identifier, file.path, order.day)).add(*_row(row, identifier))
-    found = [each.finish() for _, each in sorted(collectors.items())]
-    rest = left.finish()
-    return (*found, rest) if rest.rows.read else tuple(found)
+    return finished(collectors, left)
 
 
 def _rows(file: GivenFile) -> Iterator[TableRow]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rscheck.i18n import Message
 from rscheck.model.watchlist import EntryKind
-from rscheck.screening.importers.collect import Collector, Imported, Row
+from rscheck.screening.importers.collect import Collector, Imported, Row, finished
 from rscheck.screening.importers.facts import countries_of, day_of
 from rscheck.screening.importers.given import GivenFile
 from rscheck.screening.importers.order import Order
@@ -43,9 +43,7 @@ def read(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
             left.drop("other_list")
         else:
             collectors.setdefault(identifier, Collector(identifier, file.path, order.day)).add(_row(row, identifier))
-    rest = left.finish()
-    found = tuple(each.finish() for _, each in sorted(collectors.items()))
-    return (*found, rest) if rest.rows.read else found
+    return finished(collectors, left)
 
 
 def _row(row: TableRow, identifier: str) -> Row:

@@ -57,7 +57,14 @@ _HEADS: tuple[tuple[str, frozenset[str]], ...] = (
     ("canada-nro", frozenset(("name", "aliases", "country", "source_url"))),
     ("dow", frozenset(("name", "table", "year"))),
 )
-_SDN = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\d+,\s*"[^"\r\n]+",\s*(?:-0-|")')
+_SDN = re.compile(
+    rb'\A(?:\xef\xbb\xbf)?\s*\d+,(?:\d+,\s*(?:-0-|"[^"\r\n]*")\s*,\s*(?:-0-|")|\s*"[^"\r\n]+",\s*(?:-0-|"))'
+)
+"""The first line of SDN.CSV, or of ALT.CSV or ADD.CSV, which have two numbers first."""
+
+_CSL_HEADS = frozenset(("entity_number", "federal_register_notice", "source_list_url", "alt_names", "standard_order"))
+_CSL_CODE = re.compile(r"\((?:EL|UVL|MEU|DPL|SDN|SSI|FSE|CAP|NS-MBS List|PLC|CMIC|ISN|DTC)\) - ")
+_CANADA = "science.gc.ca"
 
 
 def importer(name: str) -> Importer:
@@ -92,11 +99,12 @@ def _is_page(start: bytes) -> bool:
 
 
 def _json(start: bytes) -> str:
-    if b'"sources_used"' in start or b'"source"' in start:
-        return "csl"
-    if b"https://ror.org/" in start:
+    if start.startswith(b"{") and b'"schema"' in start and b'"properties"' in start:
+        return "opensanctions"
+    if start.startswith(b"[") and b"https://ror.org/" in start and b'"names"' in start:
         return REGISTRY
-    return "opensanctions" if b'"schema"' in start and b'"properties"' in start else ""
+    csl = b'"results"' in start or start.startswith(b"[")
+    return "csl" if csl and b'"source"' in start and _CSL_CODE.search(start.decode(errors="replace")) else ""
 
 
 def _table(head: bytes) -> str:
@@ -105,9 +113,16 @@ def _table(head: bytes) -> str:
         delimiter = "\t" if line.count("\t") > line.count(",") else ","
         cells = frozenset(each.strip() for each in next(csv.reader(io.StringIO(line), delimiter=delimiter), []))
         for name, needed in _HEADS:
-            if needed <= cells:
+            if needed <= cells and _is_meant(name, cells, text):
                 return name
     return "meti" if ("懸念区分" in text or "Type of WMD" in text) and ("企業名" in text or "Company" in text) else ""
+
+
+def _is_meant(name: str, cells: frozenset[str], text: str) -> bool:
+    """Return whether a table with the heads of a format is of it, where an own list may well have such heads."""
+    if name == "csl":
+        return bool(_CSL_HEADS & cells) or _CSL_CODE.search(text) is not None
+    return name != "canada-nro" or _CANADA in text
 
 
 def _workbook(file: GivenFile) -> str:

@@ -122,6 +122,8 @@ def _alias_pieces(text: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     start, former = 0, False
     for match in _ALIAS.finditer(text):
+        if match.start("word") == 0 and match["word"].isalpha() and match["word"].isupper():
+            continue  # a name that begins so: without points and in capitals it is no "also known as"
         pieces.append((_BARE_AND.sub("", text[start : match.start()]), former))
         start, former = match.end(), match["word"].lower().startswith("f")
     pieces.append((text[start:], former))

@@ -21,7 +21,7 @@ LANGUAGES = {
 ALLOWED = {
     "cyrillic": {"cyrillic"},
     "arabic": {"arabic"},
-    "other": {"greek", "other"},
+    "other": {"greek", "hebrew", "thai", "other"},
 }
 
 
