@@ -11,7 +11,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
-from math import log
 from typing import TYPE_CHECKING
 
 from rscheck.plain import Plain, plain
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Numbers = npt.NDArray[np.uint32]
-    Shares = npt.NDArray[np.float32]
+    Weights = npt.NDArray[np.float32]
 
 __all__ = ["Arrays", "Index", "Keys", "build_index", "features_of"]
 
@@ -45,12 +44,12 @@ _FEW = 250_000
 
 @plain
 class Arrays(Plain):
-    """What an index is made of: sorted keys, where the postings of each begin, and for each posting its share."""
+    """What an index is made of: sorted keys, where the postings of each begin, and for each posting its weight."""
 
     keys: tuple[str, ...]
     starts: Numbers
     postings: Numbers
-    shares: Shares
+    weights: Weights
     owner: Numbers
 
 
@@ -119,13 +118,13 @@ class Index:
     """Readings of listed names by trigram. ``owner`` gives the number of the name that each reading belongs to."""
 
     def __init__(
-        self, keys: Keys, starts: memoryview, postings: memoryview, shares: memoryview, owner: memoryview
+        self, keys: Keys, starts: memoryview, postings: memoryview, weights: memoryview, owner: memoryview
     ) -> None:
         """Take over arrays: ``postings[starts[k]:starts[k + 1]]`` are the readings that have the key of number k."""
         self.keys = keys
         self._starts = starts
         self._postings = postings
-        self._shares = shares
+        self._weights = weights
         self._owner = owner
         self._gone_through = 0
 
@@ -137,39 +136,39 @@ class Index:
         if self._gone_through > _FEW:
             best = self._best_of_many(kept, 4 * most)
         else:
-            self._gone_through += sum(len(part) for part, _ in kept)
+            self._gone_through += sum(part.stop - part.start for part in kept)
             best = self._best(kept, 4 * most)
         return list(dict.fromkeys([self._owner[each] for each in best]))[:most]
 
-    def _kept(self, reading: Reading) -> list[tuple[range, float]]:
-        """Return where the postings are of the trigrams that count, the rarest first, with what each counts."""
-        starts, total = self._starts, len(self._owner)
+    def _kept(self, reading: Reading) -> list[slice]:
+        """Return where the postings are of the trigrams that count, the rarest first."""
+        starts = self._starts
         known = [number for each in features_of(reading) if (number := self.keys.find(each)) is not None]
-        parts = sorted((range(starts[each], starts[each + 1]) for each in known), key=len)
+        sizes = sorted((starts[each + 1] - starts[each], place, starts[each]) for place, each in enumerate(known))
+        most = _COMMON * len(self._owner)
         return [
-            (part, log((total + 1) / len(part)))
-            for place, part in enumerate(parts)
-            if place < _FEWEST or len(part) <= _COMMON * total
+            slice(start, start + size)
+            for place, (size, _, start) in enumerate(sizes)
+            if place < _FEWEST or size <= most
         ]
 
-    def _best(self, kept: list[tuple[range, float]], most: int) -> list[int]:
+    def _best(self, kept: list[slice], most: int) -> list[int]:
         """Return the readings with the highest scores, one posting after the other."""
         scores: dict[int, float] = {}
-        for part, rarity in kept:
-            shares = self._shares[part.start : part.stop]
-            for reading, share in zip(self._postings[part.start : part.stop], shares, strict=True):
-                scores[reading] = scores.get(reading, 0.0) + share * rarity
+        for part in kept:
+            for reading, weight in zip(self._postings[part], self._weights[part], strict=True):
+                scores[reading] = scores.get(reading, 0.0) + weight
         least = _LEAST * max(scores.values())
         return [each for _, each in sorted((-score, each) for each, score in scores.items() if score >= least)[:most]]
 
-    def _best_of_many(self, kept: list[tuple[range, float]], most: int) -> list[int]:
+    def _best_of_many(self, kept: list[slice], most: int) -> list[int]:
         """Return the same, to the last bit, by arrays."""
         import numpy as np
 
-        postings, every = np.frombuffer(self._postings, dtype="u4"), np.frombuffer(self._shares, dtype="f4")
-        readings = np.concatenate([postings[part.start : part.stop] for part, _ in kept])
-        weights = [np.multiply(every[part.start : part.stop], rarity, dtype=np.float64) for part, rarity in kept]
-        scores = np.bincount(readings, weights=np.concatenate(weights), minlength=len(self._owner))
+        postings, weights = np.frombuffer(self._postings, dtype="u4"), np.frombuffer(self._weights, dtype="f4")
+        readings = np.concatenate([postings[part] for part in kept])
+        added = np.concatenate([weights[part] for part in kept])
+        scores = np.bincount(readings, weights=added, minlength=len(self._owner))
         best = np.flatnonzero(scores >= _LEAST * scores.max())
         if len(best) > most:
             # Whatever has the score of the last one stays for now, so that equal scores are cut off by their number.
@@ -214,9 +213,10 @@ def _arrays(numbers: dict[str, int], found: array[int], counts: array[int], owne
     of = np.repeat(np.arange(len(owner), dtype=np.uint32), np.asarray(counts, dtype=np.uint32))
     sizes = np.bincount(ids, minlength=len(keys))
     rarity = np.log((len(owner) + 1) / np.maximum(sizes, 1))
-    weights = rarity[ids]
-    lengths = np.sqrt(np.bincount(of, weights=weights * weights, minlength=len(owner)))
+    own = rarity[ids]
+    lengths = np.sqrt(np.bincount(of, weights=own * own, minlength=len(owner)))
     order = np.argsort(ids, kind="stable")
     starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
-    shares = (weights / np.maximum(lengths[of], 1e-9)).astype(np.float32)
-    return Arrays(tuple(keys), starts, of[order], shares[order], np.asarray(owner, dtype=np.uint32))
+    # The share of the reading times the rarity, which is all that a query that has the trigram adds.
+    weights = (own * own / np.maximum(lengths[of], 1e-9)).astype(np.float32)
+    return Arrays(tuple(keys), starts, of[order], weights[order], np.asarray(owner, dtype=np.uint32))

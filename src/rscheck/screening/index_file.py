@@ -21,7 +21,7 @@ from rscheck.screening.names import Name, listed_name
 
 __all__ = ["NameTable", "index_key", "load_index", "make_index", "write_index"]
 
-_MARK = b"rscheck index/2\n"
+_MARK = b"rscheck index/3\n"
 
 _STEP = 16
 """Arrays begin at multiples of so many bytes."""
@@ -35,7 +35,7 @@ class NameTable:
         self._arrays = arrays
         self._blob = blob
         self._base = keys_end
-        parts = (arrays[each] for each in ("starts", "postings", "shares", "owner"))
+        parts = (arrays[each] for each in ("starts", "postings", "weights", "owner"))
         self.index = Index(Keys(blob[:keys_end], arrays["key_ends"]), *parts)
 
     def __len__(self) -> int:
@@ -89,7 +89,7 @@ def make_index(names: Sequence[tuple[int, int, int, str]]) -> bytes:
         "key_ends": ("I", _ends(keys)),
         "starts": ("I", made.starts.tobytes()),
         "postings": ("I", made.postings.tobytes()),
-        "shares": ("f", made.shares.tobytes()),
+        "weights": ("f", made.weights.tobytes()),
         "owner": ("I", made.owner.tobytes()),
         "ends": ("I", _ends(texts)),
         "edition": ("H", array("H", [each[0] for each in names]).tobytes()),

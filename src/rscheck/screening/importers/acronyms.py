@@ -24,11 +24,16 @@ _NO_ACRONYM = frozenset(
 """Places and legal forms stand in brackets within a name, and are a part of it."""
 
 
-def bracketed_acronym(text: str) -> bool:
+def bracketed_acronym(text: str, outside: str = "") -> bool:
     """Return whether what stands in brackets is an acronym, alone or with a number.
+
+    ``outside`` is the name around the brackets. Where that is all in capitals, capitals tell nothing: then only letters
+    of the name in its order, from the first, are an acronym of it.
 
     >>> [bracketed_acronym(each) for each in ("CASIC", "CETC 13", "GosNIImash", "HK", "Shanghai", "Group")]
     [True, True, True, False, False, False]
+    >>> [bracketed_acronym(each, "EXAMPLE OIL CO. LTD.") for each in ("EXOCO", "PRIVATE", "SINGAPORE")]
+    [True, False, False]
     """
     words = text.split()
     if len(words) == 2 and _NUMBER.fullmatch(words[1]):
@@ -38,7 +43,16 @@ def bracketed_acronym(text: str) -> bool:
     bare = words[0].rstrip(".")
     if bare.replace(".", "").upper() in _NO_ACRONYM or (not bare.isupper() and codes_of(bare)):
         return False
+    if outside and outside.upper() == outside and not _shortens(bare, outside):
+        return False
     return sum(map(str.isupper, bare)) >= 2
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Return whether the letters of a word stand in a name in this order, beginning with its first."""
+    letters, whole = [sign for sign in word if sign.isalpha()], "".join(_WORD.findall(name))
+    left = iter(whole)  # each letter is looked for behind the one before
+    return whole[:1] == letters[0] and all(sign in left for sign in letters)
 
 
 def is_acronym(text: str, others: Iterable[str]) -> bool:

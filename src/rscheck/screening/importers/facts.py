@@ -46,7 +46,9 @@ _AS_LISTED = {
 }
 """Names that lists use and people do not; the formal ones are tried without their formal words after that."""
 
-_AT_END = re.compile(r"(?P<name>.*\S)\s*\((?P<country>[^()]+)\)$")
+_AT_END = re.compile(
+    r"(?P<name>.*\S)\s*\((?P<country>[^()]+)\)(?P<clause>(?:\s*[;,])?\s*and any successor.*)?$", re.IGNORECASE
+)
 
 _MONTHS = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%Y/%m/%d", "%Y%m%d")
 _REGISTER = re.compile(r"\b(\d+)\s*F\.?\s*R\.?\s*(\d+)")
@@ -76,14 +78,14 @@ def _code(name: str) -> tuple[str, ...]:
 
 
 def without_country(name: str) -> tuple[str, tuple[str, ...]]:
-    """Return a name without the country in brackets at its end, and the code of that country.
+    """Return a name without the country in brackets at its end, and its code; a clause about successors may follow it.
 
     >>> without_country("Example Solutions (China)"), without_country("Example (Asia)")
     (('Example Solutions', ('CN',)), ('Example (Asia)', ()))
     """
     match = _AT_END.match(name.strip())
     found = _code(match["country"]) if match else ()
-    return (match["name"], found) if match and found else (name, ())
+    return (match["name"] + (match["clause"] or ""), found) if match and found else (name, ())
 
 
 def day_of(text: str, *, day_first: bool = False) -> date | None:

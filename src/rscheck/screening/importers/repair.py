@@ -30,6 +30,12 @@ _ALIAS = re.compile(
     + r"[\s,:;]*(?:the following\s+(?:\w+\s+)?alias(?:es)?(?:\s*and\s+\w+\s+address(?:es)?)?[\s,:;]*)?",
     re.IGNORECASE,
 )
+_NAMES_TOO = frozenset(("AKA", "FKA", "NKA"))
+_INNER_ALIAS = re.compile(
+    r"\s*\(\s*(?P<alias>(?:[afn]\.?/?k\.?/?a\b\.?|d/?b/?a\b)[^()]*)\)\s+(?P<rest>[^\W_][^()]*)$", re.IGNORECASE
+)
+"""Another name in brackets in the midst of a name, which goes on behind them."""
+
 _SUCCESSORS = re.compile(
     r"[;,]?\s*\band\s+(?:(?:any|all|its|their)\s+)*"
     r"(?:successors?|sub-?units?|subsidiary|subsidiaries|subordinates?|\S+-related entities)\b.*$",
@@ -44,7 +50,7 @@ _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*")
 _NATIVE_TAIL = re.compile(r"^(?P<latin>.*[A-Za-z).,])\s*(?P<native>[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3].*)$")
 _BULLET = re.compile(r"\s*・\s*(?=[A-Za-z])")
 _INSIDE_HAN = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
-_PERSON_NOTE = re.compile(r"\((?:[\w ]+\s)?individual\)", re.IGNORECASE)
+_PERSON_NOTE = re.compile(r"\((?:[\w ]+\s)?individual\b[^()]*\)", re.IGNORECASE)
 _ADDRESS_ENTRY = re.compile(r"address\s*\d+", re.IGNORECASE)
 _EDGES = " \t,;:・•—-"
 _QUOTED = re.compile(r"^[\"“”‘'’](?P<inside>[^\"“”‘’]*?)[\"“”‘'’]$")
@@ -64,7 +70,7 @@ class Named(Plain):
 def no_body(name: str) -> str:
     """Return why a row names no body at all, as the id of a reason; empty if it may name one.
 
-    >>> no_body("Address 04"), no_body("A. Example (individual)"), no_body("Example University")
+    >>> no_body("Address 04"), no_body("A. Example (individual in Norway)"), no_body("Example University")
     ('address', 'person', '')
     """
     if _PERSON_NOTE.search(name):
@@ -103,7 +109,8 @@ def _parts(name: ListedName, repairs: dict[str, None]) -> Iterator[ListedName]:
     own = _PARENT.match(text)
     if own:
         text, repairs["parent"] = own["own"], None
-    pieces = _alias_pieces(_LABEL.sub("", text))
+    text = _INNER_ALIAS.sub(r" \g<rest>; \g<alias>", text)
+    pieces = _alias_pieces(_LABEL.sub("", text), is_first=name.type is NameType.PRIMARY)
     if len(pieces) > 1:
         repairs["alias"] = None
     for number, (piece, former) in enumerate(pieces):
@@ -114,7 +121,7 @@ def _parts(name: ListedName, repairs: dict[str, None]) -> Iterator[ListedName]:
         yield from _bracketed(ListedName(shorter, kind), repairs)
 
 
-def _alias_pieces(text: str) -> list[tuple[str, bool]]:
+def _alias_pieces(text: str, *, is_first: bool) -> list[tuple[str, bool]]:
     """Return the names before and after "a.k.a." and its like, and whether each is told as a former one."""
     bullets = _BULLET.split(text)
     if len(bullets) > 1:
@@ -122,8 +129,8 @@ def _alias_pieces(text: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     start, former = 0, False
     for match in _ALIAS.finditer(text):
-        if match.start("word") == 0 and match["word"].isalpha() and match["word"].isupper():
-            continue  # a name that begins so: without points and in capitals it is no "also known as"
+        if is_first and match.start("word") == 0 and match["word"] in _NAMES_TOO:
+            continue  # what a primary name begins with, without points and in capitals, is a part of it
         pieces.append((_BARE_AND.sub("", text[start : match.start()]), former))
         start, former = match.end(), match["word"].lower().startswith("f")
     pieces.append((text[start:], former))
@@ -142,7 +149,7 @@ def _bracketed(name: ListedName, repairs: dict[str, None]) -> Iterator[ListedNam
     for match in reversed(list(_BRACKETS.finditer(text))):
         content = match["inside"].strip(_EDGES + '"“”')
         at_end = not any(map(str.isalnum, text[match.end() :]))
-        kind = _kind_inside(content)
+        kind = _kind_inside(content, f"{text[: match.start()]} {text[match.end() :]}")
         if kind is None:
             continue
         repairs["brackets"] = None
@@ -163,13 +170,13 @@ def _bracketed(name: ListedName, repairs: dict[str, None]) -> Iterator[ListedNam
             yield ListedName(tidy, each.type)
 
 
-def _kind_inside(content: str) -> NameType | None:
+def _kind_inside(content: str, outside: str) -> NameType | None:
     """Return what kind of name stands in brackets; None where they hold no name, but a part of one."""
     if not content:
         return None
     if not is_latin(content):
         return NameType.NATIVE
-    return NameType.ACRONYM if bracketed_acronym(content) else None
+    return NameType.ACRONYM if bracketed_acronym(content, outside) else None
 
 
 def _tidied(text: str, repairs: dict[str, None]) -> str:
