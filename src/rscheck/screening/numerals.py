@@ -7,11 +7,10 @@ import re
 __all__ = ["number_of", "read_han_number"]
 
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th|e|er|eme|ro|ra|do|da|i|y|y|ya|go|-?й|-?я|-?е)?\Z")
-_ROMAN = {
-    "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10", "XI": "11",
-    "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16", "XVII": "17", "XVIII": "18", "XIX": "19",
-    "XX": "20",
-}  # fmt: skip
+_ROMAN = re.compile(r"(?=[XVI]{2}|[VX]\Z)(X{0,3})(IX|IV|V?I{0,3})\Z")
+"""Roman numerals to thirty-nine; ``I`` alone is a word, and beyond they are surnames: ``LI``, ``XU``."""
+
+_ROMAN_VALUES = {"X": 10, "V": 5, "I": 1}
 
 _HAN_DIGITS = {"〇": 0, "○": 0, "零": 0, **{each: value for value, each in enumerate("一二三四五六七八九", 1)}}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -23,7 +22,15 @@ def number_of(folded: str, shown: str) -> str:
     if folded[0].isdigit():
         found = _ORDINAL.match(folded)
         return found.group(1) if found else ""
-    return _ROMAN.get(shown.rstrip("."), "")
+    roman = _ROMAN.match(shown.rstrip("."))
+    return str(_roman_value(roman.group())) if roman else ""
+
+
+def _roman_value(numeral: str) -> int:
+    values = [_ROMAN_VALUES[each] for each in numeral]
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def read_han_number(text: str, position: int) -> tuple[str, int] | None:
