@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -138,7 +138,17 @@ class Index:
         else:
             self._gone_through += sum(part.stop - part.start for part in kept)
             best = self._best(kept, 4 * most)
-        return list(dict.fromkeys([self._owner[each] for each in best]))[:most]
+        found = dict.fromkeys([self._owner[each] for each in best])
+        meant = dict.fromkeys([self._owner[each] for each in self._whole_word(reading)][: most // 2])
+        return [*[each for each in found if each not in meant][: most - len(meant)], *meant]
+
+    def _whole_word(self, reading: Reading) -> Sequence[int]:
+        """Return the readings whose one word, or first letters, are the one word of a reading.
+
+        A name that has the word itself shares more with it, and would leave no room for those that it abbreviates.
+        """
+        number = self.keys.find("=" + reading.tokens[0].raw) if len(reading.tokens) == 1 else None
+        return () if number is None else self._postings[self._starts[number] : self._starts[number + 1]]
 
     def _kept(self, reading: Reading) -> list[slice]:
         """Return where the postings are of the trigrams that count, the rarest first."""

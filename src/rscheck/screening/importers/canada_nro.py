@@ -24,6 +24,8 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)[^<>]*>|<[^<>]*>|[^<]+|<")
+_NO_TEXT = re.compile(r"<!--|<script|<style", re.IGNORECASE)
+_ENDS = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 _LONGEST_PAGE = 8 << 20
 _LONG, _MANY_COMMAS = 100, 3
 _COMMA = re.compile(r",\s+(?=[A-Z0-9])")
@@ -107,7 +109,7 @@ def _items(page: str) -> Iterator[tuple[int, str]]:
     """
     text: list[str] | None = None
     bold, line, item_line = False, 1, 0
-    for token in _TOKEN.finditer(_without_comments(page)):
+    for token in _TOKEN.finditer(_text_alone(page)):
         tag = (token["tag"] or "").lower()
         if tag == "li" or (token["end"] and tag in ("ul", "ol")):
             if text is not None and bold and (told := one_line(unescape("".join(text)))):
@@ -124,10 +126,13 @@ def _items(page: str) -> Iterator[tuple[int, str]]:
         yield item_line, one_line(unescape("".join(text)))
 
 
-def _without_comments(page: str) -> str:
-    """Return the page with nothing but the line ends of its comments left."""
+def _text_alone(page: str) -> str:
+    """Return the page with nothing but the line ends of its comments, scripts and styles left."""
     parts, at = [], 0
-    while (start := page.find("<!--", at)) >= 0 and (end := page.find("-->", start)) >= 0:
-        parts += [page[at:start], "\n" * page.count("\n", start, end)]
-        at = end + len("-->")
+    while start := _NO_TEXT.search(page, at):
+        end = page.find(_ENDS[start[0].lower()], start.end())
+        if end < 0:
+            break
+        parts += [page[at : start.start()], "\n" * page.count("\n", start.start(), end)]
+        at = end
     return "".join(parts) + page[at:]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rscheck.i18n import Message
+from rscheck.screening.importers.cleaning import is_latin
 from rscheck.screening.importers.collect import Collector, Imported, Row
 from rscheck.screening.importers.facts import countries_of
 from rscheck.screening.importers.given import GivenFile
@@ -126,13 +127,28 @@ def _add(collector: Collector, number: int, given: dict[str, str]) -> None:
 
 
 def _taken_apart(cell: str) -> tuple[str, str]:
-    """Return the country and the name that have run together in one cell; no name where they cannot be told apart."""
+    """Return the country and the name that have run together in one cell; no name where they cannot be told apart.
+
+    >>> _taken_apart("ノルウェー Norway Example Works"), _taken_apart("Norway Example Works"), _taken_apart("Norway")
+    (('ノルウェー', 'Example Works'), ('Norway', 'Example Works'), ('Norway', ''))
+    """
     words = _LINES.sub(" ", cell).split(" ")
     for count in range(len(words) - 1, 0, -1):
         country = " ".join(words[:count])
-        if countries_of([country]):
-            return country, " ".join(words[count:])
+        codes = countries_of([country])
+        if codes:
+            name = " ".join(words[count:])
+            if not is_latin(country):  # the country stands there in Japanese and in English
+                again = next(
+                    (each for each in range(len(words), count, -1) if _is_country(words[count:each], codes)), count
+                )
+                name = " ".join(words[again:])
+            return country, name
     return cell, ""
+
+
+def _is_country(words: Sequence[str], codes: tuple[str, ...]) -> bool:
+    return is_latin(" ".join(words)) and countries_of([" ".join(words)]) == codes
 
 
 def split_bullets(text: str) -> Iterator[str]:

@@ -33,6 +33,8 @@ _TYPES = ("ror_display", "label", "alias", "acronym")
 _COLUMNS = {each: f"names.types.{each}" for each in _TYPES}
 _COUNTRY, _CITY = "locations.geonames_details.country_code", "locations.geonames_details.name"
 _LANGUAGE = re.compile(r"^([a-z]{2,3}(?:-[A-Za-z]+)?|no_lang_code):\s*(.+)$", re.DOTALL)
+_CODE = re.compile(r"[A-Za-z-]{2,12}")
+_RELATIONS = frozenset(("parent", "child", "related", "predecessor", "successor"))
 _RELATION = re.compile(r"(?P<type>parent|child|related|predecessor|successor)s?:\s*(?P<ids>[^;|]*)", re.IGNORECASE)
 
 
@@ -75,19 +77,33 @@ def _line(data: Mapping[str, Any]) -> str:
 def _records(file: GivenFile, counts: Counter[str]) -> Iterator[dict[str, Any]]:
     head = file.head().lstrip(b"\xef\xbb\xbf \r\n\t")
     if head.startswith(b"["):
-        read = (_from_json(file, number, item) for number, item in json_items(file))
+        read = ((number, _from_json(file, number, item)) for number, item in json_items(file))
     else:
         needed = ("id", "status", _COLUMNS["ror_display"], _COUNTRY)
-        read = (_from_table(row) for row in with_columns(comma_rows(file), file, needed, whole=True))
-    for record in read:
+        read = ((row.number, _from_table(row)) for row in with_columns(comma_rows(file), file, needed, whole=True))
+    seen: set[str] = set()
+    for number, record in read:
         counts["read"] += 1
-        if record["status"] == "withdrawn":
+        longest = max((len(text) for text, *_ in record["names"]), default=0)
+        if longest > LONGEST_NAME:
+            raise _too_long(file, number, longest)
+        if record["id"] in seen:
+            counts["repeated"] += 1
+        elif record["status"] == "withdrawn":
             counts["withdrawn"] += 1
         elif not record["names"] or not _ADDRESS.fullmatch(record["id"]):
             counts["no_name"] += 1
         else:
             counts["kept"] += 1
+            seen.add(record["id"])
             yield record
+
+
+def _too_long(file: GivenFile, number: int, longest: int) -> InputError:
+    values = {"length": longest, "most": LONGEST_NAME}
+    said = Message("a name here has {length} characters, more than the {most} that a name may have", values)
+    hint = Message("look whether cells have run together, or a quotation mark is never closed")
+    return InputError([Problem("E713", said, Location(file.path, number), hint)])
 
 
 def _from_json(file: GivenFile, number: int, item: Any) -> dict[str, Any]:
@@ -133,13 +149,14 @@ def _record(
     country, city = next(((code, city) for code, city in places if code in COUNTRY_CODES), ("", ""))
     return {
         "id": identifier,
-        "status": status.casefold(),
-        "names": [each for each in names if each[0] and len(each[0]) <= LONGEST_NAME],
+        "status": cleaned(status).text.casefold(),
+        "names": [each for each in names if each[0]],
         "country": country,
         "city": cleaned(city).text,
-        "relations": relations,
+        "relations": [each for each in relations if each[0] in _RELATIONS and _ADDRESS.fullmatch(each[1])],
     }
 
 
-def _name(text: str, types: Any, language: str | None) -> list[Any]:
-    return [cleaned(text).text, sorted(types), language]
+def _name(text: str, types: Any, language: object) -> list[Any]:
+    told = language if isinstance(language, str) and _CODE.fullmatch(language) else None
+    return [cleaned(text).text, sorted({*types} & {*_TYPES}), told]

@@ -82,7 +82,7 @@ def _party(identifier: str, rows: Sequence[TableRow]) -> Row:
         kind=next((_KINDS[each] for each in _kinds(rows)), EntryKind.UNKNOWN),
         id=identifier,
         countries=countries_of(row.get("Address Country") for row in rows),
-        addresses=tuple(dict.fromkeys(filter(None, map(_address, rows)))),
+        addresses=tuple(dict.fromkeys(filter(None, map(_address, ordered)))),
         effect=first.get("Sanctions Imposed"),
         legal_reference=first.get("Regime Name"),
         listed_on=day_of(first.get("Date Designated"), day_first=True),

@@ -30,7 +30,7 @@ def row(identifier="EXA0001", name="Example Works", kind="Primary Name", **more)
         "Designation Type": "Entity",
         "Regime Name": "Example Regime",
     }
-    return fields | {key.replace("_", " "): value for key, value in more.items()}
+    return fields | {key.replace("_", " ").replace("non latin", "non-latin"): value for key, value in more.items()}
 
 
 def table(*rows: dict[str, str], first="Report Date: 20-Nov-2026\n") -> str:
