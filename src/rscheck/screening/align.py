@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rscheck.plain import Plain, plain
 from rscheck.screening.names import FEWEST_INITIALS, Reading
 from rscheck.screening.similar import likeness, spoken
 
 __all__ = ["Alignment", "Pair", "align"]
+
+_WORDS_KEPT = 20_000
 
 _SHORTEST_JOINED, _MOST_JOINED = 5, 4
 """A word that is written as several has so many letters at least, and is so many words at most."""
@@ -103,10 +107,14 @@ def _joined(query: Reading, listed: Reading, query_left: list[int], listed_left:
         (query, listed, query_left, listed_left, False),
         (listed, query, listed_left, query_left, True),
     ):
+        if len(many_left) < 2:
+            continue
         for single in tuple(one_left):
             token = one.tokens[single]
-            wanted = {token.text, token.raw, *(each.replace(" ", "") for each in token.others)}
-            span = _span(many, many_left, wanted)
+            whole = _whole(token.text, token.raw, token.others)
+            if whole.longest < _SHORTEST_JOINED:
+                continue
+            span = _span(many, many_left, whole)
             if span:
                 pairs.append(Pair(span, (single,), 0.97, "joined") if turned else Pair((single,), span, 0.97, "joined"))
                 one_left.remove(single)
@@ -114,22 +122,36 @@ def _joined(query: Reading, listed: Reading, query_left: list[int], listed_left:
                     many_left.remove(each)
 
 
-def _span(reading: Reading, left: list[int], wanted: set[str]) -> tuple[int, ...]:
-    longest = max(map(len, wanted))
-    if longest < _SHORTEST_JOINED or len(left) < 2:
-        return ()
-    sounds = {spoken(each) for each in wanted if each.isascii()}
-    starts = {each[0] for each in (*wanted, *sounds)}
-    for first in left:
+@plain
+class _Whole(Plain):
+    """A word that may be written as several: its forms, how these sound, and the letters they begin with."""
+
+    forms: frozenset[str]
+    sounds: frozenset[str]
+    begins: frozenset[str]
+    longest: int
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _whole(text: str, raw: str, others: tuple[str, ...]) -> _Whole:
+    forms = frozenset((text, raw, *(each.replace(" ", "") for each in others)))
+    sounds = frozenset(spoken(each) for each in forms if each.isascii())
+    return _Whole(forms, sounds, frozenset(each[0] for each in forms | sounds), max(map(len, forms)))
+
+
+def _span(reading: Reading, left: list[int], whole: _Whole) -> tuple[int, ...]:
+    """Return the words that follow each other and make the whole one, if there are such."""
+    begins = whole.begins
+    for first in left[:-1]:
         token = reading.tokens[first]
-        if first + 1 not in left or (token.text[0] not in starts and token.raw[0] not in starts):
+        if (token.text[0] not in begins and token.raw[0] not in begins) or first + 1 not in left:
             continue
         text, raw = token.text, token.raw
         for here in range(first + 1, first + _MOST_JOINED):
-            if here not in left or len(text) > longest:
+            if here not in left or len(text) > whole.longest:
                 break
             text, raw = text + reading.tokens[here].text, raw + reading.tokens[here].raw
-            if text in wanted or raw in wanted or spoken(text) in sounds:
+            if text in whole.forms or raw in whole.forms or spoken(text) in whole.sounds:
                 return tuple(range(first, here + 1))
     return ()
 

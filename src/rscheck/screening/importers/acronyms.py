@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rscheck.model.countries import codes_of
 
-__all__ = ["bracketed_acronym", "is_acronym"]
+__all__ = ["bracketed_acronym", "initials_of", "is_acronym"]
 
 _LONGEST, _SHORT = 12, 4
 _ONE_WORD = re.compile(r"[^\W_]+(?:[-&/.’'][^\W_]+)*\.?")
@@ -55,18 +55,23 @@ def _shortens(word: str, name: str) -> bool:
     return whole[:1] == letters[0] and all(sign in left for sign in letters)
 
 
-def is_acronym(text: str, others: Iterable[str]) -> bool:
+def is_acronym(text: str, initials: frozenset[str]) -> bool:
     """Return whether a name is an acronym: few capitals, or the initials of another name of the same body.
 
-    >>> is_acronym("NUDT", []), is_acronym("AEROSUN", ["AEROSUN CORP."]), is_acronym("HITSZ X", [])
-    (True, False, False)
-    >>> is_acronym("CARDC", ["China Aerodynamics Research and Development Center"])
+    >>> [is_acronym(each, initials_of(["AEROSUN CORP."])) for each in ("NUDT", "AEROSUN", "HITSZ X")]
+    [True, False, False]
+    >>> is_acronym("CARDC", initials_of(["China Aerodynamics Research and Development Center"]))
     True
     """
     if not _ONE_WORD.fullmatch(text) or text.upper() != text or not any(map(str.isalpha, text)):
         return False
     letters = "".join(sign for sign in text if sign.isalpha())
-    return len(text) <= _SHORT or any(letters in _initials(each) for each in others)
+    return len(text) <= _SHORT or letters in initials
+
+
+def initials_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the initials of names of several words, with the little words and without."""
+    return frozenset(each for name in names for each in _initials(name) if each)
 
 
 def _initials(name: str) -> tuple[str, str]:

@@ -17,10 +17,14 @@ from rscheck.screening.importers.facts import made_id
 from rscheck.screening.importers.repair import Named, no_body, repaired
 from rscheck.text import search_key
 
-__all__ = ["Collector", "Imported", "Row", "finished"]
+__all__ = ["MOST_ENTRIES", "MOST_NAMES", "MOST_TEXT", "Collector", "Imported", "Row", "finished"]
 
 _LEFT_OUT = {EntryKind.PERSON: "person", EntryKind.VESSEL: "vessel", EntryKind.AIRCRAFT: "vessel"}
 _LONGEST_ID = 200
+MOST_ENTRIES, MOST_NAMES, MOST_TEXT = 100_000, 500_000, 48 << 20
+"""A list with more entries, names or characters fills the memory, and is no list that anybody screens against."""
+
+_MOST_NAMES_OF_ONE = 1_000
 _LONGEST_CELL = 4_000
 """Characters of a cell that are kept of the row as it was; the rest is cut with an ellipsis."""
 
@@ -67,7 +71,7 @@ class Collector:
         self.file = file
         self._day = day
         self._entries: dict[str, Entry] = {}
-        self._read = 0
+        self._read = self._names = self._text = 0
         self._dropped: Counter[str] = Counter()
         self._repaired: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -96,9 +100,15 @@ class Collector:
             return
         self._read += 1
         self._repaired.update({*repairs, *names.repairs})
-        self._keep(_entry(self.list, row, names))
+        self._keep(_entry(self.list, row, names), row.number)
 
     def _acceptable(self, row: Row) -> bool:
+        if len(row.others) > _MOST_NAMES_OF_ONE:
+            values = {"count": len(row.others), "most": _MOST_NAMES_OF_ONE}
+            said = Message("this row has {count} names, more than the {most} that a body may have", values)
+            hint = Message("look whether cells have run together, or a quotation mark is never closed")
+            self.refuse("E713", said, row.number, hint)
+            return False
         names = [row.name, *(each if isinstance(each, str) else each.text for each in row.others)]
         longest = max(map(len, names))
         if longest > LONGEST_NAME:
@@ -108,7 +118,14 @@ class Collector:
             self.refuse("E713", said, row.number, hint)
         return longest <= LONGEST_NAME
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: Entry, line: int) -> None:
+        self._names += len(entry.names)
+        self._text += sum(map(len, entry.original.values())) + sum(map(len, entry.addresses))
+        if len(self._entries) >= MOST_ENTRIES or self._names > MOST_NAMES or self._text > MOST_TEXT:
+            values = {"entries": MOST_ENTRIES, "names": MOST_NAMES}
+            said = Message("the list goes on here beyond {entries} entries or {names} names", values)
+            hint = Message("take the publisher's file for one list")
+            raise InputError([Problem("E714", said, Location(self.file, line), hint)])
         known = self._entries.get(entry.id)
         if known is None:
             self._entries[entry.id] = entry

@@ -12,7 +12,7 @@ from typing import Any, cast
 from rscheck.i18n import Message
 from rscheck.plain import Plain, plain
 from rscheck.screening.importers.collect import Imported
-from rscheck.screening.importers.given import GivenFile
+from rscheck.screening.importers.given import MOST_OF_A_LIST, GivenFile
 from rscheck.screening.importers.order import Order
 
 __all__ = ["FORMATS", "REGISTRY", "Format", "guessed", "importer"]
@@ -68,9 +68,16 @@ _CANADA = "science.gc.ca"
 
 
 def importer(name: str) -> Importer:
-    """Return what reads a format; its module is imported only now."""
+    """Return what reads a format; its module is imported only now. A file larger than any list is refused at once."""
     module: Any = import_module(f"rscheck.screening.importers.{FORMATS[name].module}")
-    return cast(Importer, module.read)
+    read = cast(Importer, module.read)
+
+    def reading(files: Sequence[GivenFile], order: Order) -> tuple[Imported, ...]:
+        for each in files:
+            each.at_most(MOST_OF_A_LIST)
+        return read(files, order)
+
+    return reading
 
 
 def guessed(file: GivenFile) -> str:

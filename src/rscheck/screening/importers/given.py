@@ -14,10 +14,13 @@ from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.plain import Plain, plain
 
-__all__ = ["MOST_BYTES", "MOST_IN_MEMORY", "GivenFile", "given_file", "text_of", "text_stream"]
+__all__ = ["MOST_BYTES", "MOST_IN_MEMORY", "MOST_OF_A_LIST", "GivenFile", "given_file", "text_of", "text_stream"]
 
 MOST_BYTES = 768 << 20
-"""No list is larger; the full dump of a registry of research organisations is half of it. Such are read in parts."""
+"""The full dump of a registry of research organisations is half of it. Such are read in parts."""
+
+MOST_OF_A_LIST = 128 << 20
+"""No list is larger, though an export of many lists may be: one of them is taken then."""
 
 MOST_IN_MEMORY = 32 << 20
 """What has to be held as a whole (workbooks, XML, pages) may be this large; the largest list so published has three."""

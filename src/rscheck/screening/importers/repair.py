@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from rscheck.model.watchlist import ListedName, NameType
 from rscheck.plain import Plain, plain
-from rscheck.screening.importers.acronyms import bracketed_acronym, is_acronym
+from rscheck.screening.importers.acronyms import bracketed_acronym, initials_of, is_acronym
 from rscheck.screening.importers.cleaning import cleaned, is_latin
 from rscheck.screening.importers.unit_names import names_a_unit
 from rscheck.screening.importers.with_address import without_address
@@ -92,7 +92,8 @@ def repaired(primary: str, others: Iterable[str | ListedName] = ()) -> Named:
     if not named:
         return Named((), tuple(repairs))
     first = next((each for each in named if each.type is NameType.PRIMARY), named[0])
-    typed = [_typed(each, first.text, named) for each in named if each is not first]
+    initials = initials_of(each.text for each in named)
+    typed = [_typed(each, first.text, initials) for each in named if each is not first]
     return Named(tuple(_distinct([ListedName(first.text), *typed])), tuple(repairs))
 
 
@@ -197,14 +198,13 @@ def _tidied(text: str, repairs: dict[str, None]) -> str:
     return " ".join(joined.split())
 
 
-def _typed(name: ListedName, primary: str, named: Iterable[ListedName]) -> ListedName:
+def _typed(name: ListedName, primary: str, initials: frozenset[str]) -> ListedName:
     """Return a name with the type that its form gives it, where the list has not said more."""
     if name.type in (NameType.WEAK, NameType.ACRONYM):
         return name
     if not is_latin(name.text):
         return ListedName(name.text, NameType.NATIVE if name.type is not NameType.FORMER else NameType.FORMER)
-    others = [each.text for each in named if each is not name]
-    if is_acronym(name.text, others):
+    if is_acronym(name.text, initials):
         return ListedName(name.text, NameType.ACRONYM)
     if len(name.text) <= _SHORT:
         return ListedName(name.text, NameType.WEAK)
