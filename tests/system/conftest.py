@@ -18,6 +18,9 @@ from libtmux import Server, Session
 from tests.system.terminal import PROMPT, Shown, Terminal
 
 SCREENS = Path(__file__).parent / "screens"
+LISTED = {"": "listed-80x24", " --plain": "listed-plain"}
+"""The screens on which a name is close to an entry of a list, by how the questionnaire is drawn."""
+
 ASKED = {
     "ask-80x24": ("80x24", "rscheck ask"),
     "ask-120x40": ("120x40", "rscheck ask"),

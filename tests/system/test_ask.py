@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.small_lists import ICE, PACK, lay_out_lists, spoil
 from tests.system.answering import answer_all, wait_for
-from tests.system.conftest import ASKED
+from tests.system.conftest import ASKED, LISTED
 
 LEAD = "lead institution based"
 MOVES = re.compile(rb"\x1b\[[0-9;?]*[A-HJKf]")
@@ -226,7 +226,7 @@ def test_a_name_close_to_an_entry_of_a_list_is_told_after_its_country(open_termi
     assert 1 == shown.sentences.count("is close to “Example Inst. of Glacier Ice”")
     assert "rscheck decide project.yaml --lists lists" in shown.text
     assert [] == shown.wider_than(80)
-    same_screen(f"listed-{'plain' if form else '80x24'}", shown)
+    same_screen(LISTED[form], shown)
 
 
 def test_open_matches_and_lists_left_out_are_told_at_the_end_and_once(terminal, listed):
