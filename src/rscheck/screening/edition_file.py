@@ -75,7 +75,7 @@ def read_header(line: bytes, file: str) -> Header:
             str(data["importer"]),
             Rows(int(rows["read"]), int(rows["kept"]), *counts),
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(file, 1) from error
 
 

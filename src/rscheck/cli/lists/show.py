@@ -122,7 +122,7 @@ def _deliver(
 def _draw_all(page: Page, lists: Sequence[ListChecked]) -> None:
     heads = (
         Message("List"),
-        Message("What it is"),
+        Message("Title of the list"),
         Message("Edition"),
         Message("Age"),
         Message("State"),

@@ -26,7 +26,7 @@ _ITEM = re.compile(
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)[^<>]*>|<[^<>]*>|[^<]+|<")
 _NO_TEXT = re.compile(r"<!--|<script|<style", re.IGNORECASE)
 _ENDS = {"<!--": "-->", "<script": "</script", "<style": "</style"}
-_LONGEST_PAGE = 8 << 20
+_LONGEST_PAGE = 2 << 20
 _LONG, _MANY_COMMAS = 100, 3
 _COMMA = re.compile(r",\s+(?=[A-Z0-9])")
 

@@ -38,7 +38,7 @@ def cleaned(text: str) -> Cleaned:
         return Cleaned(one_line(text))
     flat = _BREAKS.sub(" ", text)
     kept = "".join(sign for sign in flat if category(sign) not in _HIDDEN or sign in _JOINERS)
-    return Cleaned(one_line(kept.strip(_JOINERS)), len(kept) != len(flat))
+    return Cleaned(" ".join(kept.split()).strip(_JOINERS), len(kept) != len(flat))
 
 
 def is_latin(text: str) -> bool:

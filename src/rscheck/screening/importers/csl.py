@@ -17,7 +17,7 @@ from rscheck.screening.importers.given import GivenFile
 from rscheck.screening.importers.json_parts import json_items
 from rscheck.screening.importers.order import Order
 from rscheck.screening.importers.remarks import weak_aliases
-from rscheck.screening.importers.tables import TableRow, comma_rows, with_columns
+from rscheck.screening.importers.tables import TableRow, comma_rows, need_columns, with_columns
 
 __all__ = ["LISTS", "read"]
 
@@ -46,6 +46,7 @@ _KINDS = {
 }
 _CODE = re.compile(r"\(([A-Z-]+)(?: List)?\)")
 _COUNTRY = re.compile(r"(?:^|,\s*)([A-Z]{2})$")
+_NEEDED = ("source", "name")
 _BETWEEN_ADDRESSES = re.compile(r";\s+(?:and\s+)?")
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bCorp)(?<!\bLLC)(?<!\bS\.A)(?<!\bPvt)(?<!\bBhd)\.$", re.IGNORECASE
@@ -78,10 +79,11 @@ def _rows(file: GivenFile) -> Iterator[TableRow]:
                 said = Message("item {number} of the JSON is no entry of a list", {"number": number})
                 hint = Message("take the file from its publisher again; it may have been cut off")
                 raise InputError([Problem("E712", said, Location(file.path), hint)])
+            need_columns(file, [str(key) for key in item], _NEEDED, number)
             yield TableRow(number, {str(key): _flat(key, value) for key, value in item.items()})
         return
     delimiter = "\t" if head.split(b"\n")[0].count(b"\t") > head.split(b"\n")[0].count(b",") else ","
-    yield from with_columns(comma_rows(file, delimiter), file, ("source", "name"), whole=True)
+    yield from with_columns(comma_rows(file, delimiter), file, _NEEDED, whole=True)
 
 
 def _flat(key: str, value: Any) -> str:

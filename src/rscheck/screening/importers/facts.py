@@ -94,7 +94,10 @@ def day_of(text: str, *, day_first: bool = False) -> date | None:
     >>> day_of("12/31/2025"), day_of("November 25, 2024"), day_of("31/12/2025", day_first=True)
     (datetime.date(2025, 12, 31), datetime.date(2024, 11, 25), datetime.date(2025, 12, 31))
     """
-    bare = text.strip().split("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", text.strip()) else text.strip()
+    bare = text.strip()
+    if not any(map(str.isdigit, bare)):
+        return None
+    bare = bare.split("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", bare) else bare
     for pattern in _MONTHS:
         try:
             return datetime.strptime(bare, pattern.replace("%m/%d", "%d/%m") if day_first else pattern).date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -27,6 +28,12 @@ MOST_IN_MEMORY = 32 << 20
 
 _BUFFER = 1 << 20
 _ENCODINGS = ("utf-8-sig", "cp932")
+_JAPANESE = re.compile("[\u3040-\u30ff]|[\u3000-\u9fff\uff00-\uff60]{2}")
+"""European text too decodes as CP932, to stray characters; Japanese has some beside each other."""
+
+_NO_TEXT = re.compile("[\x80\uf8f0-\uf8f3]")
+"""What the bytes that CP932 leaves free decode to all the same."""
+
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -96,7 +103,8 @@ def too_large(path: str, size: int, most: int) -> InputError:
 
 def text_stream(file: GivenFile, encoding: str = "") -> io.TextIOWrapper:
     """Return the file as text: UTF-8, else CP932, or an encoding that is asked for. Close it after use."""
-    return io.TextIOWrapper(file.open(), encoding=encoding or _encoding(file), newline="")
+    chosen = encoding or _encoding(file)
+    return io.TextIOWrapper(file.open(), encoding=chosen, newline="")
 
 
 def text_of(file: GivenFile, encoding: str = "", *, most: int = 0) -> str:
@@ -120,12 +128,16 @@ def _encoding(file: GivenFile) -> str:
     """Return the encoding in which the whole file can be read."""
     marked = _MARKS.get(file.head(2))
     for encoding in (marked,) if marked else _ENCODINGS:
+        japanese = encoding != "cp932"
         try:
-            for _ in _decoded(file, encoding):
-                pass
+            for part in _decoded(file, encoding):
+                japanese = japanese or _JAPANESE.search(part) is not None
+                if encoding == "cp932" and _NO_TEXT.search(part):
+                    raise UnicodeError("bytes that no text has")
         except UnicodeError:
             continue
-        return encoding
+        if japanese:
+            return encoding
     raise undecodable(file)
 
 

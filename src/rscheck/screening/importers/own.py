@@ -23,7 +23,7 @@ from rscheck.yamlfile import Limits, read_yaml
 
 __all__ = ["read"]
 
-_MOST_BYTES = 16 << 20
+_MOST_BYTES = 8 << 20
 _LIMITS = Limits(bytes=_MOST_BYTES, nodes=1_000_000)
 _ENTRIES = "entries"
 _MARK = b"\xef\xbb\xbf"

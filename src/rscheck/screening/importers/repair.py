@@ -92,7 +92,7 @@ def repaired(primary: str, others: Iterable[str | ListedName] = ()) -> Named:
     if not named:
         return Named((), tuple(repairs))
     first = next((each for each in named if each.type is NameType.PRIMARY), named[0])
-    initials = initials_of(each.text for each in named)
+    initials = initials_of(each.text for each in named if " " in each.text)
     typed = [_typed(each, first.text, initials) for each in named if each is not first]
     return Named(tuple(_distinct([ListedName(first.text), *typed])), tuple(repairs))
 
@@ -130,7 +130,7 @@ def _alias_pieces(text: str, *, is_first: bool) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     start, former = 0, False
     for match in _ALIAS.finditer(text):
-        if is_first and match.start("word") == 0 and match["word"] in _NAMES_TOO:
+        if is_first and match.start("word") == 0 and match["word"].strip() in _NAMES_TOO:
             continue  # what a primary name begins with, without points and in capitals, is a part of it
         pieces.append((_BARE_AND.sub("", text[start : match.start()]), former))
         start, former = match.end(), match["word"].lower().startswith("f")

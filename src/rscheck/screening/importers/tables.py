@@ -16,7 +16,7 @@ from rscheck.text import nearest, shorten
 
 __all__ = ["MOST_ROWS", "Cells", "TableRow", "comma_rows", "need_columns", "with_columns"]
 
-MOST_ROWS = 2_000_000
+MOST_ROWS = 500_000
 _SHOWN_COLUMNS, _COLUMN_WIDTH = 30, 40
 _LONGEST_LINE = 1 << 20
 

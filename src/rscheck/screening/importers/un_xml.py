@@ -12,13 +12,16 @@ from rscheck.location import Location
 from rscheck.model.watchlist import EntryKind, ListedName, NameType
 from rscheck.screening.importers.collect import Collector, Imported, Row
 from rscheck.screening.importers.facts import countries_of, day_of
-from rscheck.screening.importers.given import MOST_IN_MEMORY, GivenFile
+from rscheck.screening.importers.given import GivenFile
 from rscheck.screening.importers.order import Order
 
 __all__ = ["read"]
 
 _WANTED = ((["ENTITIES"], "ENTITY"), (["INDIVIDUALS"], "INDIVIDUAL"))
 _ALIAS_TYPES = {"f.k.a.": NameType.FORMER, "low": NameType.WEAK}
+_MOST_BYTES = 10 << 20
+"""Four times the list. Elements need thirty times the room of their bytes."""
+
 _DEEPEST = 40
 """The list goes five levels down; what goes deeper than this is made to fill the memory."""
 
@@ -52,7 +55,7 @@ def _elements(file: GivenFile, day: list[date]) -> Iterator[Any]:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
-    file.at_most(MOST_IN_MEMORY)
+    file.at_most(_MOST_BYTES)
     above: list[Any] = []
     try:
         with file.open() as content:

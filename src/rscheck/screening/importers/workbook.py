@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from rscheck.errors import InputError, Problem
@@ -25,6 +26,7 @@ _MOST_PARTS = 2_000
 """A workbook has a part for each sheet and each picture; more are there to make a reader work."""
 
 _MOST_COLUMNS = 1_000
+_ROWS_AT_ONCE = 64
 _MOST_CELLS = 30_000_000
 """Cells with the empty ones before them: a row with a single cell far to the right has thousands of these."""
 
@@ -50,11 +52,8 @@ def sheet_rows(file: GivenFile, sheet: str = "") -> Iterator[tuple[int, Cells]]:
         page = book[sheet] if sheet else book.worksheets[0]
         # What a sheet says of its own size may be wrong; openpyxl would believe it.
         page.reset_dimensions()
-        rows, cells = page.iter_rows(values_only=True), 0
-        for number in range(1, MOST_ROWS + 2):
-            row = _next(rows)
-            if row is None:
-                return
+        cells = 0
+        for number, row in enumerate(_quietly(page.iter_rows(values_only=True)), start=1):
             cells += len(row)
             if number > MOST_ROWS or cells > _MOST_CELLS:
                 raise _refused(file, Message("there are more rows than in any list"), number)
@@ -97,11 +96,15 @@ def _opened(file: GivenFile, content: bytes) -> Any:
         raise _refused(file, Message("this workbook is damaged and cannot be read")) from error
 
 
-def _next(rows: Iterator[tuple[object, ...]]) -> tuple[object, ...] | None:
-    """Return the next row, without what openpyxl says of cells it finds odd; they are taken as they are."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return next(rows, None)
+def _quietly(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows without what openpyxl says of cells it finds odd; they are taken as they are."""
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            some = list(islice(rows, _ROWS_AT_ONCE))
+        if not some:
+            return
+        yield from some
 
 
 def _refused(file: GivenFile, said: Message, row: int = 0) -> InputError:

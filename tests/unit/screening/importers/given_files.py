@@ -25,6 +25,7 @@ __all__ = [
     "only",
     "problems_of",
     "read_list",
+    "shortly",
     "typed_names",
     "workbook_of",
 ]
@@ -91,3 +92,8 @@ def workbook_of(*rows: Sequence[object], title: str = "Sheet") -> bytes:
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def shortly(value: object) -> str:
+    """Return a name for a case that holds a long text."""
+    return ascii(value)[:24]

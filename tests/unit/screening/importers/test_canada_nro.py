@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 
+from rscheck.errors import InputError
 from rscheck.screening.importers.formats import guessed
 from tests.unit.screening.importers.given_files import given_as, names_of, only, problems_of, read_list, typed_names
 
@@ -70,12 +72,8 @@ def test_another_page_is_refused(tmp_path, page):
 def test_a_page_of_unclosed_tags_takes_no_time(tmp_path, part):
     file = given_as(tmp_path, "nro.html", "<html>" + part * 200_000)
     start = time.perf_counter()
-    try:
+    with suppress(InputError):
         read_list("canada-nro", file)
-    except AssertionError:
-        raise
-    except Exception as error:
-        assert "InputError" == type(error).__name__
 
     assert time.perf_counter() - start < 5
 

@@ -15,6 +15,7 @@ from tests.unit.screening.importers.given_files import (
     only,
     problems_of,
     read_list,
+    shortly,
     typed_names,
 )
 
@@ -244,6 +245,7 @@ def test_json_says_the_same_as_the_table(tmp_path):
         ('{"results": [{"source": ' + "9" * 5000 + "}]}", "item 1"),
         ('{"results": [' + "[" * 100_000, "nested"),
     ],
+    ids=shortly,
 )
 def test_json_that_is_no_list_is_refused(tmp_path, content, reason):
     (problem,) = problems_of("csl", given_as(tmp_path, "csl.json", content))

@@ -9,6 +9,7 @@ from tests.unit.screening.importers.given_files import (
     only,
     problems_of,
     read_list,
+    shortly,
     typed_names,
     workbook_of,
 )
@@ -95,7 +96,7 @@ def test_gaps_in_the_numbers_are_all_told(tmp_path):
     assert [("E717", 3), ("E717", 5)] == [(each.code, each.location.line) for each in problems]
 
 
-@pytest.mark.parametrize("number", ["2x", "", "9" * 5000, "-2", "二"])
+@pytest.mark.parametrize("number", ["2x", "", "9" * 5000, "-2", "二"], ids=shortly)
 def test_a_row_of_the_list_without_a_number_is_refused_even_if_it_is_the_last(tmp_path, number):
     problems = problems_of("meti", given_as(tmp_path, "eul.csv", table(HEADS, FIRST, (number, *SECOND[1:]))))
 

@@ -5,7 +5,15 @@ import json
 import pytest
 
 from rscheck.screening.importers.formats import guessed
-from tests.unit.screening.importers.given_files import given_as, names_of, only, problems_of, read_list, typed_names
+from tests.unit.screening.importers.given_files import (
+    given_as,
+    names_of,
+    only,
+    problems_of,
+    read_list,
+    shortly,
+    typed_names,
+)
 
 HEADS = "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,program_ids,dataset,first_seen,last_seen,last_change"
 ROWS = (
@@ -94,6 +102,7 @@ def test_entities_keep_the_types_of_their_names(tmp_path):
         "[" * 100_000,
         "9" * 5000,
     ],
+    ids=shortly,
 )
 def test_a_line_that_is_no_entity_is_refused_with_its_number(tmp_path, line):
     (problem,) = problems_of("opensanctions", given_as(tmp_path, "e.json", lines(ENTITY) + line))

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from rscheck.screening.importers.formats import guessed
-from tests.unit.screening.importers.given_files import given_as, names_of, only, problems_of, read_list, typed_names
+from tests.unit.screening.importers.given_files import (
+    given_as,
+    names_of,
+    only,
+    problems_of,
+    read_list,
+    shortly,
+    typed_names,
+)
 
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <CONSOLIDATED_LIST dateGenerated="2026-02-03T04:05:06">
@@ -76,6 +84,7 @@ def test_a_file_that_declares_entities_or_a_type_is_not_read(tmp_path, declared)
         ("<LIST><ENTITY/></LIST>", "E710"),
         (XML.replace("ENTITIES", "THINGS").replace("INDIVIDUALS", "PEOPLE"), "E710"),
     ],
+    ids=shortly,
 )
 def test_what_is_no_such_list_is_refused(tmp_path, content, code):
     (problem,) = problems_of("un-xml", given_as(tmp_path, "un.xml", content))
