@@ -126,8 +126,6 @@ def _draw_all(page: Page, lists: Sequence[ListChecked]) -> None:
         Message("Edition"),
         Message("Age"),
         Message("State"),
-        Message("Entries"),
-        Message("From"),
     )
     rows = [
         (
@@ -136,12 +134,10 @@ def _draw_all(page: Page, lists: Sequence[ListChecked]) -> None:
             each.edition.day.isoformat() if each.edition else "–",
             str(each.age) if each.age is not None else "–",
             page.say(_STATES[each.state]),
-            str(each.edition.rows.kept) if each.edition else "–",
-            page.say(_SHIPPED if each.edition.bundled else _IMPORTED) if each.edition else "",
         )
         for each in lists
     ]
-    draw_cells(page, [page.say(head) for head in heads], rows, counts=(3, 5), soft=(1,))
+    draw_cells(page, [page.say(head) for head in heads], rows, counts=(3,), soft=(1,))
 
 
 def _say_registry(page: Page, registry: RegistryEdition | None) -> None:
