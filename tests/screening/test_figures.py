@@ -53,6 +53,19 @@ def test_affiliation_strings_are_found(measured: Evaluation) -> None:
     assert (figures.f1 or 0) >= 0.92
 
 
+def test_units_of_listed_bodies_are_found(measured: Evaluation) -> None:
+    units = of_tier(measured, "policy")
+    outcomes = [
+        (each.pair.is_match, each.is_found)
+        for each in measured.judged
+        if each.pair.tier == "policy" or each.pair.kind == "affiliation string"
+    ]
+
+    assert (units.precision or 0) >= 0.95
+    assert (units.f1 or 0) >= 0.87
+    assert (figures_of(outcomes).f1 or 0) >= 0.92  # units and affiliation strings together
+
+
 def test_other_scripts_are_found_by_vocabulary_alone(measured: Evaluation) -> None:
     figures = next(each.shipped for each in measured.by_kind if each.name == "other script")
 
