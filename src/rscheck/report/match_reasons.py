@@ -7,13 +7,15 @@ Ids of differences come from :mod:`rscheck.screening.caps`, ways to take two wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import category
 
 from rscheck.i18n import Message, Words
-from rscheck.model.screening import Band, Comparison
+from rscheck.model.screening import Band, Comparison, Match
 from rscheck.report.paired_words import paired_words, pairs_of
 from rscheck.report.phrases import joined
+from rscheck.screening.characters import clean
 
-__all__ = ["CAP_WORDS", "why_words"]
+__all__ = ["CAP_WORDS", "match_words", "why_words"]
 
 CAP_WORDS = {
     "other_number": Message("the numbers differ"),
@@ -74,6 +76,14 @@ _APART = Message("what keeps the two apart: {words}")
 _TOO_LITTLE = Message("too little of the two names agrees")
 
 
+_HIDDEN_YOURS = Message("signs that cannot be seen stand in your name, and were left out")
+_HIDDEN = Message("signs that cannot be seen stand in the name on the list, and were left out")
+_POSED_YOURS = Message("letters of another alphabet pose as others in your name; it was read as “{name}”")
+_POSED = Message("letters of another alphabet pose as others in the name on the list; it was read as “{name}”")
+_INVISIBLE = frozenset(("Cc", "Cf"))
+"""Control signs, and those that join, part or turn what stands beside them."""
+
+
 def why_words(words: Words, comparison: Comparison) -> tuple[str, ...]:
     """Return why two names are alike and why not, one clause each: what agrees, what is left over, what speaks against.
 
@@ -90,6 +100,16 @@ def why_words(words: Words, comparison: Comparison) -> tuple[str, ...]:
         _against(words, comparison),
     ]
     return tuple(each for each in told if each)
+
+
+def match_words(words: Words, match: Match) -> tuple[str, ...]:
+    """Return why a match is one, as :func:`why_words` does, and where the writing of a name is not what it seems."""
+    told = [*why_words(words, match.comparison)]
+    for text, hidden, posed in ((match.query, _HIDDEN_YOURS, _POSED_YOURS), (match.listed.text, _HIDDEN, _POSED)):
+        shown, unmasked = clean(text)
+        told += [words.say(hidden)] if any(category(sign) in _INVISIBLE for sign in text) else []
+        told += [words.say(Message(posed.template, {"name": shown}))] if unmasked else []
+    return tuple(told)
 
 
 def _said(words: Words, message: Message, texts: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from rscheck.model.screening import Band, Decision, Verdict
 from rscheck.plain import Plain, plain
 from rscheck.report.phrases import joined, pick, place, portable, role_words
 from rscheck.report.result import Fact
-from rscheck.report.screening_words import band_words, compared_message, country_words, entry_words, why_words
+from rscheck.report.screening_words import band_words, compared_message, country_words, entry_words, match_words
 
 __all__ = ["MatchView", "compared_words", "decide_command", "decision_line", "effect_of", "matches_of"]
 
@@ -68,7 +68,7 @@ def _view(each: ListedMatch, assessment: Assessment, words: Words) -> MatchView:
         (Message("List"), _edition(each, words)),
         (Message("What a listing means"), effect_of(each, words)),
         (Message("Named in"), "; ".join(_places(each, words))),
-        (Message("Why"), "; ".join(why_words(words, match.comparison))),
+        (Message("Why"), "; ".join(match_words(words, match))),
         (Message("Country"), country_words(words, match)),
         (Message("Decided"), "; ".join(_decided(each, words))),
     ]

@@ -10,7 +10,7 @@ from rscheck.i18n import Message, Words
 from rscheck.model.countries import name_of
 from rscheck.model.screening import Band, CountryCheck, ListChecked, Match
 from rscheck.model.watchlist import NameType
-from rscheck.report.match_reasons import CAP_WORDS, why_words
+from rscheck.report.match_reasons import CAP_WORDS, match_words, why_words
 from rscheck.report.paired_words import HOW_WORDS
 from rscheck.report.phrases import joined, pick
 
@@ -27,6 +27,7 @@ __all__ = [
     "effect_words",
     "entry_words",
     "left_out_words",
+    "match_words",
     "why_words",
 ]
 

@@ -6,9 +6,10 @@ import pytest
 
 from rscheck.i18n import words_for
 from rscheck.model.screening import AlignedWord, Band, Comparison
-from rscheck.report.match_reasons import CAP_WORDS, why_words
+from rscheck.report.match_reasons import CAP_WORDS, match_words, why_words
 from rscheck.screening.caps import CAPS
 from rscheck.screening.compare import compare_names
+from tests.support.screenings import a_list, a_match
 
 ENGLISH, JAPANESE = words_for("en"), words_for("ja")
 SAME = AlignedWord("University", "University", "same")
@@ -124,3 +125,25 @@ def test_places_that_differ_are_not_told_again_as_words_of_their_own() -> None:
     told = why_words(ENGLISH, a_comparison("other_place", "other_word", mine=("Oslo",), theirs=("Harbin",)))
 
     assert "what keeps the two apart: the places differ (yours: Oslo; on the list: Harbin)" == told[-1]
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("Example Inst\u200bitute", "signs that cannot be seen stand in your name, and were left out"),
+        ("Ex\u0430mple Institute", "it was read as “Example Institute”"),
+    ],
+)
+def test_hidden_signs_and_letters_that_pose_as_others_are_told(query: str, reason: str) -> None:
+    match = a_match(query, a_list("lunar"), name="Example Institute")
+
+    assert reason in "; ".join(match_words(ENGLISH, match))
+    assert reason not in "; ".join(match_words(ENGLISH, a_match("Example Institute", a_list("lunar"), name="Exаmple")))
+
+
+def test_what_is_hidden_in_the_name_on_the_list_is_told_as_that() -> None:
+    match = a_match("Example Institute", a_list("lunar"), name="Ex\u0430mple Inst\u200bitute")
+    told = "; ".join(match_words(ENGLISH, match))
+
+    assert "in the name on the list, and were left out" in told
+    assert "pose as others in the name on the list" in told

@@ -10,7 +10,7 @@ from rscheck.cli.page import Page
 from rscheck.i18n import Message
 from rscheck.model.screening import Decision, ListChecked, Screening, Verdict
 from rscheck.report.phrases import pick, role_words
-from rscheck.report.screening_words import band_words, country_words, entry_words, left_out_words, why_words
+from rscheck.report.screening_words import band_words, country_words, entry_words, left_out_words, match_words
 
 __all__ = ["show_decision", "show_left_out", "show_match", "show_next", "show_totals", "verdict_words"]
 
@@ -37,7 +37,7 @@ def show_match(page: Page, each: NumberedMatch, *, details: bool = False) -> Non
     _fact(page, Message("may be"), entry_words(page.words, match))
     _fact(page, Message("list"), _list(page, each))
     _fact(page, Message("match"), f"{page.say(band_words(match.band))}; {match.comparison.score:.2f}")
-    _fact(page, Message("why"), "; ".join(why_words(page.words, match.comparison)))
+    _fact(page, Message("why"), "; ".join(match_words(page.words, match)))
     _fact(page, Message("country"), country_words(page.words, match))
     if details:
         _fact(page, Message("all names"), "; ".join(name.text for name in entry.names))

@@ -23,6 +23,7 @@ from rscheck.report.screening_words import (
     effect_words,
     entry_words,
     left_out_words,
+    match_words,
     why_words,
 )
 from rscheck.screening.evaluate import Evaluation, Group
@@ -103,7 +104,7 @@ def _show_match(page: Page, number: int, match: Match, checked: ListChecked, *, 
     facts = [
         (Message("list"), edition_words(words, checked)),
         (Message("a listing means"), effect_words(words, match, checked, told=checked.watchlist.id in told)),
-        (Message("why"), "; ".join(why_words(words, match.comparison))),
+        (Message("why"), "; ".join(match_words(words, match))),
         (Message("country"), country_words(words, match)),
     ]
     if details:
