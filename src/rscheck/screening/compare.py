@@ -133,10 +133,20 @@ def _covered(query: Reading, listed: Reading, alignment: Alignment) -> float:
     """Return the harmonic mean of how much of each side's weight is covered: both have to be."""
     if not alignment.pairs:
         return 0.0
-    mine = sum(pair.like * query.weights[each] for pair in alignment.pairs for each in pair.query)
-    theirs = sum(pair.like * listed.weights[each] for pair in alignment.pairs for each in pair.listed)
-    one, other = mine / query.total, theirs / listed.total
+    # A word that stands in neither, such as an abbreviation beside its words, says nothing more and weighs nothing.
+    one = _share(query, [(pair.like, pair.query) for pair in alignment.pairs], alignment.query_left)
+    other = _share(listed, [(pair.like, pair.listed) for pair in alignment.pairs], alignment.listed_left)
     return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def _share(reading: Reading, paired: list[tuple[float, tuple[int, ...]]], left: tuple[int, ...]) -> float:
+    weights = reading.weights
+    whole = alike = 0.0
+    for like, words in paired:
+        for each in words:
+            whole += weights[each]
+            alike += like * weights[each]
+    return alike / (whole + sum(weights[each] for each in left))
 
 
 def _adds_general_words(query: Reading, listed: Reading, alignment: Alignment) -> bool:

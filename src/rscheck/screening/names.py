@@ -33,7 +33,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{0,11}\Z")
 class Reading:
     """One way to read a name: its words that count, with their weights. ``part`` is what was read, '' if all of it."""
 
-    __slots__ = ("__dict__", "all_tokens", "is_acronym", "part", "texts", "tokens", "total", "weights")
+    __slots__ = ("__dict__", "all_tokens", "is_acronym", "part", "texts", "tokens", "weights")
 
     def __init__(self, tokens: tuple[Token, ...], part: str = "", *, is_acronym: bool = False) -> None:
         """Keep the words that have a weight. ``is_acronym`` says that it is the abbreviation of a name in full."""
@@ -43,7 +43,6 @@ class Reading:
         self.tokens: tuple[Token, ...] = tuple(token for token, _ in pairs)
         self.weights: tuple[float, ...] = tuple(size for _, size in pairs)
         self.texts: tuple[str, ...] = tuple(token.text for token in self.tokens)
-        self.total: float = sum(self.weights)
         self.part = part
 
     @cached_property

@@ -151,3 +151,10 @@ def test_a_name_with_a_word_in_it_is_close_to_itself(name: str) -> None:
     found = compare_names(name, name)
 
     assert found.score in (0.0, 1.0) or found.score >= CUT
+
+
+def test_an_abbreviation_beside_the_words_it_is_made_of_weighs_nothing() -> None:
+    found = compare_names("Institute of Applied Physics IAP", "Joint Stock Company Institute of Applied Physics")
+
+    assert found.band is Band.CLOSE
+    assert found.score == 1.0
