@@ -18,6 +18,7 @@ DROPPED = {
     "other_list": Message("of a list that was not asked for"),
     "empty": Message("empty rows"),
     "no_organisation": Message("items of the page that name no organisation with a country"),
+    "withdrawn": Message("records that the registry has withdrawn"),
     "further_row": Message("further rows of a body that has several"),
 }
 """Reasons for which a row is not in the edition."""

@@ -25,7 +25,7 @@ _FAMILY = (
     r"(?P<word>[anf]\s?\.?\s?/?k\s?\.?\s?/?a\b\s?\.?|also known as|formerly known as|formerly|d\s?/?\s?b\s?/?\s?a\b)"
 )
 _ALIAS = re.compile(
-    r"[\s,;(（]*(?<![\w&])"
+    r"(?<![\s,;(（])[\s,;(（]*+(?<![\w&])"  # begun at the first of several signs only, or it takes the square of time
     + _FAMILY
     + r"[\s,:;]*(?:the following\s+(?:\w+\s+)?alias(?:es)?(?:\s*and\s+\w+\s+address(?:es)?)?[\s,:;]*)?",
     re.IGNORECASE,

@@ -71,11 +71,11 @@ def test_another_page_is_refused(tmp_path, page):
 @pytest.mark.parametrize("part", ["<a ", "<a x='", "<!--", "<![CDATA[", "<?", "<li><b>x(", "</", "&#"])
 def test_a_page_of_unclosed_tags_takes_no_time(tmp_path, part):
     file = given_as(tmp_path, "nro.html", "<html>" + part * 200_000)
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(InputError):
         read_list("canada-nro", file)
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 TABLE = "name,aliases,country,source_date,source_url\n"
