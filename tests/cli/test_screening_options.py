@@ -240,7 +240,7 @@ ENTRY_FACTS = [
     "Example Institute of Glacier Ice (primary name)",
     "Glacier Bay Laboratory (former name)",
     "countries: Norway",
-    "address: 1 Example Road",
+    "addresses: 1 Example Road",
     "legal reference: Invented notice 7",
     "listed on: 2026-01-05",
     "ends on: 2030-01-05",

@@ -21,6 +21,8 @@ __all__ = ["MOST_BYTES", "Cell", "Row", "Table", "cell_problem", "read_table"]
 MOST_BYTES = 64 * 1024 * 1024
 """A larger file is refused: it is no table of names that somebody looks through."""
 
+_MOST_COLUMNS = 1_000
+
 _SEPARATORS = ",;\t"
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -97,6 +99,11 @@ def _rows(text: str, separator: str, file: str, problems: list[Problem]) -> Iter
             hint = Message("put a second quotation mark at its end; one inside a value is written twice")
             said = Message("a quotation mark is opened here and never closed")
             problems.append(Problem("E260", said, Location(file, *place), hint))
+            return
+        if len(row) >= _MOST_COLUMNS:
+            said = Message("the row has more than {most} values", {"most": _MOST_COLUMNS})
+            hint = Message("look whether it is a table, and which sign parts its values")
+            problems.append(Problem("E260", said, Location(file, line), hint))
             return
         row.append(Cell((found[1].replace('""', '"') + found[2] if quoted else found[3]).strip(), *place))
         if quoted:

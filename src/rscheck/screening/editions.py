@@ -22,7 +22,7 @@ from rscheck.plain import Plain, plain
 from rscheck.screening.describe import LIST_FILE, is_list_id, read_description
 from rscheck.screening.edition_file import read_header, read_lines
 
-__all__ = ["SUMS_FILE", "checked_lists", "editions", "known_lists", "newest", "read_entries", "verified"]
+__all__ = ["SUMS_FILE", "SUM_LINE", "checked_lists", "editions", "known_lists", "newest", "read_entries", "verified"]
 
 SUMS_FILE = "SHA256SUMS"
 
@@ -30,7 +30,8 @@ _EDITION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d+))?\.jsonl")
 """A second edition of one day has a number after the day."""
 
 _LONGEST_HEADER = 1 << 16
-_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+"""A line of ``SHA256SUMS``: a digest and the name of a file."""
 
 
 @plain
@@ -126,7 +127,7 @@ def _scanned(folders: Sequence[str]) -> _Scan:
         for identifier in _folders_in(folder):
             directory = os.path.join(folder, identifier)
             sums = _sums(directory)
-            for name in sorted(os.listdir(directory)):
+            for name in _files_in(directory):
                 match = _EDITION.fullmatch(name)
                 if match is None:
                     continue
@@ -142,11 +143,15 @@ def _scanned(folders: Sequence[str]) -> _Scan:
 
 
 def _edition(path: str, digest: str | None, *, bundled: bool) -> Edition:
-    with open(path, "rb") as file:
-        header = read_header(file.readline(_LONGEST_HEADER), path)
-        if digest is None:  # somebody laid the file there by hand
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with open(path, "rb") as file:
+            header = read_header(file.readline(_LONGEST_HEADER), path)
+            if digest is None:  # somebody laid the file there by hand
+                file.seek(0)
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        said = Message("{file} cannot be read: {reason}", {"file": path, "reason": error.strerror or str(error)})
+        raise ListError([Problem("E704", said, Location(path), Message("check that you may read it"))]) from error
     return Edition(
         header.list, header.day, digest, header.source, header.source_digest, header.rows, path, bundled
     )  # fmt: skip
@@ -168,15 +173,23 @@ def _folders_in(folder: str) -> list[str]:
         return []
 
 
+def _files_in(directory: str) -> list[str]:
+    """Return the names in a folder, in order; none where one may not look into it, which other folders may make up."""
+    try:
+        return sorted(os.listdir(directory))
+    except OSError:
+        return []
+
+
 def _sums(directory: str) -> dict[str, str]:
     content = _content(os.path.join(directory, SUMS_FILE))
     lines = (content or b"").decode(errors="replace").splitlines()
-    return {match[2]: match[1] for match in map(_SUM.fullmatch, lines) if match}
+    return {match[2]: match[1] for match in map(SUM_LINE.fullmatch, lines) if match}
 
 
 def _content(path: str) -> bytes | None:
     try:
         with open(path, "rb") as file:
             return file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError, PermissionError):
         return None

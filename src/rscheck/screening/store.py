@@ -11,13 +11,13 @@ from rscheck.files import write_whole
 from rscheck.plain import Plain, plain
 from rscheck.screening.describe import LIST_FILE, LIST_FORMAT
 from rscheck.screening.edition_file import Header, edition_bytes
-from rscheck.screening.editions import SUMS_FILE
+from rscheck.screening.editions import SUM_LINE, SUMS_FILE
 from rscheck.screening.importers.collect import Imported
 from rscheck.screening.importers.given import GivenFile
 
 __all__ = ["IMPORTERS_EDITION", "Stored", "begin_description", "content_of", "store"]
 
-IMPORTERS_EDITION = 1
+IMPORTERS_EDITION = 2
 """What is made of a file may change with the importers; then this number does, and stands in each edition."""
 
 
@@ -73,11 +73,12 @@ def _file_name(day: date, number: int) -> str:
 
 
 def _sums(directory: str) -> dict[str, str]:
+    """Return the digests that are kept; a line that is none is no reason to forget the others."""
     try:
-        with open(os.path.join(directory, SUMS_FILE), encoding="utf-8") as file:
-            rows = (line.split(maxsplit=1) for line in file)
-            return {name.strip().lstrip("*"): digest for digest, name in rows}
-    except (FileNotFoundError, ValueError):
+        with open(os.path.join(directory, SUMS_FILE), encoding="utf-8", errors="replace") as file:
+            found = (SUM_LINE.fullmatch(line.rstrip("\n")) for line in file)
+            return {each[2]: each[1] for each in found if each}
+    except FileNotFoundError:
         return {}
 
 

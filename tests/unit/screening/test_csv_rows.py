@@ -71,3 +71,9 @@ def test_every_problem_is_told_at_once():
 
 def test_a_formula_and_a_control_character_are_text():
     assert [("=1+1",), ("a\x07\u202eb",)] == texts("name\n=1+1\na\x07\u202eb\n")
+
+
+def test_a_row_of_a_thousand_values_is_no_row_of_a_table():
+    first, *_ = problems("name," + "," * 8_000_000)
+
+    assert ("E260", "the row has more than 1000 values") == (first.code, first.message.english())

@@ -190,3 +190,11 @@ def test_the_lists_that_come_with_the_program_are_sound(checkout):
         for edition in each:
             assert edition.rows.kept == len(read_entries(edition))
             assert edition.rows.read == edition.rows.kept + sum(count for _, count in edition.rows.dropped)
+
+
+def test_a_folder_in_the_place_of_an_edition_is_told_and_keeps_no_other_list_out(tmp_path):
+    (tmp_path / "lunar" / "2026-10-01.jsonl").mkdir(parents=True)
+    with pytest.raises(ListError) as caught:
+        editions([str(tmp_path)])
+
+    assert ["E704"] == [each.code for each in caught.value.problems]

@@ -88,3 +88,13 @@ def test_the_description_that_is_begun_is_a_sound_one(tmp_path):
     assert () == described.problems
     assert described.watchlist is not None
     assert ("lunar", "local") == (described.watchlist.id, described.watchlist.force)
+
+
+def test_an_odd_line_among_the_digests_is_no_reason_to_forget_the_others(tmp_path):
+    store(str(tmp_path), "lunar", DAY, b"one\n")
+    sums = tmp_path / "lunar" / "SHA256SUMS"
+    sums.write_text("\nnot a digest\n" + sums.read_text(encoding="utf-8"), encoding="utf-8")
+    store(str(tmp_path), "lunar", DAY, b"two\n")
+
+    names = [line.split()[1] for line in sums.read_text(encoding="utf-8").splitlines()]
+    assert 2 == len(names)

@@ -179,12 +179,13 @@ LARGE = {
 }
 SCRIPT = """
 import sys, time
-try:
-    import resource
-except ImportError:  # Windows tells it in another way
-    def megabytes(): return 0
-else:
-    def megabytes(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (20 if sys.platform == "darwin" else 10)
+def megabytes():
+    '''Return the most memory this process had; what getrusage says may be that of the process that started it.'''
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) >> 10
+    except OSError:
+        return 0
 from rscheck.errors import InputError
 from rscheck.screening.importers.formats import importer
 from rscheck.screening.importers.given import given_file
