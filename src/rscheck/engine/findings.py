@@ -135,7 +135,7 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
     ways = [way for way in context.engine.conditions.ways(tree) if way.outcome == outcome.id]
     trace = context.tracer.trace(context.engine.conditions.of_outcome(tree, outcome.id), place)
     settled = position.settled
-    basis = max(way.basis for way in ways)
+    basis = _basis(context, ways, place, settled=settled)
     tier = min(outcome.tier, basis.ceiling)
     waiting = _waiting_nodes(context, tree, ways, place) if not settled else []
     return Finding(
@@ -168,6 +168,16 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         location=outcome.location,
         own_tier=outcome.own_tier,
     )
+
+
+def _basis(context: Context, ways: Sequence[Way], place: RecordPlace | None, *, settled: bool) -> Basis:
+    """Return the grade of the ways on which an outcome is reached: a better one that is ruled out lends it nothing.
+
+    Of ways that are still open the worst counts where the outcome is certain, the best where it is only possible.
+    """
+    open_ways = [way.basis for way in ways if context.tracer.holds(way.condition, place) is not False]
+    grades = open_ways or [way.basis for way in ways]
+    return min(grades) if settled else max(grades)
 
 
 def _taken(context: Context, ways: Sequence[Way], place: RecordPlace | None, what: str) -> tuple[str, ...]:

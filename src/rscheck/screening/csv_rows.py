@@ -70,7 +70,7 @@ def read_table(content: bytes, file: str, needed: Sequence[str]) -> Table:
     rows = [row for row in _rows(text, separator, file, problems) if any(each.text for each in row)]
     if not rows:
         hint = Message("its first row names the columns: {columns}", {"columns": ", ".join(needed or ("name",))})
-        raise InputError([*problems, Problem("E260", Message("the table is empty"), Location(file), hint)])
+        raise InputError(problems or [Problem("E260", Message("the table is empty"), Location(file), hint)])
     columns = tuple(each.text for each in rows[0])
     table = Table(file, columns, tuple(_even(row, len(columns), file, problems) for row in rows[1:]))
     problems += _missing(table, needed, rows[0])

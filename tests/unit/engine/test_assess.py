@@ -219,6 +219,33 @@ def test_a_tree_that_ends_at_a_bar_or_a_duty_counts_for_readiness(
     assert (least, most) == (readiness.at_least, readiness.at_most)
 
 
+TWO_WAYS = """trees:
+  - id: "T:ways"
+    start: sure
+    nodes:
+      sure: {on: q.yes, branches: [{is: yes, end: grave}, {is: no, go: told}]}
+      told: {on: q.other, basis: secondary, branches: [{is: yes, end: grave}, {is: no, end: fine}]}
+    outcomes: {grave: {tier: critical}, fine: {tier: low}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("q: {yes: yes, other: no}", Tier.CRITICAL),
+        ("q: {yes: no, other: yes}", Tier.HIGH),
+        ("q: {other: yes}", Tier.HIGH),
+        ("q: {yes: no}", Tier.HIGH),
+    ],
+)
+def test_an_outcome_has_the_grade_of_the_way_on_which_it_is_reached(answers: str, expected: Tier) -> None:
+    result = assessed(TWO_WAYS, answers)
+    (finding,) = (each for each in result.findings if each.item == "T:ways")
+
+    assert expected == finding.tier
+    assert finding.tier <= (result.tier.at_least if finding.state == "applies" else result.tier.at_most)
+
+
 def test_a_duty_of_a_tree_says_before_which_act_it_is_due() -> None:
     (duty,) = assessed(BAR_TREE, "q: {yes: no}").duties
 
