@@ -150,9 +150,9 @@ def _matches(assessment: Assessment) -> Message:
     count = matches_open(assessment)
     values = {"count": count, "file": quote(portable(assessment.provenance.project_file))}
     return Message(
-        "{count} name is close to an entry of a list: rscheck decide {file}",
+        "{count} entry of a list is close to a name: rscheck decide {file}",
         values,
-        "{count} names are close to entries of lists: rscheck decide {file}",
+        "{count} entries of lists are close to names: rscheck decide {file}",
         count,
     )
 
