@@ -21,7 +21,7 @@ from rscheck.model.screening import (
 from rscheck.model.watchlist import Edition, Entry, EntryKind, ListedName, Rows, Watchlist
 from rscheck.screening.decisions import decision_key
 from rscheck.screening.edition_file import Header, edition_bytes
-from rscheck.screening.editions import SUMS_FILE
+from rscheck.screening.edition_folder import SUMS_FILE
 
 __all__ = ["DAY", "Stand", "a_list", "a_match", "decided", "entry_of", "write_edition", "write_list"]
 

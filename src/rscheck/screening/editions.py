@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -21,17 +20,13 @@ from rscheck.model.watchlist import Edition, Entry, Watchlist
 from rscheck.plain import Plain, plain
 from rscheck.screening.describe import LIST_FILE, is_list_id, read_description
 from rscheck.screening.edition_file import read_header, read_lines
+from rscheck.screening.edition_folder import EditionFile, digest_of, editions_in
 
-__all__ = ["SUMS_FILE", "SUM_LINE", "checked_lists", "editions", "known_lists", "newest", "read_entries", "verified"]
+__all__ = ["EDITION_SUFFIX", "checked_lists", "editions", "known_lists", "newest", "read_entries", "verified"]
 
-SUMS_FILE = "SHA256SUMS"
-
-_EDITION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d+))?\.jsonl")
-"""A second edition of one day has a number after the day."""
+EDITION_SUFFIX = ".jsonl"
 
 _LONGEST_HEADER = 1 << 16
-SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-"""A line of ``SHA256SUMS``: a digest and the name of a file."""
 
 
 @plain
@@ -125,30 +120,24 @@ def _scanned(folders: Sequence[str]) -> _Scan:
     problems: dict[str, tuple[Problem, ...]] = {}
     for place, folder in enumerate(folders):
         for identifier in _folders_in(folder):
-            directory = os.path.join(folder, identifier)
-            sums = _sums(directory)
-            for name in _files_in(directory):
-                match = _EDITION.fullmatch(name)
-                if match is None:
-                    continue
+            for file in editions_in(os.path.join(folder, identifier), EDITION_SUFFIX):
                 try:
-                    edition = _edition(os.path.join(directory, name), sums.get(name), bundled=folder == shipped)
-                    _belongs(edition, identifier, match[1])
+                    edition = _edition(file, bundled=folder == shipped)
+                    _belongs(edition, identifier, file.day)
                 except ListError as error:
                     problems[identifier] = (*problems.get(identifier, ()), *error.problems)
                     continue
-                found.setdefault(identifier, []).append((edition.day, place, int(match[2] or 1), edition))
+                found.setdefault(identifier, []).append((edition.day, place, file.number, edition))
     ordered = {name: tuple(each[-1] for each in sorted(of, key=lambda one: one[:3])) for name, of in found.items()}
     return _Scan(ordered, problems)
 
 
-def _edition(path: str, digest: str | None, *, bundled: bool) -> Edition:
+def _edition(file: EditionFile, *, bundled: bool) -> Edition:
+    path = file.path
     try:
-        with open(path, "rb") as file:
-            header = read_header(file.readline(_LONGEST_HEADER), path)
-            if digest is None:  # somebody laid the file there by hand
-                file.seek(0)
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        with open(path, "rb") as lines:
+            header = read_header(lines.readline(_LONGEST_HEADER), path)
+        digest = file.digest or digest_of(path)
     except OSError as error:
         said = Message("{file} cannot be read: {reason}", {"file": path, "reason": error.strerror or str(error)})
         raise ListError([Problem("E704", said, Location(path), Message("check that you may read it"))]) from error
@@ -171,20 +160,6 @@ def _folders_in(folder: str) -> list[str]:
             return sorted(each.name for each in entries if is_list_id(each.name) and each.is_dir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _files_in(directory: str) -> list[str]:
-    """Return the names in a folder, in order; none where one may not look into it, which other folders may make up."""
-    try:
-        return sorted(os.listdir(directory))
-    except OSError:
-        return []
-
-
-def _sums(directory: str) -> dict[str, str]:
-    content = _content(os.path.join(directory, SUMS_FILE))
-    lines = (content or b"").decode(errors="replace").splitlines()
-    return {match[2]: match[1] for match in map(SUM_LINE.fullmatch, lines) if match}
 
 
 def _content(path: str) -> bytes | None:

@@ -10,19 +10,17 @@ import hashlib
 import json
 import mmap
 import os
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from rscheck.errors import ListError, MissingInputError, Problem
-from rscheck.files import write_whole
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.watchlist import Rows
 from rscheck.plain import Plain, plain
-from rscheck.screening.editions import SUMS_FILE
+from rscheck.screening.edition_folder import digest_of, editions_in, keep
 from rscheck.screening.importers.given import GivenFile
 
 __all__ = [
@@ -37,8 +35,7 @@ __all__ = [
 
 REGISTRY_FOLDER = "ror"
 
-_EDITION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d+))?\.registry")
-_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_SUFFIX = ".registry"
 _LONGEST_HEADER = 1 << 16
 _FORMAT = "registry-edition/1"
 
@@ -79,24 +76,13 @@ def store_registry(folder: str, file: GivenFile, day: date) -> StoredRegistry:
     from rscheck.screening.importers.ror import import_ror
     from rscheck.screening.registry_pack import pack
 
-    directory = os.path.join(folder, REGISTRY_FOLDER)
     with tempfile.TemporaryDirectory(prefix="rscheck-") as scratch:
         lines = os.path.join(scratch, "records.jsonl")
         rows = import_ror(file, lines, day)
         about = {"format": _FORMAT, "day": day.isoformat(), "source": file.name, "source_digest": file.digest}
         content = pack(_records(lines), about)
-    os.makedirs(directory, exist_ok=True)
-    digest, number = hashlib.sha256(content).hexdigest(), 1
-    while os.path.exists(path := os.path.join(directory, _file_name(day, number))):
-        if _digest_of(path) == digest:
-            return StoredRegistry(path, digest, day, rows.kept, False, rows)
-        number += 1
-    sums = {**_sums(directory), _file_name(day, number): digest}
-    # First the digest, then the file: what is listed and is not there does no harm, the reverse would go unwatched.
-    told = "".join(f"{value}  {name}\n" for name, value in sorted(sums.items()))
-    write_whole(os.path.join(directory, SUMS_FILE), told.encode())
-    write_whole(path, content)
-    return StoredRegistry(path, digest, day, rows.kept, True, rows)
+    kept = keep(os.path.join(folder, REGISTRY_FOLDER), day, _SUFFIX, content)
+    return StoredRegistry(kept.path, kept.digest, day, rows.kept, kept.new, rows)
 
 
 def newest_registry(folders: Sequence[str], day: date) -> RegistryEdition | None:
@@ -105,18 +91,17 @@ def newest_registry(folders: Sequence[str], day: date) -> RegistryEdition | None
     None if there is none in these folders. Of editions of one day the one in the last folder counts, then the last of
     that. Only first lines are read. Raises :class:`ListError` if the one that counts is no edition.
     """
-    found = []
-    for place, folder in enumerate(folders):
-        directory = os.path.join(folder, REGISTRY_FOLDER)
-        for name in os.listdir(directory) if os.path.isdir(directory) else ():
-            if (match := _EDITION.fullmatch(name)) and (of := _day(match[1])) is not None:
-                found.append((of, place, int(match[2] or 1), directory, name))
+    found = sorted(
+        (of, place, each.number, each.path, each.digest or "")
+        for place, folder in enumerate(folders)
+        for each in editions_in(os.path.join(folder, REGISTRY_FOLDER), _SUFFIX)
+        if (of := _day(each.day)) is not None
+    )
     if not found:
         return None
-    found.sort()
     before = [each for each in found if each[0] <= day]
-    of, _, _, directory, name = before[-1] if before else found[0]
-    return _edition(os.path.join(directory, name), of, _sums(directory).get(name))
+    of, _, _, path, digest = before[-1] if before else found[0]
+    return _edition(path, of, digest)
 
 
 def map_registry(edition: RegistryEdition) -> tuple[memoryview, dict[str, Any], int]:
@@ -144,7 +129,7 @@ def no_registry(path: str) -> ListError:
     return ListError([Problem("E704", said, Location(path), Message("import the dump of the registry again"))])
 
 
-def _edition(path: str, day: date, digest: str | None) -> RegistryEdition:
+def _edition(path: str, day: date, digest: str) -> RegistryEdition:
     try:
         with open(path, "rb") as file:
             first = json.loads(file.readline(_LONGEST_HEADER))
@@ -154,7 +139,7 @@ def _edition(path: str, day: date, digest: str | None) -> RegistryEdition:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise no_registry(path) from error
     # Without a digest somebody laid the file there by hand.
-    return RegistryEdition(day, path, digest or _digest_of(path), *about)
+    return RegistryEdition(day, path, digest or digest_of(path), *about)
 
 
 def _records(path: str) -> Iterator[dict[str, Any]]:
@@ -164,25 +149,8 @@ def _records(path: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _digest_of(path: str) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _file_name(day: date, number: int) -> str:
-    return f"{day.isoformat()}.registry" if number == 1 else f"{day.isoformat()}-{number}.registry"
-
-
-def _sums(directory: str) -> dict[str, str]:
-    try:
-        with open(os.path.join(directory, SUMS_FILE), encoding="utf-8", errors="replace") as file:
-            return {match[2]: match[1] for match in map(_SUM.fullmatch, file.read().splitlines()) if match}
-    except FileNotFoundError:
-        return {}

@@ -8,27 +8,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from rscheck.files import write_whole
-from rscheck.plain import Plain, plain
 from rscheck.screening.describe import LIST_FILE, LIST_FORMAT
 from rscheck.screening.edition_file import Header, edition_bytes
-from rscheck.screening.editions import SUM_LINE, SUMS_FILE
+from rscheck.screening.edition_folder import Kept, keep
+from rscheck.screening.editions import EDITION_SUFFIX
 from rscheck.screening.importers.collect import Imported
 from rscheck.screening.importers.given import GivenFile
 
-__all__ = ["IMPORTERS_EDITION", "Stored", "begin_description", "content_of", "store"]
+__all__ = ["IMPORTERS_EDITION", "begin_description", "content_of", "store"]
 
 IMPORTERS_EDITION = 2
 """What is made of a file may change with the importers; then this number does, and stands in each edition."""
-
-
-@plain
-class Stored(Plain):
-    """An edition that was written, or that was there already with the same bytes."""
-
-    list: str
-    path: str
-    digest: str
-    new: bool
 
 
 def content_of(imported: Imported, day: date, files: Sequence[GivenFile], importer: str) -> bytes:
@@ -40,24 +30,9 @@ def content_of(imported: Imported, day: date, files: Sequence[GivenFile], import
     return edition_bytes(header, imported.entries)
 
 
-def store(folder: str, identifier: str, day: date, content: bytes) -> Stored:
-    """Write an edition and its digest; a second one of a day gets a number, the same one is not written again."""
-    directory = os.path.join(folder, identifier)
-    os.makedirs(directory, exist_ok=True)
-    digest = hashlib.sha256(content).hexdigest()
-    number = 1
-    while os.path.exists(path := os.path.join(directory, _file_name(day, number))):
-        with open(path, "rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() == digest:
-                return Stored(identifier, path, digest, new=False)
-        number += 1
-    sums = _sums(directory)
-    sums[_file_name(day, number)] = digest
-    # First the digest, then the file: what is listed and is not there does no harm, the reverse would go unwatched.
-    lines = "".join(f"{value}  {name}\n" for name, value in sorted(sums.items()))
-    write_whole(os.path.join(directory, SUMS_FILE), lines.encode())
-    write_whole(path, content)
-    return Stored(identifier, path, digest, new=True)
+def store(folder: str, identifier: str, day: date, content: bytes) -> Kept:
+    """Write an edition of a list into a folder of lists, as :func:`rscheck.screening.edition_folder.keep` does."""
+    return keep(os.path.join(folder, identifier), day, EDITION_SUFFIX, content)
 
 
 def begin_description(folder: str, identifier: str) -> str:
@@ -66,20 +41,6 @@ def begin_description(folder: str, identifier: str) -> str:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     write_whole(path, _BEGINNING.format(kind=LIST_FORMAT, id=identifier).encode())
     return path
-
-
-def _file_name(day: date, number: int) -> str:
-    return f"{day.isoformat()}.jsonl" if number == 1 else f"{day.isoformat()}-{number}.jsonl"
-
-
-def _sums(directory: str) -> dict[str, str]:
-    """Return the digests that are kept; a line that is none is no reason to forget the others."""
-    try:
-        with open(os.path.join(directory, SUMS_FILE), encoding="utf-8", errors="replace") as file:
-            found = (SUM_LINE.fullmatch(line.rstrip("\n")) for line in file)
-            return {each[2]: each[1] for each in found if each}
-    except FileNotFoundError:
-        return {}
 
 
 _BEGINNING = """\

@@ -7,7 +7,8 @@ import pytest
 from rscheck.errors import ListError, MissingInputError
 from rscheck.model.watchlist import Entry, EntryKind, ListedName, Rows
 from rscheck.screening.edition_file import Header, edition_bytes
-from rscheck.screening.editions import SUMS_FILE, checked_lists, editions, known_lists, newest, read_entries
+from rscheck.screening.edition_folder import SUMS_FILE
+from rscheck.screening.editions import checked_lists, editions, known_lists, newest, read_entries
 from rscheck.screening.store import begin_description, store
 
 DAY = date(2026, 10, 1)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rscheck.errors import InputError, ListError, MissingInputError
-from rscheck.screening.editions import SUMS_FILE, checked_lists, editions, known_lists
+from rscheck.screening.edition_folder import SUMS_FILE
+from rscheck.screening.editions import checked_lists, editions, known_lists
 from rscheck.screening.importers.given import given_file
 from rscheck.screening.registry import Registry
 from rscheck.screening.registry_file import REGISTRY_FOLDER, newest_registry, store_registry

@@ -8,7 +8,8 @@ import pytest
 from rscheck.model.watchlist import Entry, EntryKind, ListedName, Rows
 from rscheck.screening.describe import read_description
 from rscheck.screening.edition_file import read_header
-from rscheck.screening.editions import SUMS_FILE, editions
+from rscheck.screening.edition_folder import SUMS_FILE
+from rscheck.screening.editions import editions
 from rscheck.screening.importers.collect import Imported
 from rscheck.screening.importers.given import GivenFile
 from rscheck.screening.store import IMPORTERS_EDITION, begin_description, content_of, store

@@ -17,13 +17,14 @@ from rscheck.errors import InputError, Problem
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
 from rscheck.model.watchlist import Edition, Rows
+from rscheck.screening.edition_folder import Kept
 from rscheck.screening.editions import editions, known_lists
 from rscheck.screening.importers.collect import Imported
 from rscheck.screening.importers.formats import FORMATS, REGISTRY, guessed, importer
 from rscheck.screening.importers.given import GivenFile, given_file
 from rscheck.screening.importers.order import Order
 from rscheck.screening.importers.reasons import reason_words
-from rscheck.screening.store import Stored, begin_description, content_of, store
+from rscheck.screening.store import begin_description, content_of, store
 
 __all__ = ["bring_in", "import_files", "show_rows"]
 
@@ -123,7 +124,7 @@ def _format_of(files: Sequence[GivenFile], order: ImportOrder) -> str:
     raise UsageProblem([Problem("E605", said, Location(files[0].path), hint)])
 
 
-def _stored(folder: str, identifier: str, day: date, content: bytes) -> Stored:
+def _stored(folder: str, identifier: str, day: date, content: bytes) -> Kept:
     try:
         return store(folder, identifier, day, content)
     except OSError as error:
@@ -137,7 +138,7 @@ def _unwritable(path: str, error: OSError) -> UsageProblem:
 
 
 def _show_stored(
-    page: Page, stored: Stored, known: Mapping[str, Sequence[Edition]], imported: Imported, day: date
+    page: Page, stored: Kept, known: Mapping[str, Sequence[Edition]], imported: Imported, day: date
 ) -> None:
     said = Message("written: {file}") if stored.new else Message("there already, the same: {file}")
     page.hanging("  ", page.say(Message(said.template, {"file": stored.path})))
