@@ -18,8 +18,6 @@ SCREEN = {"typer", "rich", "questionary"}
 HEAVY = SCREEN | {"pydantic", "rapidfuzz", "jinja2", "babel", "numpy", "openpyxl"}
 """Libraries that cost more time to import than most commands take."""
 MAY_START_HEAVY: dict[str, set[str]] = {
-    "rscheck/screening/index.py": {"numpy"},
-    "rscheck/screening/index_file.py": {"numpy"},
     "rscheck/screening/registry.py": {"numpy", "rapidfuzz"},
     "rscheck/screening/registry_listed.py": {"numpy"},
     "rscheck/screening/registry_pack.py": {"numpy"},

@@ -230,7 +230,7 @@ LIST_FACTS = [
     "2026-10-21, 30 days old fresh enough to count as checked",
     "2026-10-21: 1 entry, ",
     "too old after: 400 days",
-    "a newer one: rscheck lists import FILE --as invented",
+    "a newer one: rscheck lists import FILE --format own --as invented",
     "Small: LISTED, LEAD",
     "named in: lists.invented",
 ]

@@ -9,6 +9,7 @@ from datetime import date
 
 from rscheck.cli.explain_index import list_readers_of, sets_with_list
 from rscheck.cli.explain_sheet import Sheet
+from rscheck.cli.lists.newer import command_for
 from rscheck.errors import ListError
 from rscheck.i18n import Message
 from rscheck.model.assessment import Assessment
@@ -129,10 +130,8 @@ def _editions(sheet: Sheet, checked: ListChecked, every: Sequence[Edition]) -> N
         sheet.items([sheet.say(said)])
     days = watchlist.stale_after
     sheet.fact(Message("too old after"), Message("{count} day", {"count": days}, "{count} days", days), indent="  ")
-    command = f"rscheck lists import FILE --as {watchlist.id}"
-    if watchlist.address:
-        command = f"rscheck lists fetch {watchlist.id}"
-    sheet.page.whole(f"  {sheet.page.shown(sheet.say(Message('a newer one')))}: ", command)
+    label = sheet.page.shown(sheet.say(Message("a newer one")))
+    sheet.page.whole(f"  {label}: ", command_for(watchlist))
 
 
 def _state(sheet: Sheet, checked: ListChecked) -> Iterator[str]:

@@ -83,7 +83,7 @@ def test_a_list_whose_publisher_offers_no_file_says_what_to_do_instead(lists, pu
     result = lists("fetch", "jp-meti-eul")
 
     assert "E648" in result.stderr
-    assert "rscheck lists import FILE --as jp-meti-eul" in " ".join(result.stderr.split())
+    assert "rscheck lists import FILE --format meti --as jp-meti-eul" in " ".join(result.stderr.split())
 
 
 def test_one_file_with_several_lists_is_fetched_once(lists, own, publisher):

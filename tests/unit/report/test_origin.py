@@ -72,7 +72,7 @@ def test_each_edition_of_a_list_is_told_with_its_age_and_the_beginning_of_its_di
 
 def test_where_decisions_come_from_is_told_without_the_folders_of_the_machine() -> None:
     sample = an_assessment()
-    used = DecisionsUsed("/home/someone/work/decisions.jsonl", "0123456789abcdef" * 4)
+    used = DecisionsUsed("/home/someone/decisions.jsonl", "0123456789abcdef" * 4)
     none = DecisionsUsed("cases/decisions.jsonl")
 
     assert "decisions.jsonl, SHA-256 of what it says 0123456789ab" == _decisions_of(sample, used)

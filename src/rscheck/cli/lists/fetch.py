@@ -12,6 +12,7 @@ from rscheck.cli.boundary import UsageProblem
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.lists.bring_in import bring_in
+from rscheck.cli.lists.newer import import_step
 from rscheck.cli.lists.order import FetchOrder, chosen
 from rscheck.cli.prepare import list_folders, own_lists, today_for
 from rscheck.errors import InputError, Problem
@@ -73,14 +74,8 @@ def _look_at(lists: list[Watchlist]) -> None:
     problems = []
     for each in lists:
         if not each.address:
-            values = {"page": each.page, "id": each.id}
-            hint = (
-                Message("take the file from {page}, then: rscheck lists import FILE --as {id}", values)
-                if each.page
-                else Message("take the file from its publisher, then: rscheck lists import FILE --as {id}", values)
-            )
-            said = Message("no file of {id} is offered to be fetched", values)
-            problems.append(Problem("E648", said, Location("ID"), hint))
+            said = Message("no file of {id} is offered to be fetched", {"id": each.id})
+            problems.append(Problem("E648", said, Location("ID"), import_step(each)))
     if problems:
         raise UsageProblem(problems)
 

@@ -11,6 +11,7 @@ from typing import Any
 from rscheck.cli.boundary import readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.lists.newer import next_step
 from rscheck.cli.lists.order import chosen
 from rscheck.cli.output import deliver
 from rscheck.cli.page import Page
@@ -23,7 +24,6 @@ from rscheck.plain import Plain, plain
 from rscheck.report.phrases import pick
 from rscheck.report.screening_words import age_words
 from rscheck.screening.editions import checked_lists, editions
-from rscheck.screening.importers.formats import FORMATS, REGISTRY
 from rscheck.screening.registry_file import RegistryEdition, newest_registry
 
 __all__ = ["SCHEMA_VERSION", "ShowOrder", "show_ages", "show_lists"]
@@ -185,7 +185,7 @@ def _draw_one(page: Page, checked: ListChecked, every: Sequence[Edition]) -> Non
             each.rows.kept,
         )
         page.fact(page.say(Message("Edition")), page.say(said))
-    page.fact(page.say(Message("Next")), _next_step(words, checked))
+    page.fact(page.say(Message("Next")), next_step(words, checked.watchlist))
 
 
 def _days(count: int) -> Message:
@@ -198,27 +198,8 @@ def _age_cells(words: Words, checked: ListChecked) -> tuple[str, ...]:
         checked.edition.day.isoformat() if checked.edition else "–",
         str(checked.age) if checked.age is not None else "–",
         str(checked.watchlist.stale_after),
-        "" if checked.state == "checked" else _next_step(words, checked),
+        "" if checked.state == "checked" else next_step(words, checked.watchlist),
     )
-
-
-def _next_step(words: Words, checked: ListChecked) -> str:
-    """Return the command that gets a newer edition."""
-    watchlist = checked.watchlist
-    if watchlist.address:
-        return f"rscheck lists fetch {watchlist.id}"
-    page = watchlist.page
-    command = _import_command(watchlist.id, watchlist.importer)
-    return (
-        words.say(Message("take the file from {page}, then: {command}", {"page": page, "command": command}))
-        if page
-        else command
-    )
-
-
-def _import_command(identifier: str, importer: str) -> str:
-    named = importer if importer in FORMATS and importer != REGISTRY else "own"
-    return f"rscheck lists import FILE --format {named} --as {identifier}"
 
 
 def _days_left(checked: ListChecked) -> int | None:
