@@ -457,7 +457,8 @@ def test_a_decision_is_asked_for_step_by_step(ask):
     assert [("1", "not_this_body", "research_security_office", "2027-01-01")] == [
         (each["entry"], each["verdict"], each["role"], each["valid_until"]) for each in kept()
     ]
-    assert "     addresses: 1 Example Street\n     effect: A licence may be needed.\n" in shown
+    told = " ".join(shown.split())
+    assert "addresses: 1 Example Street a listing means: A licence may be needed." in told
 
 
 def test_an_empty_line_decides_nothing(ask):

@@ -11,7 +11,6 @@ from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
 from rscheck.report.listing_reasons import ListingReason, gap_words, listing_reasons, reason_words
-from rscheck.report.matches import effect_of
 from rscheck.report.phrases import (
     answer_words,
     applies_words,
@@ -25,6 +24,7 @@ from rscheck.report.phrases import (
     record_words,
     role_words,
 )
+from rscheck.report.screening_words import effect_words
 from rscheck.report.trace import Named, trace_lines
 
 __all__ = ["PARTNER_FIELDS", "EvidenceView", "FindingView", "ListingView", "findings_in_order", "findings_of"]
@@ -225,7 +225,11 @@ def _listed(reasons: Sequence[ListingReason], assessment: Assessment, words: Wor
     for each in reasons:
         if each.match is not None:
             refuted, identifier = each.match.weighed.refuted, each.match.weighed.match.entry.list
-            effect = "" if refuted else effect_of(each.match, words, told=identifier in told)
+            effect = (
+                ""
+                if refuted
+                else effect_words(words, each.match.effect, each.match.weighed.match.entry, told=identifier in told)
+            )
             told |= set() if refuted else {identifier}
             yield ListingView(reason_words(words, each, assessment), effect, not each.settled)
 

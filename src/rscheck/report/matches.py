@@ -12,9 +12,16 @@ from rscheck.model.screening import Band, Decision, Verdict
 from rscheck.plain import Plain, plain
 from rscheck.report.phrases import joined, pick, place, portable, role_words
 from rscheck.report.result import Fact
-from rscheck.report.screening_words import band_words, compared_message, country_words, entry_words, match_words
+from rscheck.report.screening_words import (
+    band_words,
+    compared_message,
+    country_words,
+    effect_words,
+    entry_words,
+    match_words,
+)
 
-__all__ = ["MatchView", "compared_words", "decide_command", "decision_line", "effect_of", "matches_of"]
+__all__ = ["MatchView", "compared_words", "decide_command", "decision_line", "matches_of"]
 
 _DECIDED = {
     Verdict.CONFIRMED: Message("confirmed"),
@@ -66,7 +73,7 @@ def _view(each: ListedMatch, assessment: Assessment, words: Words) -> MatchView:
     undecided = each.weighed.state.undecided
     facts = [
         (Message("List"), _edition(each, words)),
-        (Message("What a listing means"), effect_of(each, words)),
+        (Message("What a listing means"), effect_words(words, each.effect, match.entry)),
         (Message("Named in"), "; ".join(_places(each, words))),
         (Message("Why"), "; ".join(match_words(words, match))),
         (Message("Country"), country_words(words, match)),
@@ -105,13 +112,6 @@ def _edition(each: ListedMatch, words: Words) -> str:
             count=each.age,
         )
     )
-
-
-def effect_of(each: ListedMatch, words: Words, *, told: bool = False) -> str:
-    """Return what a listing means for a research institution, unless it was told, with what the list says of it."""
-    entry = each.weighed.match.entry
-    own = words.say(Message("Of this entry the list says: {effect}", {"effect": entry.effect})) if entry.effect else ""
-    return " ".join(part for part in ("" if told else pick(words, each.effect), own) if part)
 
 
 def _places(each: ListedMatch, words: Words) -> Iterator[str]:

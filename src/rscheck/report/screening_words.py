@@ -7,9 +7,10 @@ whoever shows it escapes it.
 from __future__ import annotations
 
 from rscheck.i18n import Message, Words
+from rscheck.model.citation import Text
 from rscheck.model.countries import name_of
 from rscheck.model.screening import Band, CountryCheck, ListChecked, Match
-from rscheck.model.watchlist import NameType
+from rscheck.model.watchlist import Entry, NameType
 from rscheck.report.match_reasons import CAP_WORDS, match_words, why_words
 from rscheck.report.paired_words import HOW_WORDS
 from rscheck.report.phrases import joined, pick
@@ -95,12 +96,10 @@ def country_words(words: Words, match: Match) -> str:
             )
 
 
-def effect_words(words: Words, match: Match, checked: ListChecked, *, told: bool = False) -> str:
-    """Return what a listing means for a research institution, unless it was told, with what the list says of it."""
-    own = match.entry.effect
-    said = words.say(Message("Of this entry the list says: {effect}", {"effect": own})) if own else ""
-    meaning = words.say(Message("as told above.")) if told else pick(words, checked.watchlist.effect)
-    return " ".join(part for part in (meaning, said) if part)
+def effect_words(words: Words, effect: Text, entry: Entry, *, told: bool = False) -> str:
+    """Return what a listing means for an institution, ``effect``, unless it was told, with what the entry says."""
+    own = words.say(Message("Of this entry the list says: {effect}", {"effect": entry.effect})) if entry.effect else ""
+    return " ".join(part for part in ("" if told else pick(words, effect), own) if part)
 
 
 def entry_words(words: Words, match: Match) -> str:

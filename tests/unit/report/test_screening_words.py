@@ -106,13 +106,14 @@ def test_a_list_that_took_no_part_says_why(state: str, said: str) -> None:
     assert said == left_out_words(ENGLISH, a_list("a", state))
 
 
-def test_what_a_listing_means_is_told_once_and_then_referred_to() -> None:
-    match = replace(MATCH, entry=replace(MATCH.entry, effect="Ask first."))
+def test_what_a_listing_means_is_told_once_and_what_an_entry_says_each_time() -> None:
+    entry, effect = replace(MATCH.entry, effect="Ask first."), LIST.watchlist.effect
 
     assert "Nothing follows from it; it is invented. Of this entry the list says: Ask first." == effect_words(
-        ENGLISH, match, LIST
+        ENGLISH, effect, entry
     )
-    assert "as told above. Of this entry the list says: Ask first." == effect_words(ENGLISH, match, LIST, told=True)
+    assert "Of this entry the list says: Ask first." == effect_words(ENGLISH, effect, entry, told=True)
+    assert "" == effect_words(ENGLISH, effect, MATCH.entry, told=True)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,14 @@ from rscheck.cli.page import Page
 from rscheck.i18n import Message
 from rscheck.model.screening import Decision, ListChecked, Screening, Verdict
 from rscheck.report.phrases import pick, role_words
-from rscheck.report.screening_words import band_words, country_words, entry_words, left_out_words, match_words
+from rscheck.report.screening_words import (
+    band_words,
+    country_words,
+    effect_words,
+    entry_words,
+    left_out_words,
+    match_words,
+)
 
 __all__ = ["show_decision", "show_left_out", "show_match", "show_next", "show_totals", "verdict_words"]
 
@@ -42,7 +49,9 @@ def show_match(page: Page, each: NumberedMatch, *, details: bool = False) -> Non
     if details:
         _fact(page, Message("all names"), "; ".join(name.text for name in entry.names))
         _fact(page, Message("addresses"), "; ".join(entry.addresses))
-        _fact(page, Message("effect"), entry.effect or _effect(page, each.screening, entry.list))
+        checked = _of_list(each.screening, entry.list)
+        effect = checked.watchlist.effect if checked else {}
+        _fact(page, Message("a listing means"), effect_words(page.words, effect, entry))
         _fact(page, Message("more on it"), entry.source_url)
     if each.places:
         _fact(page, Message("named in"), ", ".join(each.places))
@@ -126,11 +135,6 @@ def _list(page: Page, each: NumberedMatch) -> str:
 
 def _of_list(screening: Screening, identifier: str) -> ListChecked | None:
     return next((each for each in screening.lists if each.watchlist.id == identifier), None)
-
-
-def _effect(page: Page, screening: Screening, identifier: str) -> str:
-    checked = _of_list(screening, identifier)
-    return pick(page.words, checked.watchlist.effect) if checked else ""
 
 
 def _fact(page: Page, label: Message, value: str) -> None:

@@ -101,9 +101,10 @@ def _is_short(match: Match) -> bool:
 def _show_match(page: Page, number: int, match: Match, checked: ListChecked, *, details: bool, told: set[str]) -> None:
     words = page.words
     page.hanging(f"{number:>3}  ", f"{page.say(band_words(match.band))}: {entry_words(words, match)}")
+    effect = effect_words(words, checked.watchlist.effect, match.entry, told=checked.watchlist.id in told)
     facts = [
         (Message("list"), edition_words(words, checked)),
-        (Message("a listing means"), effect_words(words, match, checked, told=checked.watchlist.id in told)),
+        (Message("a listing means"), effect or page.say(Message("as told above."))),
         (Message("why"), "; ".join(match_words(words, match))),
         (Message("country"), country_words(words, match)),
     ]
