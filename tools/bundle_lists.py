@@ -23,6 +23,7 @@ from rscheck.screening.importers.collect import Collector, Imported, Row
 from rscheck.screening.importers.dow import corrected_names
 from rscheck.screening.importers.facts import countries_of, day_of, notice_key, without_country
 from rscheck.screening.importers.given import GivenFile, given_file
+from rscheck.screening.importers.meti import weapon_codes
 from rscheck.screening.importers.reasons import reason_words
 from rscheck.screening.importers.repair import repaired
 from rscheck.screening.importers.with_address import names_in_address
@@ -180,7 +181,7 @@ def _japanese(number: int, item: Item) -> Row:
         others=tuple(map(str, item["aliases"])),
         key=countries_of([str(item["country"])]),
         countries=countries_of([str(item["country"])]),
-        effect=str(item["reason"]),
+        effect=weapon_codes(str(item["reason"])),
         original={key: _as_text(value) for key, value in item.items() if value and key != "repaired"},
     )
 

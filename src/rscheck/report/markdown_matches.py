@@ -25,7 +25,7 @@ def matches(view: ReportView, words: Words) -> Iterator[str]:
     yield item(said(words, OWNERSHIP))
     for each in view.matches:
         yield ""
-        yield f"### {safe(each.name)} – {safe(each.entry)}"
+        yield f"### {safe(each.name)} – {safe(each.entry)} – {safe(each.list)}"
         yield ""
         yield f"- **{safe(each.band)}**; {safe(each.state)}"
         yield from facts(each.facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from rscheck.i18n import Message
 from rscheck.screening.importers.cleaning import is_latin
@@ -15,7 +16,7 @@ from rscheck.screening.importers.tables import Cells, comma_rows, need_columns
 from rscheck.screening.importers.workbook import is_workbook, sheet_rows
 from rscheck.text import one_line
 
-__all__ = ["column_of", "read", "split_bullets"]
+__all__ = ["column_of", "read", "split_bullets", "weapon_codes"]
 
 _HEADS = {
     "number": ("no.", "no", "番号"),
@@ -29,6 +30,8 @@ _NEEDED = ("number", "country", "name")
 _LOOKED_FOR_HEADS = 20
 _DIGITS = 6
 _BULLETS = re.compile(r"(?:^|\n|(?<=[A-Za-z0-9.)）]))\s*[・•･]\s*")
+_CONVENTIONAL = "CW"
+_CODE = re.compile(r"(?<![A-Za-z])(?:CW|[BCMN])(?![A-Za-z])")
 _LINES = re.compile(r"\s*\n\s*")
 
 
@@ -111,7 +114,7 @@ def _add(collector: Collector, number: int, given: dict[str, str]) -> None:
         hint = Message("compare with the publisher's file: a name may have run into the country")
         collector.refuse("E717", said if name else Message("this row has no name"), number, hint)
         return
-    effect = "; ".join(f"{one_line(given[key])}" for key in ("weapons", "conventional") if given.get(key))
+    effect = weapon_codes("; ".join(given[key] for key in ("weapons", "conventional") if given.get(key)))
     collector.add(
         Row(
             number=number,
@@ -149,6 +152,19 @@ def _taken_apart(cell: str) -> tuple[str, str]:
 
 def _is_country(words: Sequence[str], codes: tuple[str, ...]) -> bool:
     return is_latin(" ".join(words)) and countries_of([" ".join(words)]) == codes
+
+
+def weapon_codes(text: str) -> str:
+    """Return the codes in what the list says of the concern, which read the same in every language; else the text.
+
+    >>> weapon_codes("大量破壊兵器等の懸念: ミサイル、核 M、Ｎ; 通常兵器の懸念: CW"), weapon_codes("ミサイルM")
+    ('M, N; CW', 'M')
+    """
+    found = dict.fromkeys(_CODE.findall(normalize("NFKC", text)))
+    weapons = ", ".join(each for each in found if each != _CONVENTIONAL)
+    return "; ".join(part for part in (weapons, _CONVENTIONAL if _CONVENTIONAL in found else "") if part) or one_line(
+        text
+    )
 
 
 def split_bullets(text: str) -> Iterator[str]:
