@@ -153,13 +153,13 @@ def test_every_open_match_is_listed_with_why_and_from_where(decide):
 
     assert "  1  Example Inst. (NO)\n     may be: Main name 1, listed also as Example 1\n" in shown
     assert "     list: Title of list-a, edition of 2026-07-09: list-a:1\n" in shown
-    assert "     match: possible (much of the name agrees); 0.83\n" in shown
+    assert "     match: possible (may be the same body); 0.83\n" in shown
     read = " ".join(shown.split())
     assert "the same in both names: Example; “Inst.” is short for “Institute”" in read
     assert "only in your name: Norway; only in the name on the list: Sweden" in read
     assert "country: differs: yours is Norway, the list says Sweden; it may be another body" in read
     assert "     named in: partners[0].name, activities[2].provider\n" in shown
-    assert "related (perhaps a part of a listed body, or its parent)" in shown
+    assert "related (may belong together with a listed body)" in shown
     assert "     country: the list gives none for this entry, so" in shown
     assert "     named in: lead.institution\n" in shown
     assert "3 matches, 3 open." in shown

@@ -21,17 +21,17 @@ CAP_WORDS = {
     "other_number": Message("the numbers differ"),
     "other_place": Message("the places differ"),
     "other_direction": Message("north, south, east or west differs"),
-    "other_field": Message("the fields of work differ"),
-    "other_word": Message("each has a word of its own"),
-    "other_head": Message("they are different kinds of body"),
+    "other_field": Message("what the two work on differs"),
+    "other_word": Message("their distinctive words differ"),
+    "other_head": Message("they are different kinds of institution"),
     "number_missing": Message("only one of them has a number"),
-    "field_missing": Message("only one of them names a field of work"),
-    "word_missing": Message("only one of them has a word that few names have"),
-    "nothing_of_its_own": Message("they share only words that many bodies have in their names"),
-    "acronym_alone": Message("only first letters agree, and other names have the same ones"),
+    "field_missing": Message("a defining word stands in only one of the names"),
+    "word_missing": Message("a rare word stands in only one of the names"),
+    "nothing_of_its_own": Message("the words they share stand in the names of many institutions"),
+    "acronym_alone": Message("only the first letters agree, and other names can have the same ones"),
     "weak_name": Message("the list itself calls this name a weak one, so it counts only where the country agrees"),
     "few_letters": Message("so short a name is another name if one letter differs"),
-    "short_name": Message("many bodies go by so few letters, so they count only where the country agrees"),
+    "short_name": Message("many institutions go by so few letters, so they count only where the country agrees"),
     "country_conflict": Message("the countries differ"),
 }
 """What speaks against two names being one, by the id of the cap."""
@@ -66,14 +66,14 @@ _MOST_REASONS = 3
 """So many differences are told, the weightiest first; more would hide them."""
 
 _SAME = Message("the same in both names: {words}")
-_ALL_SAME = Message("every word is the same: {words}")
+_ALL_SAME = Message("all words that count are the same: {words}")
 _PART = Message("this part of your text was compared: “{words}”")
 _ONLY_YOURS = Message("only in your name: {words}")
-_ADDED = Message("your name adds what may name a part of it: {words}")
+_ADDED = Message("your name adds: {words}")
 _ONLY_LISTED = Message("only in the name on the list: {words}")
 _AGAINST = Message("what speaks against it: {words}")
 _APART = Message("what keeps the two apart: {words}")
-_TOO_LITTLE = Message("too little of the two names agrees")
+_TOO_LITTLE = Message("too few of the words agree")
 
 
 _HIDDEN_YOURS = Message("signs that cannot be seen stand in your name, and were left out")

@@ -27,10 +27,11 @@ HOW_WORDS = {
 _SENTENCES = {
     "first_letters": Message("“{short}” may be the first letters of “{long}”"),
     "abbreviation": Message("“{short}” is short for “{long}”"),
-    "characters": Message("“{query}” and “{listed}” are one word in two forms of the characters"),
-    "form": Message("“{query}” and “{listed}” are two forms of one word"),
+    "characters": Message("“{query}” and “{listed}” are the same word in other forms of the characters"),
+    "form": Message("“{query}” and “{listed}” are two ways to write one word"),
     "spelling": Message("“{query}” is spelled much like “{listed}”"),
-    "translation": Message("“{query}” means “{listed}”"),
+    "translation": Message("“{query}” is “{listed}” in translation"),
+    "alike": Message("“{query}” and “{listed}” can be translated by one word"),
     "script": Message("“{query}” sounds like “{listed}” when written in the other script"),
     "number": Message("“{query}” and “{listed}” are the same number"),
     "joined": Message("“{query}” and “{listed}” differ only in their spaces"),
@@ -107,7 +108,7 @@ def _way(query: str, listed: str, hows: Sequence[str]) -> str:
     how = hows[0]
     if how == "translation" and _are_forms(query, listed):
         return "form"
-    return how
+    return "alike" if how == "translation" and not (query.isascii() or listed.isascii()) else how
 
 
 def _bare(text: str) -> str:

@@ -33,9 +33,9 @@ __all__ = [
 ]
 
 _BANDS = {
-    Band.CLOSE: Message("close (nearly the same name)"),
-    Band.POSSIBLE: Message("possible (much of the name agrees)"),
-    Band.RELATED: Message("related (perhaps a part of a listed body, or its parent)"),
+    Band.CLOSE: Message("close (the same name, or nearly)"),
+    Band.POSSIBLE: Message("possible (may be the same body)"),
+    Band.RELATED: Message("related (may belong together with a listed body)"),
     Band.NONE: Message("no match"),
 }
 

@@ -41,7 +41,7 @@ def name_drawn(*matches: Match, near: tuple[Match, ...] | None = None, told: set
 def test_a_match_says_how_close_on_which_list_what_it_means_and_why() -> None:
     shown = name_drawn(MATCH)
 
-    assert "1 close (nearly the same name): Example Institute of Ice" in shown
+    assert "1 close (the same name, or nearly): Example Institute of Ice" in shown
     assert "list: Invented list fresh, edition of 2026-10-21, 30 days old" in shown
     assert "a listing means: Nothing follows from it; it is invented." in shown
     assert "why: the same in both names: Institute; only in your name: Bay" in shown

@@ -47,14 +47,18 @@ def test_the_words_of_a_difference_hold_no_id_and_no_gap(cap: str, words) -> Non
         (
             "Harbin Medical University",
             "Harbin Engineering University",
-            "the fields of work differ (yours: Medical; on the list: Engineering)",
+            "what the two work on differs (yours: Medical; on the list: Engineering)",
         ),
         (
             "14th Research Institute of Tides",
             "13th Research Institute of Tides",
             "the numbers differ (yours: 14th; on the list: 13th)",
         ),
-        ("Tianjin Medical University", "Tianjin University", "only one of them names a field of work (Medical)"),
+        (
+            "Tianjin Medical University",
+            "Tianjin University",
+            "a defining word stands in only one of the names (Medical)",
+        ),
     ],
 )
 def test_what_keeps_two_names_apart_is_told_with_the_words_that_differ(query: str, listed: str, reason: str) -> None:
@@ -67,18 +71,18 @@ def test_what_keeps_two_names_apart_is_told_with_the_words_that_differ(query: st
 def test_two_kinds_of_body_are_told_with_their_words() -> None:
     told = why_words(ENGLISH, a_comparison("other_head", mine=("College",), theirs=("Ministry",)))
 
-    reason = "they are different kinds of body (yours: College; on the list: Ministry)"
+    reason = "they are different kinds of institution (yours: College; on the list: Ministry)"
     assert f"what keeps the two apart: {reason}" == told[-1]
 
 
 def test_names_that_merely_share_too_little_say_so() -> None:
-    assert "what keeps the two apart: too little of the two names agrees" == why_words(ENGLISH, a_comparison())[-1]
+    assert "what keeps the two apart: too few of the words agree" == why_words(ENGLISH, a_comparison())[-1]
 
 
 def test_the_same_words_are_told_once() -> None:
     comparison = Comparison(Band.CLOSE, 1.0, (SAME, SAME), (), (), ())
 
-    assert ("every word is the same: University",) == why_words(ENGLISH, comparison)
+    assert ("all words that count are the same: University",) == why_words(ENGLISH, comparison)
 
 
 def test_words_left_over_on_a_side_are_told_once_each() -> None:
@@ -90,7 +94,7 @@ def test_words_left_over_on_a_side_are_told_once_each() -> None:
 def test_what_a_related_body_adds_may_be_its_name() -> None:
     told = why_words(ENGLISH, a_comparison(band=Band.RELATED, mine=("Ningaloo",)))
 
-    assert "your name adds what may name a part of it: Ningaloo" == told[-1]
+    assert "your name adds: Ningaloo" == told[-1]
 
 
 def test_the_part_of_an_affiliation_that_was_compared_is_told_first() -> None:
@@ -108,7 +112,7 @@ def test_countries_are_told_with_the_country_and_not_here() -> None:
 def test_what_the_registry_says_is_no_reason_against() -> None:
     told = why_words(ENGLISH, a_comparison("registry_parent", band=Band.RELATED))
 
-    assert ("every word is the same: University",) == told
+    assert ("all words that count are the same: University",) == told
 
 
 def test_a_difference_of_fields_is_not_told_twice() -> None:

@@ -24,12 +24,12 @@ def told(*aligned: tuple[str, str, str]) -> list[str]:
         ("Technol", "Technology", "translation", "“Technol” is short for “Technology”"),
         ("BIT", "Bergen Institute Tides", "abbreviation", "“BIT” may be the first letters of “Bergen Institute Tides”"),
         ("PLA", "People Liberation Army", "translation", "“PLA” may be the first letters of “People Liberation Army”"),
-        ("Institut", "Institute", "translation", "“Institut” and “Institute” are two forms of one word"),
-        ("Defence", "Defense", "translation", "“Defence” and “Defense” are two forms of one word"),
-        ("Indian", "India", "same", "“Indian” and “India” are two forms of one word"),
-        ("大学", "University", "translation", "“大学” means “University”"),
-        ("Hochschule", "University", "translation", "“Hochschule” means “University”"),
-        ("哈尔滨", "哈爾浜", "same", "“哈尔滨” and “哈爾浜” are one word in two forms of the characters"),
+        ("Institut", "Institute", "translation", "“Institut” and “Institute” are two ways to write one word"),
+        ("Defence", "Defense", "translation", "“Defence” and “Defense” are two ways to write one word"),
+        ("Indian", "India", "same", "“Indian” and “India” are two ways to write one word"),
+        ("大学", "University", "translation", "“大学” is “University” in translation"),
+        ("Hochschule", "University", "translation", "“Hochschule” is “University” in translation"),
+        ("哈尔滨", "哈爾浜", "same", "“哈尔滨” and “哈爾浜” are the same word in other forms of the characters"),
         ("清华", "Tsinghua", "script", "“清华” sounds like “Tsinghua” when written in the other script"),
         ("Jiatong", "Jiaotong", "spelling", "“Jiatong” is spelled much like “Jiaotong”"),
         ("28th", "28", "number", "“28th” and “28” are the same number"),
@@ -63,4 +63,10 @@ def test_pieces_of_one_phrase_are_told_together() -> None:
 def test_pieces_that_meet_late_are_one_phrase_all_the_same() -> None:
     pieces = [("a b", "x", "translation"), ("c", "y z", "translation"), ("a b", "y z", "translation")]
 
-    assert ["“a b c” means “x y z”"] == told(*pieces)
+    assert ["“a b c” is “x y z” in translation"] == told(*pieces)
+
+
+def test_two_words_of_other_languages_are_not_called_translations_of_each_other() -> None:
+    (pair,) = pairs_of([AlignedWord("大学", "学院", "translation")])
+
+    assert "“大学” and “学院” can be translated by one word" == paired_words(words_for("en"), pair)

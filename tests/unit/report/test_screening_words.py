@@ -28,9 +28,9 @@ MATCH = replace(a_match("Example Inst.", LIST), query_country="SE")
 @pytest.mark.parametrize(
     ("band", "said"),
     [
-        (Band.CLOSE, "close (nearly the same name)"),
-        (Band.POSSIBLE, "possible (much of the name agrees)"),
-        (Band.RELATED, "related (perhaps a part of a listed body, or its parent)"),
+        (Band.CLOSE, "close (the same name, or nearly)"),
+        (Band.POSSIBLE, "possible (may be the same body)"),
+        (Band.RELATED, "related (may belong together with a listed body)"),
         (Band.NONE, "no match"),
     ],
 )
