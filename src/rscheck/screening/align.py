@@ -63,10 +63,13 @@ def _equal(query: Reading, listed: Reading, query_left: list[int], listed_left: 
 def _equal_words(query: Reading, listed: Reading) -> list[tuple[int, int]]:
     found = _longest_run(query.texts, listed.texts) if query.says_twice or listed.says_twice else []
     taken, used = {mine for mine, _ in found}, {theirs for _, theirs in found}
+    texts = listed.texts
     for mine, text in enumerate(query.texts):
-        if mine not in taken and text in listed.texts:
-            theirs = next((at for at, word in enumerate(listed.texts) if word == text and at not in used), None)
-            if theirs is not None:
+        if text in texts and mine not in taken:
+            theirs = texts.index(text)
+            if theirs in used:
+                theirs = next((at for at, word in enumerate(texts) if word == text and at not in used), -1)
+            if theirs >= 0:
                 found.append((mine, theirs))
                 used.add(theirs)
     return found

@@ -134,19 +134,18 @@ def _covered(query: Reading, listed: Reading, alignment: Alignment) -> float:
     if not alignment.pairs:
         return 0.0
     # A word that stands in neither, such as an abbreviation beside its words, says nothing more and weighs nothing.
-    one = _share(query, [(pair.like, pair.query) for pair in alignment.pairs], alignment.query_left)
-    other = _share(listed, [(pair.like, pair.listed) for pair in alignment.pairs], alignment.listed_left)
+    mine, theirs = query.weights, listed.weights
+    alike_mine = alike_theirs = whole_mine = whole_theirs = 0.0
+    for pair in alignment.pairs:
+        for each in pair.query:
+            whole_mine += mine[each]
+            alike_mine += pair.like * mine[each]
+        for each in pair.listed:
+            whole_theirs += theirs[each]
+            alike_theirs += pair.like * theirs[each]
+    one = alike_mine / (whole_mine + sum([mine[each] for each in alignment.query_left]))
+    other = alike_theirs / (whole_theirs + sum([theirs[each] for each in alignment.listed_left]))
     return 2 * one * other / (one + other) if one + other else 0.0
-
-
-def _share(reading: Reading, paired: list[tuple[float, tuple[int, ...]]], left: tuple[int, ...]) -> float:
-    weights = reading.weights
-    whole = alike = 0.0
-    for like, words in paired:
-        for each in words:
-            whole += weights[each]
-            alike += like * weights[each]
-    return alike / (whole + sum(weights[each] for each in left))
 
 
 def _adds_general_words(query: Reading, listed: Reading, alignment: Alignment) -> bool:

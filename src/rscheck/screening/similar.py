@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein, Prefix
 
 from rscheck.screening.characters import script_of
 from rscheck.screening.tokens import Token
@@ -79,6 +79,12 @@ def _begins_alike(one: str, other: str) -> bool:
     return first == second or any(first in sounds and second in sounds for sounds in _FIRST_SOUNDS)
 
 
+_SHORTEST_SLIP, _SURE = 6, 0.9
+"""A slip of the pen in a word that a table knows is believed in words of so many letters, and when so alike."""
+
+_SHORTEST_STEM, _LONGEST_ENDING = 6, 4
+"""Two words of the tables with so long a beginning in common, and so short an ending each, are forms of one."""
+
 _ENDINGS = frozenset(("s", "es", "a", "e", "i", "y", "n", "ing", "ed", "al"))
 
 
@@ -112,14 +118,21 @@ def _fuzzy(query: Token, listed: Token) -> tuple[float, str]:
         return cut, "abbreviation"
     if query.kind == "place" and listed.kind == "place":
         return 0.0, ""
+    unknown = query.kind == listed.kind == "other"
+    if not unknown and min(len(query.text), len(listed.text)) < _SHORTEST_SLIP:
+        return 0.0, ""
     alike = _same_spelling(query.text, listed.text)
-    if not alike and "arabic" in [script_of(each.raw[0]) for each in (query, listed) if each.how == "script"]:
+    written = "script" in (query.how, listed.how)
+    if (
+        not alike
+        and written
+        and "arabic" in [script_of(each.raw[0]) for each in (query, listed) if each.how == "script"]
+    ):
         alike = _same_consonants(query.text, listed.text)
-    if query.kind != "other" or listed.kind != "other":
-        # A slip in a known word is likely; another proper word that happens to be near is, too.
-        alike = alike if alike >= 0.9 and min(len(query.text), len(listed.text)) >= 6 else 0.0
-    how = "script" if "script" in (query.how, listed.how) else "spelling"
-    return (alike, how) if alike else (0.0, "")
+    # A slip in a known word is likely; another proper word that happens to be near is, too.
+    if not alike or (not unknown and alike < _SURE):
+        return 0.0, ""
+    return alike, "script" if written else "spelling"
 
 
 def _cut_short(short: Token, long: Token) -> float:
@@ -138,13 +151,10 @@ def _cut_short(short: Token, long: Token) -> float:
 def _known_words(query: Token, listed: Token) -> tuple[float, str]:
     """Two words of the tables are different words; only an ending (industrial, industry) may part them."""
     one, other = query.text, listed.text
-    shared = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    if query.kind == listed.kind == "field" and shared >= 6 and shared >= max(len(one), len(other)) - 4:
-        return 0.85, "spelling"
+    if query.kind == listed.kind == "field" and one[:_SHORTEST_STEM] == other[:_SHORTEST_STEM]:
+        longest = max(len(one), len(other))
+        if longest >= _SHORTEST_STEM and Prefix.similarity(one, other) >= longest - _LONGEST_ENDING:
+            return 0.85, "spelling"
     return 0.0, ""
 
 
