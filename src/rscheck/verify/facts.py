@@ -44,7 +44,7 @@ class Fact(Plain):
     through: str = ""
     statement: Condition | None = None
 
-    # A search looks facts up millions of times: their names tell nearly all of them apart, statements are compared last.
+    # A search looks facts up millions of times: names tell nearly all of them apart, and statements are compared last.
     def __hash__(self) -> int:
         return hash((self.name, self.part, self.kind))
 

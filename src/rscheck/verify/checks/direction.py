@@ -164,7 +164,7 @@ def _lost(
         for step in _steps(bench, question, record):
             before, after = {step.fact: step.better}, {step.fact: step.worse}
             if concerned is not condition:
-                # What does not depend on the question is the same before and after, so the loss is in the rest or nowhere.
+                # What does not depend on the question is the same before and after: the loss is in the rest or nowhere.
                 rest = Goal(concerned, True, record, before), Goal(concerned, False, record, after)
                 if bench.solve(*rest).answer is Answer.IMPOSSIBLE:
                     continue
@@ -183,7 +183,7 @@ def _lost(
 
 
 def _concerned(bench: VerifyBench, condition: Condition, name: str) -> Condition:
-    """Return the parts of a conjunction that depend on a question: those that read it, or what is asked because of it."""
+    """Return the parts of a conjunction that depend on a question: that read it, or what is asked because of it."""
     parts = tuple(_conjuncts(bench, condition))
     kept = tuple(each for each in parts if name in read_by([each], bench.lookup))
     return condition if len(kept) == len(parts) else All(kept)
