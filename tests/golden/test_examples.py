@@ -32,6 +32,7 @@ EXPECTED = {
     "other-field": ("low", "low", "ready", "ready"),
     "japanese-partner": ("moderate", "high", "ready", "formalities_missing"),
     "humanities": ("low", "low", "ready", "ready"),
+    "two-programmes": ("low", "high", "ready", "ready"),
     "three-frameworks": ("moderate", "moderate", "ready", "ready"),
     "enhanced-level-open": ("high", "high", "ready", "ready"),
     "domestic-care": ("low", "low", "ready", "ready"),
@@ -100,7 +101,7 @@ def committed(example: str, report: str, request: pytest.FixtureRequest) -> str:
 def test_the_examples_show_every_tier_and_every_readiness() -> None:
     assert {"low", "moderate", "high", "critical"} == {each[0] for each in EXPECTED.values()}
     assert {"ready", "formalities_missing", "not_eligible"} == {each[2] for each in EXPECTED.values()}
-    assert 15 == len(EXPECTED)
+    assert 16 == len(EXPECTED)
 
 
 def test_the_examples_speak_english_japanese_and_both(workbench: Workbench) -> None:
