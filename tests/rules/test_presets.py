@@ -22,9 +22,6 @@ WANTED = [
     "ca-sshrc", "ca-cfi",
 ]  # fmt: skip
 
-NOT_HERE_YET = {"nsf-in149", "us-mftrp", "us-rsp", "us-openness", "ca-strac"}
-"""Frameworks that presets name and whose packs are still being written: take out each that has come."""
-
 WITHOUT_WEIGHT = (Kind.DUTY, Kind.DISCLOSURE, Kind.REFERRAL, Kind.NOTE)
 
 PROJECT = """rscheck: project/1
@@ -71,7 +68,7 @@ def test_a_preset_has_the_title_of_its_programme(name: str) -> None:
 def test_presets_name_frameworks_that_exist() -> None:
     named = {framework for each in presets().values() for framework in each.frameworks}
 
-    assert named - set(shipped().engine.catalogue.packs) <= NOT_HERE_YET
+    assert set() == named - set(shipped().engine.catalogue.packs)
 
 
 @pytest.mark.parametrize("country", ["JP", "US", "CA"])
