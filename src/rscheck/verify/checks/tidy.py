@@ -165,21 +165,21 @@ _FAULTS: tuple[tuple[Callable[[Citation], bool], Message], ...] = (
 def _absent(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
     """Yield the frameworks that are named and that no pack at hand is: they may stand in another folder."""
     for preset in pack.presets.values():
-        said = "there is no pack {name} here, so naming the programme does not bring it"
+        said = Message("there is no pack {name} here, so naming the programme does not bring it")
         for name in preset.frameworks:
             yield from _not_there(bench, Subject(pack, preset.id, preset.location), said, name)
     for difference in pack.differences:
-        said = "there is no pack {name} here, so what it says is not told beside the others"
+        said = Message("there is no pack {name} here, so what it says is not told beside the others")
         for side in difference.sides:
             yield from _not_there(bench, Subject(pack, difference.id, side.location), said, side.framework)
 
 
-def _not_there(bench: VerifyBench, subject: Subject, said: str, name: str) -> Iterator[PackFinding]:
+def _not_there(bench: VerifyBench, subject: Subject, said: Message, name: str) -> Iterator[PackFinding]:
     packs = bench.catalogue.packs
     if name not in packs:
         close = nearest(name, tuple(packs))
         hint = Message("did you mean {key}?", {"key": close}) if close else None
-        yield bench.tell(_ABSENT, subject, Message(said, {"name": name}), hint=hint)
+        yield bench.tell(_ABSENT, subject, Message(said.template, {"name": name}), hint=hint)
 
 
 def _by_hand(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
