@@ -73,6 +73,7 @@ messages: .venv/.dev
 docs: .venv/.dev
 	$(BIN)/python -m tools.command_docs
 	$(BIN)/python -m tools.coverage
+	$(BIN)/python -m tools.crosswalk
 	$(BIN)/python -m tools.framework_docs
 	$(BIN)/python -m tools.glossary
 	$(BIN)/python -m tools.tutorial

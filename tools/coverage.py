@@ -24,6 +24,9 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 ITEMS = DOCS / "coverage" / "items.yaml"
 PAGE = DOCS / "coverage.md"
 
+_FIELD = "field of a form"
+"""The kind of place that tells an item and does not judge by it."""
+
 _BEGINNING = """\
 # Coverage
 
@@ -82,6 +85,9 @@ def _in_pack(pack: Pack) -> Iterator[Place]:
     for rule in pack.rules:
         for exception in rule.unless:
             yield Place(exception.id or rule.id, "exception", pack.id, exception.basis)
+    for form in pack.forms.values():
+        for field in form.fields():
+            yield Place(field.id, _FIELD, pack.id, field.basis)
     for tree in pack.trees:
         for node in tree.nodes.values():
             yield Place(node.id, "node", pack.id, node.basis)
@@ -97,7 +103,8 @@ def _by_item(items: Iterable[str], places: Mapping[str, list[Place]]) -> dict[st
         owner = next((each for each in by_length if re.match(rf"{re.escape(each.upper())}(-|$)", key)), None)
         if owner is not None:
             found[owner] += here
-    return found
+    # A field tells what was answered; it does not judge, so an item that is only told is not in a pack yet.
+    return {item: here if any(each.kind != _FIELD for each in here) else [] for item, here in found.items()}
 
 
 def coverage_page(catalogue: Catalogue) -> str:

@@ -55,7 +55,8 @@ def page_of(pack: Pack, lookup: Lookup) -> str:
     lines += _items("Decision trees", pack.trees, items.tree)
     lines += _items("Points of a project", _points(pack, "project"), items.point)
     lines += _items("Points of an institution", _points(pack, "institution"), items.point)
-    lines += [*_labels(pack, items), *_exclusions(pack, items), *_values(pack, items), *_unconfirmed(pack)]
+    lines += [*_labels(pack, items), *_exclusions(pack, items), *_differences(pack, items)]
+    lines += [*_values(pack, items), *_unconfirmed(pack)]
     lines += [*_waivers(pack), *sources(items.numbers.listed(), WORDS)]
     return "\n".join(lines) + "\n"
 
@@ -145,6 +146,25 @@ def _exclusions(pack: Pack, items: Items) -> Iterator[str]:
         where = " – ".join(part for part in (items.cited(each.cite), safe(WORDS.say(each.basis.label))) if part)
         yield f'- <a id="{anchor(each.id)}"></a>{code(each.id)} {safe(WORDS.pick(each.text))}'
         yield from (f"  - {line}" for line in (safe(each.text.get("ja", "")), where) if line)
+
+
+def _differences(pack: Pack, items: Items) -> Iterator[str]:
+    """Yield what this framework says where others say something else."""
+    found = [
+        (difference, side)
+        for other in items.lookup.catalogue.packs.values()
+        for difference in other.differences
+        for side in difference.sides
+        if side.framework == pack.id
+    ]
+    if found:
+        yield from ("", "## Where other frameworks say something else", "")
+        yield "Each is applied as it stands; a report puts side by side what those say that apply."
+        yield ""
+    for difference, side in found:
+        item = f" ([{code(side.item)}](#{anchor(side.item.rpartition(':')[2])}))" if side.item else ""
+        yield f"- {code(difference.id)} {safe(WORDS.pick(difference.title))}: {safe(WORDS.pick(side.says))}{item}"
+        yield f"  - {safe(side.says.get('ja', ''))}"
 
 
 def _values(pack: Pack, items: Items) -> Iterator[str]:

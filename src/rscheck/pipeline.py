@@ -22,6 +22,7 @@ from rscheck.engine.kept import program_types
 from rscheck.forms.kind import FORM_BYTES, kind_of
 from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answered
 from rscheck.intake.layout import Layout, make_layout
+from rscheck.intake.presets import with_presets
 from rscheck.intake.project_file import read_institution, read_project
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
@@ -42,6 +43,7 @@ __all__ = [
     "Workbench",
     "assess_document",
     "assess_file",
+    "assessed_project",
     "is_institution",
     "open_workbench",
     "read_document",
@@ -169,22 +171,34 @@ def read_document(workbench: Workbench, path: str) -> Document:
 
 
 def read_project_file(workbench: Workbench, document: Document) -> Project:
-    """Return the project in a document; :class:`rscheck.errors.InputError` with every problem if it has any."""
+    """Return the project in a document; :class:`rscheck.errors.InputError` with every problem if it has any.
+
+    What its programmes fix stands among its answers where it gives none itself.
+    """
     catalogue = workbench.engine.catalogue
     folder = os.path.dirname(document.file)
 
     def beside(kind: str, path: str) -> AnsweredFile:
         return workbench.open_answered(kind, os.path.normpath(os.path.join(folder, path)))
 
-    return read_project(document, workbench.layout, catalogue.measures, catalogue.packs, beside)
+    project = read_project(document, workbench.layout, catalogue.measures, catalogue.packs, beside)
+    lookup = workbench.engine.lookup
+    return with_presets(project, lookup.presets, lookup.questions)
 
 
 def assess_document(workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:
     """Return the assessment of a project that was read already."""
+    return assessed_project(workbench, document, today, fail_on=fail_on)[1]
+
+
+def assessed_project(
+    workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH
+) -> tuple[Project, Assessment]:
+    """Return a project as it was assessed, with what lists and presets say, and its assessment."""
     project = read_project_file(workbench, document)
     as_of, origin = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
-    return assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+    return project, assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
 
 
 def screened_project(workbench: Workbench, project: Project, day: date) -> Project:

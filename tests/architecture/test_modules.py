@@ -24,7 +24,8 @@ MAY_START_HEAVY: dict[str, set[str]] = {
     "rscheck/screening/similar.py": {"rapidfuzz"},
 }
 MAY_START_HEAVY |= {
-    f"rscheck/catalogue/{name}.py": {"pydantic"} for name in ("fields", "format", "overlay_format", "shapes")
+    f"rscheck/catalogue/{name}.py": {"pydantic"}
+    for name in ("difference_shapes", "fields", "form_shapes", "format", "overlay_format", "shapes")
 }
 """Modules that are nothing without a heavy library, and are themselves imported late."""
 

@@ -17,7 +17,11 @@ from tools.framework_examples import examples_of
 from tools.framework_items import anchor
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-FRAMEWORKS = ("g7", "jp-integrity", "jp-panel", "jp-perspectives", "nsf-trust")
+FRAMEWORKS = (
+    "ca-law", "ca-nsgrp", "ca-on", "ca-strac", "ca-syr", "g7", "jp-checklists", "jp-export", "jp-funds", "jp-integrity",
+    "jp-manual", "jp-panel", "jp-perspectives", "jp-programmes", "nsf-in149", "nsf-trust", "us-doe", "us-dow-fr",
+    "us-mftrp", "us-nih", "us-openness", "us-rsp",
+)  # fmt: skip
 
 
 @cache

@@ -24,16 +24,18 @@ EXPECTED = {
     "nothing-known-yet": ("low", "critical", "ready", "not_eligible"),
     "open-and-ready": ("low", "low", "ready", "ready"),
     "waiting-for-answers": ("low", "high", "ready", "formalities_missing"),
-    "corrected-disclosure": ("moderate", "moderate", "ready", "ready"),
-    "unexplained-gap": ("high", "high", "ready", "ready"),
-    "agreed-mitigation": ("high", "high", "ready", "ready"),
+    "corrected-disclosure": ("moderate", "moderate", "ready", "formalities_missing"),
+    "unexplained-gap": ("high", "high", "formalities_missing", "formalities_missing"),
+    "agreed-mitigation": ("high", "high", "ready", "formalities_missing"),
     "barred-arrangement": ("critical", "critical", "not_eligible", "not_eligible"),
     "papers-missing": ("low", "low", "formalities_missing", "formalities_missing"),
-    "other-field": ("low", "low", "ready", "ready"),
+    "other-field": ("low", "low", "ready", "formalities_missing"),
     "japanese-partner": ("moderate", "high", "ready", "formalities_missing"),
-    "humanities": ("low", "low", "ready", "ready"),
-    "three-frameworks": ("moderate", "moderate", "ready", "ready"),
-    "enhanced-level-open": ("high", "high", "ready", "ready"),
+    "humanities": ("low", "low", "ready", "formalities_missing"),
+    "two-programmes": ("low", "high", "ready", "formalities_missing"),
+    "three-frameworks": ("moderate", "moderate", "formalities_missing", "formalities_missing"),
+    "enhanced-level-open": ("high", "high", "formalities_missing", "formalities_missing"),
+    "three-countries": ("moderate", "critical", "formalities_missing", "not_eligible"),
     "domestic-care": ("low", "low", "ready", "ready"),
     "walking-robots": ("moderate", "moderate", "ready", "ready"),
 }
@@ -100,13 +102,13 @@ def committed(example: str, report: str, request: pytest.FixtureRequest) -> str:
 def test_the_examples_show_every_tier_and_every_readiness() -> None:
     assert {"low", "moderate", "high", "critical"} == {each[0] for each in EXPECTED.values()}
     assert {"ready", "formalities_missing", "not_eligible"} == {each[2] for each in EXPECTED.values()}
-    assert 15 == len(EXPECTED)
+    assert 17 == len(EXPECTED)
 
 
 def test_the_examples_speak_english_japanese_and_both(workbench: Workbench) -> None:
     languages = [assess_file(workbench, example, SOMEDAY).languages for example in EXAMPLES]
 
-    assert (3, 2) == (languages.count(("ja",)), languages.count(("en", "ja")))
+    assert (3, 3) == (languages.count(("ja",)), languages.count(("en", "ja")))
 
 
 def test_an_agreed_mitigation_lowers_the_residual_and_not_the_tier(workbench: Workbench) -> None:

@@ -114,5 +114,5 @@ def test_the_result_stands_on_the_first_line(seen):
 
     assert shown.lines[0].startswith("Not settled: 6 answers open.")
     assert words_for("en").say(Tier.LOW.label) in shown.lines[2]
-    assert "This describes the arrangement, not any person." in shown.lines[:10]
+    assert "This describes the arrangement, not any person." in shown.lines[:12]
     assert 3 == shown.code

@@ -32,6 +32,69 @@ REASONS: tuple[Reason, ...] = (
         "The node names the office that the end of its tree names as well, so the same office is told either way.",
     ),
     Reason(
+        ("drop meanwhile", "change refer_to", "drop refer_to", "drop a measure"),
+        "ca-nsgrp NSGRP-WAY|ca-strac STRAC-WAY|us-mftrp MF-DEFINITION",
+        "These trees say which way to go. Every end has the lowest tier and owes nothing, so there are no findings to "
+        "tell the words of an undecided node with, and only `rscheck explain` shows them.",
+    ),
+    Reason(
+        ("drop refer_to",),
+        "us-nih NIH-COMPONENT|us-openness OPEN-FUNDAMENTAL",
+        "The node names the office that the ends of its tree name as well, so the same office is told either way.",
+    ),
+    Reason(
+        ("weaken the basis",),
+        "us-mftrp MF-DEFINITION",
+        "An end is told with the best grade of the ways to it. The first way out of the definition is official, "
+        "whatever the later ones are, and beyond CH-4 every way is secondary in any case.",
+    ),
+    Reason(
+        ("weaken the basis",),
+        "us-mftrp CH-8",
+        "The grade of an exception decides only what counts by official texts alone. That line of the result tells a "
+        "tier, and a duty has none.",
+    ),
+    Reason(
+        (
+            "drop a part",
+            "drop an option",
+            "insert a not",
+            "all for any",
+            "some for every",
+            "take another value",
+            "drop a reason to apply",
+            "weaken the basis",
+            "strengthen the basis",
+        ),
+        "us-rsp RSP-1",
+        "Wherever this reason holds, RSP-1-TRAINING holds as well, so the framework applies either way. The two stand "
+        "apart because different texts say so.",
+    ),
+    Reason(
+        ("drop when", "insert a not", "take another value"),
+        "jp-funds JP-DISC-11",
+        "An unconfirmed point of an institution is never met or open. Whom it tells to ask stands in the report of an "
+        "institution, at which tests inside packs do not look.",
+    ),
+    Reason(
+        ("drop a part",),
+        "ca-nsgrp ca-nsgrp.asked",
+        "The opportunity is asked for only where a call of these agencies names requirements, so without their money "
+        "nobody can name one.",
+    ),
+    Reason(
+        ("change when_skipped",),
+        "ca-strac team.strac_role",
+        "Whatever reads the role asks for work that advances a listed area as well; where nobody does such work, the "
+        "role is not asked for and not read either.",
+    ),
+    Reason(
+        ("drop a part",),
+        "ca-strac ca-strac.advanced",
+        "Whether the work aims to advance a listed area is asked within the scope of the policy only, so outside it "
+        "nobody can say yes.",
+    ),
+    Reason(
         ("drop a measure",),
         "nsf-trust TRUST-B2",
         "The end asks for what the only way to it asks for already.",

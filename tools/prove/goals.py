@@ -28,8 +28,8 @@ class _Recording(VerifyBench):
         super().__init__(catalogue)
         self.asked: list[Asked] = []
 
-    def solve(self, *goals: Goal) -> Found:
-        found = super().solve(*goals)
+    def solve(self, *goals: Goal, most: int | None = None) -> Found:
+        found = super().solve(*goals, most=most)
         self.asked.append((goals, found))
         return found
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from rscheck.catalogue.differences import joined_to_items
 from rscheck.model.condition import Condition, Derived, Leaf, ParameterRef, SetRef, Test, walk
+from rscheck.model.form import Form, FormField
 from rscheck.model.pack import DatedSet, DerivedCondition, Node, Pack, Parameter, Point, Rule, Tree
 from rscheck.model.terms import Basis
 
@@ -56,18 +58,23 @@ class Grades:
 
 
 def lower_grades(packs: Mapping[str, Pack]) -> dict[str, Pack]:
-    """Return the packs with the grade of every rule, applies clause, node and point lowered to its weakest part."""
+    """Return the packs with the grade of every rule, clause, node, point and field lowered to its weakest part.
+
+    What differences rest on is joined to them, with the grades that then count.
+    """
     grades = Grades(packs)
-    return {
+    lowered = {
         key: replace(
             pack,
             applies=tuple(replace(each, basis=min(each.basis, grades.of(each.when))) for each in pack.applies),
             rules=tuple(_rule(each, grades) for each in pack.rules),
             trees=tuple(_tree(each, grades) for each in pack.trees),
             points=tuple(_point(each, grades) for each in pack.points),
+            forms={key: _form(each, grades) for key, each in pack.forms.items()},
         )
         for key, pack in packs.items()
     }
+    return joined_to_items(lowered)
 
 
 def _rule(rule: Rule, grades: Grades) -> Rule:
@@ -78,6 +85,15 @@ def _rule(rule: Rule, grades: Grades) -> Rule:
 def _point(point: Point, grades: Grades) -> Point:
     read = [grades.of(each) for each in (point.when, point.met_when) if each is not None]
     return replace(point, basis=min([point.basis, *read]))
+
+
+def _form(form: Form, grades: Grades) -> Form:
+    def lowered(field: FormField) -> FormField:
+        condition = field.source.condition if field.source is not None else None
+        return field if condition is None else replace(field, basis=min(field.basis, grades.of(condition)))
+
+    sections = (replace(each, fields=tuple(map(lowered, each.fields))) for each in form.sections)
+    return replace(form, sections=tuple(sections))
 
 
 def _tree(tree: Tree, grades: Grades) -> Tree:

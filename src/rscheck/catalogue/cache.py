@@ -16,7 +16,19 @@ from typing import Any
 from rscheck._version import __version__
 from rscheck.catalogue.codec import Codec
 from rscheck.location import Location
-from rscheck.model import citation, condition, measure, overlay, pack, question, terms
+from rscheck.model import (
+    answers,
+    citation,
+    condition,
+    difference,
+    form,
+    measure,
+    overlay,
+    pack,
+    preset,
+    question,
+    terms,
+)
 
 __all__ = ["Cache"]
 
@@ -40,10 +52,10 @@ def _edition() -> str:
 
 
 def _catalogue_types() -> list[type]:
-    modules = (citation, condition, measure, overlay, pack, question)
+    modules = (citation, condition, difference, form, measure, overlay, pack, preset, question)
     found = [getattr(module, name) for module in modules for name in module.__all__]
     kinds = [each for each in found if isinstance(each, type) and each.__module__.startswith("rscheck.")]
-    return [*kinds, Location, terms.Basis, terms.Kind, terms.Tier]
+    return [*kinds, Location, answers.Choices, terms.Basis, terms.Kind, terms.Tier]
 
 
 class Cache:

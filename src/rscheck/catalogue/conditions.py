@@ -30,7 +30,18 @@ from rscheck.model.condition import (
 from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.typed import Unreadable, read_scalar
 
-__all__ = ["MAXIMUM_DEPTH", "ConditionReader"]
+__all__ = ["BRANCH_TESTS", "MAXIMUM_DEPTH", "ConditionReader"]
+
+BRANCH_TESTS = {
+    "equals": Operation.EQUALS,
+    "one_of": Operation.IN,
+    "at_least": Operation.AT_LEAST,
+    "above": Operation.ABOVE,
+    "at_most": Operation.AT_MOST,
+    "below": Operation.BELOW,
+    "between": Operation.BETWEEN,
+}
+"""The tests of a branch, by the names of their fields."""
 
 MAXIMUM_DEPTH = 6
 """Conditions nested deeper than this are refused: name a part of them under ``derived`` instead."""

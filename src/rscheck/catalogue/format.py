@@ -11,6 +11,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from rscheck.catalogue.difference_shapes import DifferenceShape
 from rscheck.catalogue.fields import (
     AboutId,
     BasisId,
@@ -35,6 +36,8 @@ from rscheck.catalogue.fields import (
     Words,
     YesNo,
 )
+from rscheck.catalogue.form_shapes import FormShape
+from rscheck.catalogue.preset_shapes import PresetShape
 from rscheck.model.terms import About, Basis, Force, Kind, Part
 
 __all__ = ["ChecklistFile", "PackFile"]
@@ -341,6 +344,9 @@ class PackFile(Shape):
     points: list[PointShape] = []
     flags: dict[Identifier, FlagShape] = {}
     exclusions: list[ExclusionShape] = []
+    differences: list[DifferenceShape] = []
+    presets: dict[Identifier, PresetShape] = {}
+    forms: dict[Identifier, FormShape] = {}
     tests: list[TestShape] = []
     waivers: list[WaiverShape] = []
 

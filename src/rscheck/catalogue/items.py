@@ -1,7 +1,7 @@
 """The items of a pack by address: found, replaced, told as text, and named by a digest of that text.
 
-An address is an item's id, ``TREE:node`` and ``TREE:outcome`` for the parts of a tree, ``parameters.ID`` for a
-parameter, and the pack's own id for the pack itself.
+An address is an item's id, ``TREE:node`` and ``TREE:outcome`` for the parts of a tree, ``FORM:field`` for those of a
+form, ``parameters.ID`` for a parameter, and the pack's own id for the pack itself.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from rscheck.model.condition import (
     SetRef,
     Some,
 )
+from rscheck.model.difference import Difference
+from rscheck.model.form import Form, FormField
 from rscheck.model.measure import Measure
 from rscheck.model.pack import (
     AppliesClause,
@@ -41,6 +43,7 @@ from rscheck.model.pack import (
     Rule,
     Tree,
 )
+from rscheck.model.preset import Preset
 from rscheck.model.question import Question
 
 __all__ = ["Item", "item_digest", "item_digests", "item_text", "items_of", "text_digest", "with_item"]
@@ -49,22 +52,26 @@ Item = (
     AppliesClause
     | DatedSet
     | DerivedCondition
+    | Difference
     | Exclusion
     | Flag
+    | Form
+    | FormField
     | Measure
     | Node
     | Outcome
     | Pack
     | Parameter
     | Point
+    | Preset
     | Question
     | Rule
     | Tree
 )
 """What can be addressed."""
 
-_LISTS = ("applies", "rules", "trees", "points", "exclusions")
-_MAPS = ("questions", "sets", "derived", "flags")
+_LISTS = ("applies", "rules", "trees", "points", "exclusions", "differences")
+_MAPS = ("questions", "sets", "derived", "flags", "presets", "forms")
 _PARAMETERS = "parameters."
 _NOT_CONTENT = {"location", "pack", "own_tier", "own"}
 """Fields that do not say what an item asks for."""
@@ -86,6 +93,8 @@ def items_of(pack: Pack) -> dict[str, Item]:
     for tree in pack.trees:
         found |= {f"{tree.id}:{key}": each for key, each in tree.nodes.items()}
         found |= {f"{tree.id}:{key}": each for key, each in tree.outcomes.items()}
+    for form in pack.forms.values():
+        found |= {f"{form.id}:{each.id}": each for each in form.fields()}
     return found
 
 
@@ -104,12 +113,22 @@ def with_item(pack: Pack, address: str, item: Item) -> Pack:
             return replace(pack, **changed)
     if isinstance(item, Parameter):
         return replace(pack, parameters={**pack.parameters, item.id: item})
+    if isinstance(item, FormField):
+        return with_item(pack, address.partition(":")[0], _with_field(pack.forms[address.partition(":")[0]], item))
     tree = next(each for each in pack.trees if each.id == address.partition(":")[0])
     if isinstance(item, Node):
         return with_item(pack, tree.id, replace(tree, nodes={**tree.nodes, item.id: item}))
     if isinstance(item, Outcome):
         return with_item(pack, tree.id, replace(tree, outcomes={**tree.outcomes, item.id: item}))
     raise TypeError(f"{type(item).__name__} is no item of a pack")
+
+
+def _with_field(form: Form, field: FormField) -> Form:
+    sections = (
+        replace(section, fields=tuple(field if each.id == field.id else each for each in section.fields))
+        for section in form.sections
+    )
+    return replace(form, sections=tuple(sections))
 
 
 def item_text(item: Item) -> str:

@@ -48,6 +48,7 @@ __all__ = ["PackEditor", "RefusedError"]
 
 _AS_OF = "as_of"
 _OPTION = "options."
+_OF_FORMS = ("label", "open", "issuer", "edition", "send")
 
 
 class RefusedError(Exception):
@@ -322,7 +323,7 @@ def _at(values: tuple[DatedValue, ...], day: date) -> DatedValue | None:
 
 def _texts_of(item: Item) -> dict[str, Text]:
     """Return the texts of an item by the name of their field; those of options by ``options.ID``."""
-    names = ("title", "text", "because", "ask", "help", "why", "about", "reading")
+    names = ("title", "text", "because", "ask", "help", "why", "about", "reading", "note", *_OF_FORMS)
     found: dict[str, Text] = {name: getattr(item, name) for name in names if hasattr(item, name)}
     if isinstance(item, Question):
         found |= {f"{_OPTION}{key}": text for key, text in item.options.items()}

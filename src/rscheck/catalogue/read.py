@@ -67,6 +67,7 @@ def read_packs(documents: Sequence[Document], words: Vocabulary) -> tuple[dict[s
     shapes, missing = _readable(_by_dependency(shapes), unread)
     problems += missing
     made = [(shape, declare(shape, words, log), log) for shape, log in shapes]
+    words.packs |= {shape.pack.id for shape, _ in shapes}
     packs: dict[str, Pack] = {}
     for shape, declarations, log in made:
         if shape.pack.id in packs:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rscheck.catalogue.conditions import ConditionReader
+from rscheck.catalogue.conditions import BRANCH_TESTS, ConditionReader
 from rscheck.catalogue.declare import Declarations, citations, grade
+from rscheck.catalogue.differences import differences_of
 from rscheck.catalogue.format import (
     AppliesShape,
     BranchShape,
@@ -21,7 +22,9 @@ from rscheck.catalogue.format import (
     Span,
     TreeShape,
 )
+from rscheck.catalogue.forms import forms_of
 from rscheck.catalogue.organisations import check_names
+from rscheck.catalogue.presets import presets_of
 from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.vocabulary import Vocabulary
 from rscheck.i18n import Message
@@ -53,16 +56,6 @@ from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.terms import Basis, Kind, Tier
 
 __all__ = ["resolve"]
-
-_BRANCH_TESTS = {
-    "equals": Operation.EQUALS,
-    "one_of": Operation.IN,
-    "at_least": Operation.AT_LEAST,
-    "above": Operation.ABOVE,
-    "at_most": Operation.AT_MOST,
-    "below": Operation.BELOW,
-    "between": Operation.BETWEEN,
-}
 
 
 def resolve(shape: PackFile, made: Declarations, words: Vocabulary, log: ProblemLog) -> Pack:
@@ -124,6 +117,9 @@ class _Resolver:
                 Exclusion(each.id, each.text, *self._stands(each, "exclusions", i))
                 for i, each in enumerate(self.shape.exclusions)
             ),
+            differences=differences_of(self.shape, self.log),
+            presets=presets_of(self.shape, self.words, self.log),
+            forms=forms_of(self.shape, self.words, self.log),
             tests=tuple(
                 PackTest(each.name, each.model_dump(by_alias=True), self._place("tests", i))
                 for i, each in enumerate(self.shape.tests)
@@ -372,13 +368,13 @@ class _Resolver:
         return found[0]
 
     def _branch(self, shape: BranchShape, question: Question, path: Path) -> Branch:
-        given = [name for name in _BRANCH_TESTS if getattr(shape, name) is not None]
+        given = [name for name in BRANCH_TESTS if getattr(shape, name) is not None]
         targets = [each for each in (shape.go, shape.end) if each is not None]
         if len(given) != 1 or len(targets) != 1:
             self.log.add("P407", Message("a branch needs one test and one of go: or end:"), path)
             return Branch(Test(Operation.IN, ()), targets[0] if targets else "")
         name = given[0]
-        operation, raw = _BRANCH_TESTS[name], getattr(shape, name)
+        operation, raw = BRANCH_TESTS[name], getattr(shape, name)
         test = self.reader.test(question, raw if operation is Operation.EQUALS else {operation.value: raw}, path)
         return Branch(test, targets[0], tuple(shape.then.measures), tuple(shape.then.flags))
 

@@ -5,18 +5,22 @@ A pack that fails one of them does not load. Deeper checks, such as rules that c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rscheck.catalogue.differences import difference_problems
 from rscheck.catalogue.trees import tree_problems
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Derived, Leaf, walk
+from rscheck.model.difference import Difference
+from rscheck.model.form import Form
 from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlay
 from rscheck.model.pack import AppliesClause, Catalogue, Exclusion, Flag, Pack, Point, Rule, Tree
+from rscheck.model.preset import Preset
 from rscheck.model.terms import Basis
 
 __all__ = ["soundness_problems"]
@@ -28,6 +32,7 @@ def soundness_problems(catalogue: Catalogue) -> list[Problem]:
     problems += _duplicate_ids(catalogue)
     problems += _cycles(catalogue)
     problems += _dates(catalogue)
+    problems += difference_problems(catalogue)
     sources = {source.id for pack in catalogue.packs.values() for source in pack.sources.values()}
     local = _local(catalogue)
     for found in _items(catalogue):
@@ -43,6 +48,7 @@ def soundness_problems(catalogue: Catalogue) -> list[Problem]:
             problems.append(Problem("P501", Message("computed numbers belong in the core pack"), place))
         for tree in pack.trees:
             problems += tree_problems(tree, catalogue)
+    problems += _told_by_forms(catalogue)
     return problems
 
 
@@ -59,6 +65,7 @@ class _Item:
     draft: bool
     needs_ask: bool = False
     flags: tuple[str, ...] = ()
+    rests_on_item: bool = False
 
 
 def _local(catalogue: Catalogue) -> dict[str, Overlay]:
@@ -70,7 +77,7 @@ def _local(catalogue: Catalogue) -> dict[str, Overlay]:
 
 def _items(catalogue: Catalogue) -> Iterator[_Item]:
     for pack in catalogue.packs.values():
-        yield from _pack_items(pack)
+        yield from _pack_items(pack, catalogue.packs.keys())
     for measure in catalogue.measures.values():
         yield _measure_item(measure, catalogue)
 
@@ -89,7 +96,7 @@ def _measure_item(measure: Measure, catalogue: Catalogue) -> _Item:
     )
 
 
-def _pack_items(pack: Pack) -> Iterator[_Item]:
+def _pack_items(pack: Pack, frameworks: Collection[str]) -> Iterator[_Item]:
     blank = _Item("", (), (), (), pack.languages, Location(pack.file), pack.status == "draft")
 
     def item(identifier: str, texts: tuple[Text, ...], cite: tuple[Citation, ...], location: Location | None) -> _Item:
@@ -125,6 +132,34 @@ def _pack_items(pack: Pack) -> Iterator[_Item]:
         yield replace(made, flags=flag.contradicts)
     for exclusion in pack.exclusions:
         yield item(exclusion.id, (exclusion.text,), exclusion.cite, exclusion.location)
+    for difference in pack.differences:
+        yield from _sides(difference, blank, frameworks)
+    for preset in pack.presets.values():
+        texts = (preset.title, *(each for each in (preset.about, preset.note) if each))
+        made = item(preset.id, texts, preset.cite, preset.location)
+        yield replace(made, needs_ask=_unasked(preset.basis, preset.ask))
+    for form in pack.forms.values():
+        yield from _form_items(form, item)
+
+
+def _sides(difference: Difference, blank: _Item, frameworks: Collection[str]) -> Iterator[_Item]:
+    """Yield what each framework at hand is said to say; the words about all of them go with the first.
+
+    What is not confirmed has to rest on an item, which says whom to ask.
+    """
+    about = tuple(each for each in (difference.title, difference.because) if each)
+    for side in difference.sides:
+        if side.framework in frameworks:
+            yield replace(
+                blank,
+                id=difference.id,
+                texts=(*about, side.says),
+                cite=side.cite,
+                location=side.location or blank.location,
+                needs_ask=side.basis is Basis.UNCONFIRMED and not side.item,
+                rests_on_item=bool(side.item),
+            )
+            about = ()
 
 
 def _tree_items(tree: Tree, item: Callable[..., _Item]) -> Iterator[_Item]:
@@ -141,6 +176,18 @@ def _tree_items(tree: Tree, item: Callable[..., _Item]) -> Iterator[_Item]:
         after = outcome.residual.after if outcome.residual else ()
         made = item(outcome.id, (outcome.text,), outcome.cite or tree.cite, outcome.location)
         yield replace(made, measures=(*outcome.measures, *after), flags=outcome.flags)
+
+
+def _form_items(form: Form, item: Callable[..., _Item]) -> Iterator[_Item]:
+    texts = (form.title, form.issuer, *(each for each in (form.about, form.edition, form.send) if each))
+    made = item(form.id, (*texts, *(each.title for each in form.sections)), form.cite, form.location)
+    yield replace(made, needs_ask=_unasked(form.basis, form.ask))
+    for field in form.fields():
+        told = [field.label, *(each for each in (field.note, field.open) if each)]
+        if field.source is not None:
+            told += [*field.source.texts.values(), *((field.source.text,) if field.source.text else ())]
+        made = item(f"{form.id}:{field.id}", tuple(told), field.cite or form.cite, field.location)
+        yield replace(made, needs_ask=_unasked(field.basis, field.ask or form.ask))
 
 
 def _unasked(basis: Basis, ask: Text) -> bool:
@@ -176,6 +223,26 @@ def _references(item: _Item, catalogue: Catalogue, sources: set[str]) -> Iterato
             )
 
 
+def _told_by_forms(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the findings and measures that a form lists and that nothing in the catalogue is."""
+    packs = catalogue.packs
+    judging = {rule.id for pack in packs.values() for rule in pack.rules}
+    judging |= {tree.id for pack in packs.values() for tree in pack.trees}
+    for form in (form for pack in packs.values() for form in pack.forms.values()):
+        for field in form.fields():
+            names = field.source.names if field.source is not None else ()
+            kind = field.source.kind if field.source is not None else ""
+            place = field.location or Location("")
+            for name in (each for each in names if each not in packs):
+                values = {"item": f"{form.id}:{field.id}", "name": name, "measure": name}
+                if kind == "findings" and name not in judging:
+                    message = Message("{item} lists {name}, which is no rule, tree or pack", values)
+                    yield Problem("P435", message, place)
+                elif kind == "measures" and name not in catalogue.measures:
+                    message = Message("{item} names the measure {measure}, which no checklist has", values)
+                    yield Problem("P502", message, place)
+
+
 def _completeness(item: _Item) -> Iterator[Problem]:
     for text in item.texts:
         missing = [language for language in item.languages if not text.get(language)]
@@ -186,7 +253,7 @@ def _completeness(item: _Item) -> Iterator[Problem]:
                 item.location,
             )
             break
-    if not item.cite or not all(cite.source for cite in item.cite):
+    if (not item.cite and not item.rests_on_item) or not all(cite.source for cite in item.cite):
         yield Problem("P505", Message("{item} has no citation", {"item": item.id}), item.location)
     if item.needs_ask:
         yield Problem(
@@ -197,13 +264,16 @@ def _completeness(item: _Item) -> Iterator[Problem]:
 def _duplicate_ids(catalogue: Catalogue) -> Iterator[Problem]:
     seen: dict[str, Location] = {}
     for pack in catalogue.packs.values():
-        items: list[AppliesClause | Rule | Tree | Point | Flag | Exclusion] = [
+        items: list[AppliesClause | Rule | Tree | Point | Flag | Exclusion | Difference | Preset | Form] = [
             *pack.applies,
             *pack.rules,
             *pack.trees,
             *pack.points,
             *pack.flags.values(),
             *pack.exclusions,
+            *pack.differences,
+            *pack.presets.values(),
+            *pack.forms.values(),
         ]
         for identifier, location in ((each.id, each.location) for each in items):
             if identifier in seen:

@@ -6,12 +6,15 @@ overlays changed in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from rscheck.catalogue.unparse_conditions import asked_node, condition_node, scalar_node
-from rscheck.model.citation import Citation, Source, Text
+from rscheck.catalogue.unparse_differences import difference_node
+from rscheck.catalogue.unparse_forms import form_node
+from rscheck.catalogue.unparse_parts import stands, told
+from rscheck.model.answers import Choices, Value
+from rscheck.model.citation import Source, Text
 from rscheck.model.condition import Condition, Operation
 from rscheck.model.pack import (
     AppliesClause,
@@ -32,8 +35,8 @@ from rscheck.model.pack import (
     Tree,
 )
 from rscheck.model.pack import Node as TreeNode
+from rscheck.model.preset import Preset
 from rscheck.model.question import Question
-from rscheck.model.terms import Basis
 from rscheck.yamlfile import Node
 
 __all__ = ["Items", "header_node", "items_by_section", "question_node"]
@@ -61,13 +64,16 @@ def items_by_section(pack: Pack) -> Items:
         "points": {each.id: _point(each, own) for each in pack.points},
         "flags": {key: _flag(each, own) for key, each in pack.flags.items()},
         "exclusions": {each.id: _exclusion(each, own) for each in pack.exclusions},
+        "differences": {each.id: difference_node(each, own) for each in pack.differences},
+        "presets": {key: _preset(each, own) for key, each in pack.presets.items()},
+        "forms": {key: form_node(each, own) for key, each in pack.forms.items()},
     }
 
 
 def header_node(pack: Pack) -> dict[str, Node]:
     """Return what a pack says of itself."""
     reviewed = {"by": pack.reviewed_by, "on": _day(pack.reviewed_on)} if pack.reviewed_on else None
-    return _told(
+    return told(
         id=pack.id,
         version=pack.version,
         title=_text(pack.title),
@@ -87,7 +93,7 @@ def question_node(question: Question, pack: Pack) -> dict[str, Node]:
     kind = pack.records.get(question.record or "")
     ranged = question.minimum is not None and question.maximum is not None
     skipped = question.when_skipped
-    node = _told(
+    node = told(
         type=question.type.value,
         about=question.about,
         to=question.refers_to,
@@ -114,7 +120,7 @@ def question_node(question: Question, pack: Pack) -> dict[str, Node]:
         help=_text(question.help),
         why=_text(question.why),
         evidence=_text(question.evidence),
-        **_stands(question.basis, question.cite, question.pack),
+        **stands(question.basis, question.cite, question.pack),
     )
     # That no option counts is something to say.
     return {**node, "when_skipped": list[Node](sorted(skipped))} if isinstance(skipped, frozenset) else node
@@ -134,16 +140,11 @@ def _worse(question: Question) -> Node:
     if worse.higher is not None:
         return "higher" if worse.higher else "lower"
     if worse.more or worse.fewer:
-        return _told(more=list(worse.more), fewer=list(worse.fewer))
+        return told(more=list(worse.more), fewer=list(worse.fewer))
     return "none"
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
-
-
-def _told(**values: Any) -> dict[str, Node]:
-    """Return a map without what is empty."""
-    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
 
 
 def _condition(condition: Condition | None) -> Node:
@@ -159,21 +160,13 @@ def _day(day: date | None) -> str | None:
 
 
 def _span(span: Effective | None) -> Node:
-    return None if span is None else _told(**{"on": span.on, "from": _day(span.start), "to": _day(span.end)})
-
-
-def _cite(cites: Iterable[Citation], own: str) -> Node:
-    return [_told(source=each.source.removeprefix(f"{own}/"), at=each.at, quote=each.quote) for each in cites]
-
-
-def _stands(basis: Basis, cites: Iterable[Citation], own: str) -> dict[str, Any]:
-    return {"basis": basis.id, "cite": _cite(cites, own)}
+    return None if span is None else told(**{"on": span.on, "from": _day(span.start), "to": _day(span.end)})
 
 
 def _meanwhile(meanwhile: Meanwhile | None) -> Node:
     if meanwhile is None:
         return None
-    return _told(label=_text(meanwhile.label), refer_to=meanwhile.refer_to, measures=list(meanwhile.measures))
+    return told(label=_text(meanwhile.label), refer_to=meanwhile.refer_to, measures=list(meanwhile.measures))
 
 
 def _residual(residual: Residual | None) -> Node:
@@ -184,17 +177,17 @@ def _residual(residual: Residual | None) -> Node:
 
 
 def _applies(each: AppliesClause, own: str) -> dict[str, Node]:
-    return _told(
+    return told(
         id=each.id,
         title=_text(each.title),
         when=condition_node(each.when),
         ask=_text(each.ask),
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _source(each: Source) -> dict[str, Node]:
-    return _told(
+    return told(
         title=each.title,
         publisher=each.publisher,
         url=each.url,
@@ -207,11 +200,11 @@ def _source(each: Source) -> dict[str, Node]:
 
 
 def _set(each: DatedSet, own: str) -> dict[str, Node]:
-    return _told(of=each.of, judged_on=each.judged_on, title=_text(each.title), values=_values(each, own))
+    return told(of=each.of, judged_on=each.judged_on, title=_text(each.title), values=_values(each, own))
 
 
 def _parameter(each: Parameter, own: str) -> dict[str, Node]:
-    return _told(unit=each.unit, judged_on=each.judged_on, values=_values(each, own))
+    return told(unit=each.unit, judged_on=each.judged_on, values=_values(each, own))
 
 
 def _values(dated: DatedSet | Parameter, own: str) -> list[Node]:
@@ -221,7 +214,7 @@ def _values(dated: DatedSet | Parameter, own: str) -> list[Node]:
             "value": [scalar_node(part) for part in each.value]
             if isinstance(each.value, tuple)
             else scalar_node(each.value),
-            **_told(**_stands(each.basis, each.cite, own)),
+            **told(**stands(each.basis, each.cite, own)),
         }
         for each in dated.values
     ]
@@ -229,36 +222,36 @@ def _values(dated: DatedSet | Parameter, own: str) -> list[Node]:
 
 def _computed(each: Computed) -> dict[str, Node]:
     how: Node = [each.start, each.end] if each.operation == "months_between" else each.field or each.of
-    return _told(**{each.operation: how, "where": _condition(each.where)})
+    return told(**{each.operation: how, "where": _condition(each.where)})
 
 
 def _derived(each: DerivedCondition, own: str) -> dict[str, Node]:
-    return _told(
+    return told(
         of=each.record,
         title=_text(each.title),
         when=condition_node(each.when),
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _rule(each: Rule, own: str) -> dict[str, Node]:
     then = each.then
-    return _told(
+    return told(
         id=each.id,
         title=_text(each.title),
         for_each=each.for_each,
         when=condition_node(each.when),
         unless=[
-            _told(
+            told(
                 id=exception.id,
                 when=condition_node(exception.when),
                 because=_text(exception.because),
-                **_stands(exception.basis, exception.cite, own),
+                **stands(exception.basis, exception.cite, own),
             )
             for exception in each.unless
         ],
         effective=_span(each.effective),
-        then=_told(
+        then=told(
             kind=then.kind.id,
             tier=then.tier.id if then.tier is not None else None,
             flags=list(then.flags),
@@ -274,12 +267,12 @@ def _rule(each: Rule, own: str) -> dict[str, Node]:
         because=_text(each.because),
         ask=_text(each.ask),
         force=each.force,
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _tree(each: Tree, own: str) -> dict[str, Node]:
-    return _told(
+    return told(
         id=each.id,
         title=_text(each.title),
         for_each=each.for_each,
@@ -287,34 +280,34 @@ def _tree(each: Tree, own: str) -> dict[str, Node]:
         nodes={key: _node(node, each, own) for key, node in each.nodes.items()},
         outcomes={key: _outcome(outcome, own) for key, outcome in each.outcomes.items()},
         force=each.force,
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _node(each: TreeNode, tree: Tree, own: str) -> Node:
-    return _told(
+    return told(
         on=each.on,
         title=_text(each.title),
         branches=[_branch(branch, tree) for branch in each.branches],
         otherwise=each.otherwise,
         meanwhile=_meanwhile(each.meanwhile),
         ask=_text(each.ask),
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _branch(each: Branch, tree: Tree) -> Node:
     asked = asked_node(each.test)
     test: dict[str, Node] = asked if isinstance(asked, dict) and each.test.operation is not Operation.EQUALS else {}
-    return _told(
+    return told(
         **(test or {"is": asked}),
         **{"end" if each.target in tree.outcomes else "go": each.target},
-        then=_told(measures=list(each.measures), flags=list(each.flags)),
+        then=told(measures=list(each.measures), flags=list(each.flags)),
     )
 
 
 def _outcome(each: Outcome, own: str) -> Node:
-    return _told(
+    return told(
         tier=each.tier.id,
         kind=each.kind.id,
         text=_text(each.text),
@@ -323,12 +316,12 @@ def _outcome(each: Outcome, own: str) -> Node:
         refer_to=each.refer_to,
         due=each.due,
         residual=_residual(each.residual),
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _point(each: Point, own: str) -> dict[str, Node]:
-    return _told(
+    return told(
         id=each.id,
         of=each.of,
         part=each.part,
@@ -339,18 +332,35 @@ def _point(each: Point, own: str) -> dict[str, Node]:
         measures=list(each.measures),
         ask=_text(each.ask),
         force=each.force,
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _flag(each: Flag, own: str) -> dict[str, Node]:
-    return _told(
+    return told(
         title=_text(each.title),
         text=_text(each.text),
         contradicts=list(each.contradicts),
-        **_stands(each.basis, each.cite, own),
+        **stands(each.basis, each.cite, own),
     )
 
 
 def _exclusion(each: Exclusion, own: str) -> dict[str, Node]:
-    return _told(id=each.id, text=_text(each.text), **_stands(each.basis, each.cite, own))
+    return told(id=each.id, text=_text(each.text), **stands(each.basis, each.cite, own))
+
+
+def _preset(each: Preset, own: str) -> dict[str, Node]:
+    return told(
+        title=_text(each.title),
+        about=_text(each.about),
+        as_of=each.as_of.isoformat(),
+        frameworks=list(each.frameworks),
+        answers={key: _answer(value) for key, value in each.answers.items()},
+        note=_text(each.note),
+        ask=_text(each.ask),
+        **stands(each.basis, each.cite, own),
+    )
+
+
+def _answer(value: Value) -> Node:
+    return [scalar_node(one) for one in sorted(value.chosen)] if isinstance(value, Choices) else scalar_node(value)

@@ -15,7 +15,7 @@ class Vocabulary:
     """What may be read, by id. It is filled while packs are read and only looked at afterwards.
 
     ``derived`` and ``computed`` map an id to the kind of record it is about, or None; ``sets`` an id to what its
-    members are.
+    members are. ``packs`` are the packs at hand.
     """
 
     questions: dict[str, Question] = field(default_factory=dict)
@@ -24,6 +24,7 @@ class Vocabulary:
     computed: set[str] = field(default_factory=set)
     sets: dict[str, str] = field(default_factory=dict)
     parameters: set[str] = field(default_factory=set)
+    packs: set[str] = field(default_factory=set)
 
     def question(self, name: str) -> tuple[Question, str | None] | None:
         """Return the question a condition names and the reference field it goes through, or None.

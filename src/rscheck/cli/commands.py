@@ -24,6 +24,7 @@ from rscheck.cli.options import (
     ExitZero,
     FailOn,
     Format,
+    FormId,
     Identifier,
     Lang,
     ListFolders,
@@ -35,9 +36,9 @@ from rscheck.cli.options import (
     Parts,
     Paths,
     Plain,
-    ProjectFile,
     ProjectId,
     Quiet,
+    ReportFile,
     ReportFormat,
     ReportLang,
     Rules,
@@ -64,6 +65,7 @@ app = typer.Typer(
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with these arguments and return the exit code."""
+    arguments = _with_form_named(arguments)
     command = typer.main.get_command(_named_in(arguments))
     language = _language_asked(arguments)
     if language != LANGUAGES[0]:
@@ -80,6 +82,15 @@ def run(arguments: Sequence[str]) -> int:
 
         return failed(desk, error)
     return ExitCode.OK
+
+
+def _with_form_named(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with ``--form=`` for a ``--form`` that no id follows: it then asks which forms there are."""
+    named = list(arguments)
+    for position, argument in enumerate(named):
+        if argument == "--form" and all(each.startswith("-") for each in named[position + 1 : position + 2]):
+            named[position] = "--form="
+    return named
 
 
 def _named_in(arguments: Sequence[str]) -> typer.Typer:
@@ -145,7 +156,8 @@ def check(
 
 @app.command(help=help_text(Message("Write the full report on one project.")))
 def report(
-    file: ProjectFile,
+    file: ReportFile = None,
+    form: FormId = None,
     format_name: ReportFormat = None,
     output: Output = None,
     as_of: AsOf = None,
@@ -163,9 +175,10 @@ def report(
     verbose: Verbose = False,
 ) -> None:
     def action() -> ExitCode:
-        from rscheck.cli.report import report_on
+        from rscheck.cli.report import ReportOrder, report_on
 
-        return report_on(desk, file, format_name=format_name, output=output, as_of=as_of, language=report_lang)
+        order = ReportOrder(file, form, format_name, output, as_of, report_lang)
+        return report_on(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)
     desk = Desk(

@@ -1,4 +1,4 @@
-"""Everything that has an id, found by it, and which questions each item reads."""
+"""Everything that has an id, found by it, and the conditions of each item."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from rscheck.engine.paths import branch_condition
 from rscheck.i18n import Message
 from rscheck.model.citation import Source
 from rscheck.model.condition import Condition, Derived, Leaf, Operation, walk
+from rscheck.model.difference import Difference
+from rscheck.model.form import Form, FormField
 from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlay
 from rscheck.model.pack import (
@@ -29,17 +31,29 @@ from rscheck.model.pack import (
     RuleException,
     Tree,
 )
+from rscheck.model.preset import Preset
 from rscheck.model.question import Question, RecordKind
 
-__all__ = ["Entry", "Thing", "entries_of", "list_readers_of", "readers_of", "sets_with_list"]
+__all__ = [
+    "Entry",
+    "Thing",
+    "conditions_by_item",
+    "entries_of",
+    "leaves_of",
+    "list_readers_of",
+    "sets_with_list",
+]
 
 Thing = (
     AppliesClause
     | Computed
     | DatedSet
     | DerivedCondition
+    | Difference
     | Exclusion
     | Flag
+    | Form
+    | FormField
     | Measure
     | Node
     | Outcome
@@ -47,6 +61,7 @@ Thing = (
     | Pack
     | Parameter
     | Point
+    | Preset
     | Question
     | RecordKind
     | Rule
@@ -97,6 +112,10 @@ def _pack_entries(pack: Pack) -> Iterator[tuple[Entry, tuple[str, ...]]]:
         for outcome in tree.outcomes.values():
             full = f"{tree.id}:{outcome.id}"
             yield Entry(full, Message("outcome of a tree"), outcome, pack, tree), (full, outcome.id)
+    for form in pack.forms.values():
+        for field in form.fields():
+            full = f"{form.id}:{field.id}"
+            yield Entry(full, Message("field of a form"), field, pack), (full, field.id)
 
 
 def _named(pack: Pack) -> Iterator[tuple[Message, Iterable[Thing]]]:
@@ -112,12 +131,10 @@ def _named(pack: Pack) -> Iterator[tuple[Message, Iterable[Thing]]]:
     yield Message("point"), pack.points
     yield Message("flag"), pack.flags.values()
     yield Message("what the framework excludes"), pack.exclusions
+    yield Message("where frameworks differ"), pack.differences
+    yield Message("programme preset"), pack.presets.values()
+    yield Message("form to send"), pack.forms.values()
     yield Message("local policy"), pack.overlays
-
-
-def readers_of(question: str, lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the rules, trees and reasons to apply that read a question, by the id of their pack."""
-    return _items_where(lambda condition: question in _read_by(condition, lookup), lookup)
 
 
 def list_readers_of(watchlist: str, lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
@@ -138,13 +155,14 @@ def _items_where(holds: Callable[[Condition], bool], lookup: Lookup) -> Mapping[
     """Return the ids of the items of each pack of which a condition is as wanted."""
     found: dict[str, tuple[str, ...]] = {}
     for pack in lookup.catalogue.packs.values():
-        items = [identifier for identifier, conditions in _conditions(pack) if any(map(holds, conditions))]
+        items = [identifier for identifier, conditions in conditions_by_item(pack) if any(map(holds, conditions))]
         if items:
             found[pack.id] = tuple(items)
     return found
 
 
-def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+def conditions_by_item(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+    """Yield each item of a pack that is decided by conditions, with all of them."""
     for clause in pack.applies:
         yield clause.id, (clause.when,)
     for rule in pack.rules:
@@ -156,29 +174,18 @@ def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[Condition, ...]]]:
         yield tree.id, tuple(branch_condition(n, branch) for n in tree.nodes.values() for branch in n.branches)
 
 
-def _read_by(condition: Condition, lookup: Lookup) -> set[str]:
-    """Return the questions that a condition reads, also by way of derived conditions and computed numbers."""
-    found: set[str] = set()
-    for leaf in _leaves(condition, lookup):
-        found.update(each for each in (leaf.question, leaf.through) if each)
-        computed = lookup.computed(leaf.question)
-        if computed is not None:
-            found.update(each for each in (computed.start, computed.end, computed.field) if each)
-    return found
-
-
 def _lists_read_by(condition: Condition, lookup: Lookup) -> set[str]:
     """Return the lists of concern that a condition compares names with, whatever the day."""
     return {
         str(each)
-        for leaf in _leaves(condition, lookup)
+        for leaf in leaves_of(condition, lookup)
         if leaf.test.operation is Operation.LISTED_ON
         for _, _, _, test in lookup.eras(leaf.test)
         for each in test.operands
     }
 
 
-def _leaves(condition: Condition, lookup: Lookup) -> Iterator[Leaf]:
+def leaves_of(condition: Condition, lookup: Lookup) -> Iterator[Leaf]:
     """Yield the leaves of a condition and of the derived conditions that it reads."""
     waiting, seen = [condition], set[str]()
     while waiting:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rscheck.cli.explain_conditions import derived_title, question_line, said_test
+from rscheck.cli.explain_differences import describe_difference, differences_about
+from rscheck.cli.explain_forms import describe_form, describe_form_field, form_lines
 from rscheck.cli.explain_index import Entry
 from rscheck.cli.explain_overlays import describe_overlay, local_policy
 from rscheck.cli.explain_parts import (
@@ -19,13 +21,17 @@ from rscheck.cli.explain_parts import (
     standing,
     tier_label,
 )
+from rscheck.cli.explain_presets import describe_preset, preset_lines
 from rscheck.cli.explain_sheet import Sheet
 from rscheck.cli.explain_words import WORDS
 from rscheck.engine.paths import branch_condition
 from rscheck.i18n import Message
+from rscheck.model.difference import Difference
+from rscheck.model.form import Form, FormField
 from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlay
 from rscheck.model.pack import AppliesClause, Exclusion, Flag, Node, Outcome, Pack, Point, Rule, RuleException, Tree
+from rscheck.model.preset import Preset
 from rscheck.report.phrases import category_words, joined, role_words, stage_words
 
 __all__ = ["describe", "describe_edition", "opening"]
@@ -34,6 +40,7 @@ __all__ = ["describe", "describe_edition", "opening"]
 def describe(sheet: Sheet, entry: Entry) -> None:
     """Write what an entry is, says and rests on."""
     _DESCRIBERS[type(entry.thing)](sheet, entry, entry.thing)
+    differences_about(sheet, entry)
     local_policy(sheet, entry)
 
 
@@ -185,6 +192,9 @@ def _pack(sheet: Sheet, entry: Entry, pack: Pack) -> None:
         (Message("Points"), [f"{each.id}  {sheet.pick(each.title)}" for each in pack.points]),
         (Message("Flags"), [f"{each.id}  {sheet.pick(each.title)}" for each in pack.flags.values()]),
         (Message("What it excludes"), [f"{each.id}  {sheet.pick(each.text)}" for each in pack.exclusions]),
+        (Message("Where frameworks differ"), [f"{each.id}  {sheet.pick(each.title)}" for each in pack.differences]),
+        (Message("Programme presets"), preset_lines(sheet, pack)),
+        (Message("Forms to send"), form_lines(sheet, pack)),
         (Message("Sources"), [f"{pack.id}/{name}  {each.title}" for name, each in pack.sources.items()]),
     ):
         if lines:
@@ -218,7 +228,10 @@ def _flag(sheet: Sheet, entry: Entry, flag: Flag) -> None:
 _DESCRIBERS: Mapping[type, Callable[[Sheet, Entry, Any], None]] = {
     **WORDS,
     AppliesClause: _clause,
+    Difference: describe_difference,
     Exclusion: _exclusion,
+    Form: describe_form,
+    FormField: describe_form_field,
     Flag: _flag,
     Measure: _measure,
     Node: _node,
@@ -226,6 +239,7 @@ _DESCRIBERS: Mapping[type, Callable[[Sheet, Entry, Any], None]] = {
     Overlay: describe_overlay,
     Pack: _pack,
     Point: _point,
+    Preset: describe_preset,
     Rule: _rule,
     RuleException: _exception,
     Tree: _tree,

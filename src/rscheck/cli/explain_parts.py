@@ -9,6 +9,7 @@ from rscheck.cli.explain_index import Entry
 from rscheck.cli.explain_sheet import Sheet
 from rscheck.i18n import Message
 from rscheck.model.citation import Source
+from rscheck.model.form import FormField
 from rscheck.model.pack import (
     Computed,
     Consequence,
@@ -51,6 +52,8 @@ def _title(sheet: Sheet, entry: Entry) -> str:
             return question_line(identifier, sheet.lookup, sheet.words)
         case Exclusion(text=text) | Outcome(text=text) | Question(text=text) | RuleException(because=text):
             return sheet.pick(text)
+        case FormField(label=label):
+            return sheet.pick(label)
         case Parameter():
             return ""
         case Source(title=title):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rscheck.cli.explain_forms import form_in_project
 from rscheck.cli.explain_index import Entry
 from rscheck.cli.explain_sheet import Sheet
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.reasons import Reason, reasons
 from rscheck.i18n import Message
 from rscheck.model.assessment import Assessment, Evidence, Finding
+from rscheck.model.form import Form
 from rscheck.model.measure import Measure
 from rscheck.model.pack import AppliesClause, DerivedCondition, Node, Outcome, Pack, Rule, Tree
 from rscheck.model.project import Project
@@ -45,6 +47,8 @@ def describe_in_project(
             _answers(sheet, question, workbench, project)
         case Measure() as measure:
             _measure(sheet, measure, assessment)
+        case Form() as form:
+            form_in_project(sheet, workbench.engine, project, assessment, form)
         case _:
             sheet.page.hanging("  ", sheet.say(Message("No answer of a project changes this.")))
 

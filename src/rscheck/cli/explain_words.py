@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rscheck.cli.explain_conditions import question_line, value_lines
-from rscheck.cli.explain_index import Entry, readers_of
+from rscheck.cli.explain_index import Entry
 from rscheck.cli.explain_parts import for_each, opening, standing
+from rscheck.cli.explain_presets import preset_line
 from rscheck.cli.explain_sheet import Sheet
+from rscheck.cli.question_readers import by_kind, reading_items
 from rscheck.i18n import Message
 from rscheck.model.citation import Source
 from rscheck.model.pack import Computed, DatedSet, DerivedCondition, Parameter
@@ -40,12 +42,17 @@ def _question(sheet: Sheet, entry: Entry, question: Question) -> None:
     if question.ask_when is not None:
         sheet.heading(Message("It is asked only when"))
         sheet.condition(question.ask_when)
-    readers = readers_of(question.id, sheet.lookup)
+    readers = reading_items(sheet.lookup).get(question.id, {})
     if readers:
-        sheet.heading(Message("Who reads it"))
+        sheet.heading(Message("Frameworks that read it"))
     for pack, items in readers.items():
-        title = sheet.pick(sheet.lookup.catalogue.packs[pack].title) or pack
-        sheet.items([f"{title}: {joined(sheet.words, items)}"])
+        sheet.items([joined(sheet.words, [pack, sheet.pick(sheet.lookup.catalogue.packs[pack].title)])])
+        for kind, named in by_kind(items):
+            sheet.page.fact(sheet.say(kind), joined(sheet.words, named), indent="    ")
+    answered = [preset for preset in sheet.lookup.presets.values() if question.id in preset.answers]
+    if answered:
+        sheet.heading(Message("Answered by programme presets, where the file is silent"))
+        sheet.items(preset_line(sheet, each) for each in answered)
     sheet.citations(question.cite)
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "Decisions",
     "ExitZero",
     "FailOn",
+    "FormId",
     "Format",
     "Identifier",
     "Lang",
@@ -28,9 +29,9 @@ __all__ = [
     "Parts",
     "Paths",
     "Plain",
-    "ProjectFile",
     "ProjectId",
     "Quiet",
+    "ReportFile",
     "ReportFormat",
     "ReportLang",
     "Rules",
@@ -87,15 +88,26 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", show_default=False, help=help_text(Message("Project files, or folders of them."))),
 ]
-ProjectFile = Annotated[
-    str, typer.Argument(metavar="FILE", show_default=False, help=help_text(Message("The project file.")))
-]
 OptionalProject = Annotated[
     str | None,
     typer.Argument(
         metavar="FILE",
         show_default=False,
         help=help_text(Message("A project file, to see how it came to a result there.")),
+    ),
+]
+ReportFile = Annotated[
+    str | None,
+    typer.Argument(metavar="FILE", show_default=False, help=help_text(Message("The project file."))),
+]
+FormId = Annotated[
+    str | None,
+    typer.Option(
+        "--form",
+        metavar="ID",
+        help=help_text(
+            Message("Fill in this form instead, as a draft to paste: markdown, text or json; without an id, list them.")
+        ),
     ),
 ]
 Identifier = Annotated[

@@ -1,29 +1,51 @@
-"""``rscheck report``: everything there is to say about one project or institution, for people or programs."""
+"""``rscheck report``: everything there is to say about one project or institution, or one of the forms it calls for."""
 
 from __future__ import annotations
 
+from rscheck.cli.boundary import UsageProblem
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.output import deliver, format_asked, languages_for, written, written_review
 from rscheck.cli.prepare import today_for, workbench_for
+from rscheck.errors import Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
 from rscheck.pipeline import assess_document, is_institution, read_document, review_document
+from rscheck.plain import Plain, plain
 
-__all__ = ["report_on"]
+__all__ = ["ReportOrder", "report_on"]
 
 
-def report_on(
-    desk: Desk, file: str, *, format_name: str | None, output: str | None, as_of: str | None, language: str | None
-) -> ExitCode:
-    """Write the report on a file. It was asked for, so it ends well whatever the tier."""
-    form = format_asked(format_name, output)
-    today = today_for(as_of)
+@plain
+class ReportOrder(Plain):
+    """What the options of ``report`` ask for. ``form`` is None for the report itself, empty to list the forms."""
+
+    file: str | None
+    form: str | None = None
+    format_name: str | None = None
+    output: str | None = None
+    as_of: str | None = None
+    language: str | None = None
+
+
+def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
+    """Write what is asked for about a file. It was asked for, so it ends well whatever the tier."""
+    if order.form is not None:
+        from rscheck.cli.report_form import form_on, list_forms
+
+        return form_on(desk, order) if order.form and order.file is not None else list_forms(desk, order)
+    if order.file is None:
+        hint = Message("name a project file: rscheck report project.yaml")
+        raise UsageProblem([Problem("E619", Message("no file is named"), Location("FILE"), hint)])
+    form = format_asked(order.format_name, order.output)
+    today = today_for(order.as_of)
     workbench = workbench_for(desk)
-    document = read_document(workbench, file)
+    document = read_document(workbench, order.file)
     if is_institution(document):
         review = review_document(workbench, document, today)
-        text = written_review(form, review, languages_for(desk, language, review.languages))
+        text = written_review(form, review, languages_for(desk, order.language, review.languages))
     else:
         assessment = assess_document(workbench, document, today)
-        text = written(form, assessment, languages_for(desk, language, assessment.languages))
-    deliver(desk, text, output)
+        text = written(form, assessment, languages_for(desk, order.language, assessment.languages))
+    deliver(desk, text, order.output)
     return ExitCode.OK

@@ -15,11 +15,13 @@ from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Tier
+from rscheck.report.differences import HEADING, INTRODUCTION
 from rscheck.report.findings import FindingView
 from rscheck.report.local_policy import relaxed_sentences
 from rscheck.report.many import COLUMNS, FileRow, cells_of, rows_in_order, totals_of
 from rscheck.report.measures import MeasureView
 from rscheck.report.phrases import portable
+from rscheck.report.preset_words import preset_facts
 from rscheck.report.view import ReportView, view_of
 
 __all__ = ["show_assessment", "show_many", "show_problems"]
@@ -51,8 +53,12 @@ def show_assessment(
         return
     for fact in view.result.facts:
         page.fact(fact.label, fact.value)
+    for fact in preset_facts(assessment, page.words, brief=not verbose):
+        page.fact(fact.label, fact.value)
     page.line(view.result.note)
     _frameworks(page, view)
+    if verbose:
+        _differences(page, view)
     for finding in view.findings:
         page.blank()
         _finding(page, finding, source_line, verbose=verbose)
@@ -74,6 +80,23 @@ def _frameworks(page: Page, view: ReportView) -> None:
         applies = page.say(Message("applies: {answer}", {"answer": each.applies}))
         result = "; ".join(part for part in (each.tier, applies, *own, each.points) if part)
         page.hanging("  - ", page.say(Message("{framework}: {result}", {"framework": each.title, "result": result})))
+
+
+def _differences(page: Page, view: ReportView) -> None:
+    """Draw where frameworks differ: what each says, and why."""
+    if not view.differences:
+        return
+    page.heading(HEADING)
+    page.line(page.say(INTRODUCTION))
+    for each in view.differences:
+        page.hanging("  - ", each.title)
+        for side in each.sides:
+            places = [f"{cited.title}, {cited.at}" if cited.at else cited.title for cited in side.cited]
+            standing = "; ".join(part for part in (side.item, side.basis, side.note, *places) if part)
+            said = page.say(Message("{framework}: {result}", {"framework": side.framework, "result": side.says}))
+            page.hanging("    - ", f"{said} ({standing})")
+        if each.because:
+            page.fact(page.say(Message("why")), f"{each.because} ({each.basis})", indent="    ")
 
 
 def show_many(page: Page, rows: Iterable[FileRow]) -> None:

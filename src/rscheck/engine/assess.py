@@ -9,6 +9,7 @@ from rscheck._version import __version__
 from rscheck.engine.bounds import Bounds, settle_bounds
 from rscheck.engine.context import Context
 from rscheck.engine.core import Engine
+from rscheck.engine.differences import differences_of
 from rscheck.engine.duties import duties, readiness
 from rscheck.engine.evaluate import Decision, evaluate
 from rscheck.engine.findings import findings, residual_tier
@@ -19,6 +20,7 @@ from rscheck.engine.not_needed import not_needed
 from rscheck.engine.open_questions import open_questions, undecided_items
 from rscheck.engine.overlays import overlays_used
 from rscheck.engine.points import points_of
+from rscheck.engine.presets import chosen_for, preset_results
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
 from rscheck.engine.tiers import Floors, applicability, framework_tiers
@@ -75,7 +77,7 @@ def assess(
 ) -> Assessment:
     """Return the assessment of a project on a day. ``as_of_origin`` says where that day comes from."""
     decision = evaluate(engine.machine, project.answers, as_of)
-    chosen = chosen_frameworks(engine, project.frameworks)
+    chosen = chosen_for(engine, project, as_of)
     bounds = _bounds(engine, project.answers, decision, as_of, chosen)
     applies = applicability(engine.machine, decision, chosen)
     tiers = framework_tiers(engine.counted, decision, applies)
@@ -91,6 +93,10 @@ def assess(
     measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
     cited = {cite.source for each in found for cite in each.cite} | {c.source for each in points for c in each.cite}
+    presets = preset_results(engine, project, as_of)
+    cited |= {cite.source for each in presets for cite in each.cite}
+    differences = differences_of(context, frameworks)
+    cited |= {cite.source for each in differences for side in each.sides for cite in side.cite}
     flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
     provenance = _provenance(engine.catalogue, project, (as_of, as_of_origin), fail_on)
     official = engine.official.interval(decision, applies)
@@ -117,6 +123,8 @@ def assess(
         points=tuple(points),
         not_needed=tuple(not_needed(context, measures)),
         matches=_matches(context),
+        presets=presets,
+        differences=differences,
         sources=engine.lookup.sources(cited),
         questions=engine.lookup.questions,
         languages=project.languages,

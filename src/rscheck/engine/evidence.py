@@ -94,4 +94,5 @@ class EvidenceReader:
             verified_by=note.verified_by,
             documented=bool(note.evidence),
             matches=self._related(question, place),
+            origin=note.origin,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
 from rscheck.engine.open_questions import undecided_items
+from rscheck.engine.presets import by_presets
 from rscheck.model.assessment import FrameworkResult, OutcomeResult
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
@@ -32,6 +33,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
             )
         )
     found = []
+    settled = by_presets(context.engine, context.project, context.as_of) if context.project.frameworks is None else {}
     for pack in context.engine.catalogue.packs.values():
         if not pack.judges_projects:
             continue
@@ -48,6 +50,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
                 outcomes=tuple(outcomes.get(pack.id, ())),
                 undecided=tuple(undecided.get(pack.id, ())),
                 exclusions=tuple((each.id, each.text) for each in pack.exclusions) if applying else (),
+                presets=settled.get(pack.id, ()),
             )
         )
     return found

@@ -8,8 +8,10 @@ from typing import cast
 
 from rscheck.model.citation import Source, Text
 from rscheck.model.condition import Operation, ParameterRef, Scalar, SetRef, Test
+from rscheck.model.form import Form
 from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue, Computed, DatedSet, DatedValue, DerivedCondition, Flag, Parameter, Rule, Tree
+from rscheck.model.preset import Preset
 from rscheck.model.question import Question, RecordKind
 
 __all__ = ["Lookup"]
@@ -31,6 +33,8 @@ class Lookup:
         self.sections: dict[str, Text] = {k: v for pack in packs for k, v in pack.sections.items()}
         self.sets: dict[str, DatedSet] = {k: v for pack in packs for k, v in pack.sets.items()}
         self.flags: dict[str, Flag] = {k: v for pack in packs for k, v in pack.flags.items()}
+        self.presets: dict[str, Preset] = {k: v for pack in packs for k, v in pack.presets.items()}
+        self.forms: dict[str, Form] = {k: v for pack in packs for k, v in pack.forms.items()}
         self._parameters: dict[str, Parameter] = {k: v for pack in packs for k, v in pack.parameters.items()}
         self._derived: dict[str, DerivedCondition] = {k: v for pack in packs for k, v in pack.derived.items()}
         self._computed: dict[str, Computed] = {k: v for pack in packs for k, v in pack.computed.items()}

@@ -8,6 +8,7 @@ from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
 from rscheck.engine.paths import effective_conditions
 from rscheck.engine.points import unconfirmed_points
+from rscheck.engine.presets import by_presets
 from rscheck.engine.program import ItemKind
 from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
@@ -35,7 +36,7 @@ _EXPIRED: Text = {
 def not_checked(context: Context) -> list[NotChecked]:
     """Return everything that was not checked, each once: what lists leave open, then by framework and item."""
     found: dict[tuple[str, str, str], NotChecked] = {}
-    parts = (_clauses, _left_out, _rules, _nodes, _points, _lists)
+    parts = (_clauses, _left_out, _rules, _nodes, _points, _presets, _lists)
     for each in (one for part in parts for one in part(context)):
         found.setdefault((each.framework, each.reason, each.item), each)
     return [*_screening(context), *(found[key] for key in sorted(found))]
@@ -83,6 +84,7 @@ def _left_out(context: Context) -> Iterator[NotChecked]:
         for number, truth in context.decision.project.items()
         if context.engine.program.items[number].kind is ItemKind.APPLIES
     }
+    truths |= dict.fromkeys(by_presets(context.engine, context.project, context.as_of), True)
     for pack in context.engine.catalogue.packs.values():
         if pack.judges_projects and pack.id not in chosen and pack.id in truths:
             yield NotChecked(pack.id, pack.id, "left_out", _LEFT_OUT, state=_word(truths[pack.id]))
@@ -148,6 +150,14 @@ def _points(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed points of frameworks that apply or may."""
     for pack in context.engine.catalogue.packs:
         yield from unconfirmed_points(context.engine.lookup, context.tracer, pack, "project", context.applies(pack))
+
+
+def _presets(context: Context) -> Iterator[NotChecked]:
+    """Yield the programmes of the project of which nobody has confirmed what they fix."""
+    for named in context.project.presets:
+        preset = named.preset
+        if not preset.counts:
+            yield NotChecked(preset.id, preset.pack, "unconfirmed", preset.title, preset.ask, _word(True))
 
 
 def _lists(context: Context) -> Iterator[NotChecked]:

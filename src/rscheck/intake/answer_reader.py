@@ -165,7 +165,7 @@ class AnswerReader:
         on = None
         if raw.get("on") is not None:
             on = self.day(str(raw["on"]) if isinstance(raw["on"], str) else "", (*path, "on"))
-        return AnswerNote(**texts, on=on)
+        return AnswerNote(**texts, on=on, origin=None)
 
     def day(self, text: str, path: Path) -> date | None:
         """Return the date written, or None after telling what is wrong with it."""

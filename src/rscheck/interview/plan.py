@@ -28,6 +28,8 @@ _WHAT_THERE_IS: Text = {"en": "What there is in the project", "ja": "研究に�
 _KINDS_AT_LEAST = 3
 """Fewer empty kinds than this are asked for one by one."""
 
+_OF_PACKS = "packs"
+_ASKED_BY_PACKS: Text = {"en": "What single frameworks ask", "ja": "個別の枠組みが尋ねること"}
 _ITSELF: Text = {"en": "The project file", "ja": "プロジェクトファイル"}
 
 
@@ -157,16 +159,22 @@ class Planner:
         return (*screens[:place], kinds, *rest)
 
     def section_of(self, question: Question) -> str:
-        """Return the section a question is asked in: the first word of its id, or its pack."""
+        """Return the section a question is asked in: the first word of its id, or one for what single packs ask."""
         first = question.id.partition(".")[0].removesuffix("_complete")
-        return first if first in self._sections else question.pack
+        return first if first in self._sections else _OF_PACKS
 
     def title_of(self, section: str) -> Text:
         """Return the heading of a section."""
-        if section in self._lookup.sections:
-            return self._lookup.sections[section]
-        pack = self._lookup.catalogue.packs.get(section)
-        return pack.title if pack is not None else _ITSELF
+        if section == _OF_PACKS:
+            return _ASKED_BY_PACKS
+        return self._lookup.sections.get(section, _ITSELF)
+
+    def _title_of(self, section: str, page: tuple[Asked, ...]) -> Text:
+        """Return the heading of a page: that of its section, or the name of the one pack that asks all of it."""
+        packs = {each.question.pack for each in page}
+        if section == _OF_PACKS and len(packs) == 1:
+            return self._lookup.catalogue.packs[packs.pop()].title
+        return self.title_of(section)
 
     # --- which questions -------------------------------------------------------------------------------------------
 
@@ -234,11 +242,11 @@ class Planner:
                     yield Entries(section, title, kind, self._labels(kind.id, project), each)
                     continue
                 if page and not fits(page, each):
-                    yield Page(section, title, page)
+                    yield Page(section, self._title_of(section, page), page)
                     page = ()
                 page = (*page, each)
             if page:
-                yield Page(section, title, page)
+                yield Page(section, self._title_of(section, page), page)
 
     def _labels(self, kind: str, project: Project) -> tuple[str, ...]:
         field = self._lookup.records[kind].label_field

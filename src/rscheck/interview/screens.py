@@ -10,11 +10,11 @@ from rscheck.plain import Plain, plain
 
 __all__ = ["Asked", "Entries", "Kinds", "Page", "Screen", "asked_on", "fits", "ticked"]
 
-_QUESTIONS_AT_MOST = 8
+_QUESTIONS_AT_MOST = 10
 _LINES_AT_MOST = 16
 """A page fits on a terminal of 24 lines, with its heading and help."""
 
-_CHOICES_AT_MOST = 3
+_CHOICES_AT_MOST = 4
 _OPTIONS_AT_MOST = 8
 
 

@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rscheck.engine.assess import chosen_frameworks
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
+from rscheck.engine.presets import chosen_for
 from rscheck.engine.program import Origin
 from rscheck.engine.tiers import applicability
 from rscheck.interview.plan import Judged, Mode, Planner
@@ -63,7 +63,8 @@ class Shortest:
     def _left(self, answers: Answers, judged: Judged) -> _Left:
         machine = self._engine.machine
         decision = evaluate(machine, answers, judged.assessment.as_of)
-        applies = applicability(machine, decision, chosen_frameworks(self._engine, judged.project.frameworks))
+        chosen = chosen_for(self._engine, judged.project, judged.assessment.as_of)
+        applies = applicability(machine, decision, chosen)
         interval = self._engine.counted.interval(decision, applies)
         open_ = 0
         for items in (decision.project, *decision.records.values()):

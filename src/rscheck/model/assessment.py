@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Source, Text
+from rscheck.model.difference import DifferenceResult
 from rscheck.model.measure import MeasureStatus, Satisfies
 from rscheck.model.pack import Flag
+from rscheck.model.preset import PresetOrigin, PresetResult
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
@@ -76,8 +78,8 @@ class ReadinessInterval(Plain):
 class Evidence(Plain):
     """An answer that decided something: the question, what was answered and where, and how it was tested.
 
-    ``value`` is None when the question is open. ``state`` says why it is open, if the file says so, or that comparing
-    names gave the answer. ``matches`` are the entries of lists, as ``list:entry``, that this hangs on.
+    ``value`` is None when the question is open. ``state`` says why it is open, or what gave the answer if the file did
+    not; ``origin`` names the programme preset. ``matches`` are the entries of lists, as ``list:entry``, it hangs on.
     """
 
     question: str
@@ -89,6 +91,7 @@ class Evidence(Plain):
     verified_by: str = ""
     documented: bool = False
     matches: tuple[str, ...] = ()
+    origin: PresetOrigin | None = None
 
 
 @plain
@@ -116,9 +119,8 @@ class Trace(Plain):
 class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
-    ``state`` is ``applies`` or ``may_apply``. ``confidence`` says what it rests on: ``documented``, ``declared`` or
-    ``open``. ``counts`` is False for content that is listed but inert. ``own_tier`` is the framework's own tier, where
-    local policy gives another.
+    ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``.
+    ``counts`` is False for what is listed but inert. ``own_tier`` is the framework's own, where local policy differs.
     """
 
     id: str
@@ -176,7 +178,7 @@ class OutcomeResult(Plain):
 
 @plain
 class FrameworkResult(Plain):
-    """One framework's own result. ``applies`` is True, False or None; ``why`` the clauses that decided it."""
+    """One framework's own result: whether it applies by the clauses in ``why``, or by the programme ``presets``."""
 
     id: str
     title: Text
@@ -187,6 +189,7 @@ class FrameworkResult(Plain):
     outcomes: tuple[OutcomeResult, ...]
     undecided: tuple[str, ...]
     exclusions: tuple[tuple[str, Text], ...] = ()
+    presets: tuple[str, ...] = ()
 
 
 @plain
@@ -358,7 +361,8 @@ class Assessment(Plain):
     ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
     findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
     ``labels`` are the words of lists, and of records that are named by an option, such as a funding programme.
-    ``matches`` are the names close to entries of lists, those that wait for a decision first.
+    ``matches`` are names close to entries of lists, undecided ones first; ``presets`` what programmes fix,
+    ``differences`` where its frameworks differ.
     """
 
     project: str
@@ -381,6 +385,8 @@ class Assessment(Plain):
     points: tuple[PointResult, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
     matches: tuple[ListedMatch, ...] = ()
+    presets: tuple[PresetResult, ...] = ()
+    differences: tuple[DifferenceResult, ...] = ()
     languages: tuple[str, ...] = ()
     decided_by: tuple[str, ...] = ()
     kept_open_by: tuple[str, ...] = ()

@@ -10,8 +10,11 @@ from decimal import Decimal
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.condition import Condition, Scalar, Test
+from rscheck.model.difference import Difference
+from rscheck.model.form import Form
 from rscheck.model.measure import Measure
 from rscheck.model.overlay import Overlaid, Overlay
+from rscheck.model.preset import Preset
 from rscheck.model.question import Question, RecordKind
 from rscheck.model.terms import Basis, Kind, Tier
 from rscheck.plain import Plain, plain
@@ -55,10 +58,7 @@ class DatedValue(Plain):
 
 @plain
 class Parameter(Plain):
-    """A number that changes over time. ``judged_on`` is the date question it is read at, or ``as_of``.
-
-    ``own`` are the framework's own values, where local policy sets others.
-    """
+    """A number that changes over time, judged on a date question; ``own`` is the framework's, where policy differs."""
 
     id: str
     unit: str
@@ -332,10 +332,7 @@ class PackTest(Plain):
 
 @plain
 class Waiver(Plain):
-    """A finding of verification that is as it should be, for one item, with the reason.
-
-    ``exception`` is ``about_the_check`` for a question that asks whether a check kept away from protected attributes.
-    """
+    """A finding of verification that is right for one item, and why; ``exception`` is ``about_the_check`` or empty."""
 
     check: str
     item: str
@@ -376,6 +373,9 @@ class Pack(Plain):
     points: tuple[Point, ...] = ()
     flags: Mapping[str, Flag] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    presets: Mapping[str, Preset] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
     tests: tuple[PackTest, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     overlays: tuple[Overlay, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rscheck.location import Location, Path
 from rscheck.model.answers import AnswerKey, Answers
 from rscheck.model.measure import MeasureStatus
+from rscheck.model.preset import NamedPreset, PresetOrigin
 from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document
 
@@ -27,7 +28,8 @@ class AnswerNote(Plain):
     """What stands beside an answer, or instead of a value.
 
     ``state`` is empty for a value, else ``dont_know``, ``asked`` (``whom``, ``on``) or ``withheld`` (``who_may_see``).
-    Where comparing names answers a question it is ``screened``, or ``match_open`` until a person has decided.
+    Where comparing names answers a question it is ``screened``, or ``match_open`` until a person has decided; where a
+    programme preset does it is ``preset``, and ``origin`` says which.
     """
 
     state: str = ""
@@ -38,6 +40,7 @@ class AnswerNote(Plain):
     whom: str = ""
     who_may_see: str = ""
     on: date | None = None
+    origin: PresetOrigin | None = None
 
 
 @plain
@@ -74,7 +77,7 @@ class Project(Plain):
 
     ``languages`` are those its report is wanted in, none if it does not say. ``places`` has the place of each answer,
     ``referred`` the files that some of the answers come from. ``screened`` is what became of the names in it; None
-    before they are compared with lists.
+    before they are compared with lists. ``presets`` are what its programmes fix.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Project(Plain):
     determinations: tuple[Determination, ...] = ()
     referred: tuple[ReferredFile, ...] = ()
     screened: Screened | None = None
+    presets: tuple[NamedPreset, ...] = ()
 
     def locate(self, key: AnswerKey) -> Location | None:
         """Return the file, line and column of an answer, or None if it stands nowhere."""

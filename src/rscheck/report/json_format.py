@@ -25,7 +25,15 @@ from rscheck.report.listing_reasons import ListingReason, listing_reasons, reaso
 from rscheck.report.match_data import listed_match_data, sentence_data
 from rscheck.report.phrases import portable
 
-__all__ = ["REVIEW_VERSION", "assessment_data", "json_line", "json_report", "json_review", "review_data"]
+__all__ = [
+    "REVIEW_VERSION",
+    "assessment_data",
+    "json_line",
+    "json_report",
+    "json_review",
+    "plain_data",
+    "review_data",
+]
 
 REVIEW_VERSION = "institution-review/1"
 """Version of the JSON form of an institution's review."""
@@ -91,6 +99,8 @@ def assessment_data(assessment: Assessment, words: Words) -> Data:
         "points": _plain(assessment.points, words),
         "open_questions": _plain(assessment.open_questions, words),
         "matches": [listed_match_data(each, words) for each in assessment.matches],
+        "presets": _plain(assessment.presets, words),
+        "differences": _plain(assessment.differences, words),
         "purpose": {identifier: _plain(value, words) for identifier, value in assessment.purpose},
         "determinations": _plain(assessment.determinations, words),
         "not_checked": _plain(assessment.not_checked, words),
@@ -146,10 +156,19 @@ def _cited_sources(assessment: Assessment) -> list[str]:
         cited.update(each.source for each in finding.cite)
     for point in assessment.points:
         cited.update(each.source for each in point.cite)
+    for difference in assessment.differences:
+        cited.update(each.source for side in difference.sides for each in side.cite)
+    for preset in assessment.presets:
+        cited.update(each.source for each in preset.cite)
     for measure in assessment.measures:
         cited.update(each.source for each in measure.cite)
         cited.update(each.source for satisfied in measure.satisfies for each in satisfied.cite)
     return sorted(cited & assessment.sources.keys())
+
+
+def plain_data(value: object, words: Words) -> object:
+    """Return a value of the model as JSON values, as it stands in every JSON that is written."""
+    return _plain(value, words)
 
 
 def _plain(value: object, words: Words) -> object:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Part, Tier
-from rscheck.report import markdown_findings, markdown_matches, markdown_work
+from rscheck.report import markdown_differences, markdown_findings, markdown_matches, markdown_work
 from rscheck.report.citations import ListedSource
+from rscheck.report.differences import subjects_of
 from rscheck.report.markdown_layout import (
     address,
     details,
@@ -106,6 +107,9 @@ def _frameworks(view: ReportView, words: Words) -> Iterator[str]:
         yield from table([words.say(head) for head in heads], rows)
     else:
         yield said(words, Message("No framework concerns this project on what is known."))
+    if view.differences:
+        yield ""
+        yield safe(subjects_of(view.differences, words))
     yield from _outcomes(view, words)
     exclusions = [line for each in view.frameworks if each.exclusions for line in _exclusions(each)]
     if exclusions:
@@ -213,6 +217,7 @@ _PARTS: tuple[Writer, ...] = (
     markdown_work.open_questions,
     lambda view, words: markdown_work.not_checked(view.not_checked, words),
     markdown_work.not_needed,
+    markdown_differences.differences,
     _determinations,
     _sign_off,
     _provenance,

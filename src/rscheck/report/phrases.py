@@ -16,6 +16,7 @@ from rscheck.model.answers import Choices
 from rscheck.model.assessment import Evidence, Interval, ReadinessInterval
 from rscheck.model.citation import Text
 from rscheck.model.countries import name_of
+from rscheck.model.preset import PresetOrigin
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.terms import Basis, Category, Force, Role, Stage, Tier
 
@@ -29,6 +30,7 @@ __all__ = [
     "force_words",
     "interval_message",
     "joined",
+    "origin_words",
     "pick",
     "place",
     "portable",
@@ -72,6 +74,7 @@ _ANSWER_STATES = {
     "withheld": Message("withheld"),
     "match_open": Message("open until somebody decides on a match"),
     "screened": Message("by comparing names"),
+    "preset": Message("by a programme preset"),
 }
 
 
@@ -161,7 +164,16 @@ def answer_words(words: Words, evidence: Evidence, questions: Mapping[str, Quest
     """Return what was answered, or why there is no answer."""
     if evidence.value is None:
         return state_words(words, evidence.state)
-    return value_words(words, evidence.value, questions.get(evidence.question))
+    answer = value_words(words, evidence.value, questions.get(evidence.question))
+    return origin_words(words, answer, evidence.origin) if evidence.origin else answer
+
+
+def origin_words(words: Words, answer: str, origin: PresetOrigin) -> str:
+    """Return an answer that a programme preset gave, with the preset and its day."""
+    values = {"answer": answer, "preset": origin.preset, "day": origin.as_of}
+    return words.say(
+        Message("{answer} (by the programme preset {preset}, as of {day}; not answered in the file)", values)
+    )
 
 
 def record_words(words: Words, record: str, labels: Mapping[str, Text]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import Message, Words
@@ -88,14 +88,22 @@ def reporter_for(format_name: str | None, output: str | None) -> Reporter:
     return REPORTERS[format_of(format_name, output)]
 
 
-def format_of(format_name: str | None, output: str | None, *, offered: Sequence[str] = ()) -> str:
+def format_of(
+    format_name: str | None,
+    output: str | None,
+    *,
+    offered: Sequence[str] = (),
+    known: Collection[str] = REPORTERS,
+    suffixes: Mapping[str, str] = SUFFIXES,
+) -> str:
     """Return the name of the format that is meant; ``ConfigError`` as in :func:`reporter_for`.
 
-    Its hint offers the formats that are ``offered``, all of them if none is named.
+    Its hint offers the formats that are ``offered``, all that are ``known`` if none is named; ``suffixes`` belong to
+    them.
     """
-    offered = offered or tuple(REPORTERS)
+    offered = offered or tuple(known)
     if format_name is not None:
-        if format_name in REPORTERS:
+        if format_name in known:
             return format_name
         said = Message("there is no format “{name}”", {"name": format_name})
         raise ConfigError([_unknown("E605", said, format_name, offered)])
@@ -103,8 +111,8 @@ def format_of(format_name: str | None, output: str | None, *, offered: Sequence[
         return "markdown"
     name = output.replace("\\", "/").rpartition("/")[2].lower()
     suffix = "." + name.rpartition(".")[2] if "." in name.lstrip(".") else ""
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
+    if suffix in suffixes:
+        return suffixes[suffix]
     said = Message("the end of “{file}” does not say which format is meant", {"file": output})
     raise ConfigError([_unknown("E606", said, suffix.lstrip("."), offered)])
 

@@ -14,6 +14,7 @@ from rscheck.model.terms import Part
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
+from rscheck.report.differences import DifferenceView, differences_in_words
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
 from rscheck.report.matches import MatchView, compared_words, matches_of
@@ -31,6 +32,7 @@ from rscheck.report.phrases import (
     value_words,
 )
 from rscheck.report.points import PointGroup, groups_of, tally
+from rscheck.report.preset_words import preset_facts
 from rscheck.report.result import Fact, Result, result_of
 from rscheck.report.sign_off import SignOff, sign_off_of
 from rscheck.report.steps import Step, duty_due, next_steps
@@ -149,6 +151,7 @@ class ReportView(Plain):
     not_checked: tuple[NotCheckedView, ...]
     determinations: tuple[DeterminationView, ...]
     frameworks: tuple[FrameworkRow, ...]
+    differences: tuple[DifferenceView, ...]
     not_needed: NotNeededView
     sign_off: SignOff
     origin: tuple[Fact, ...]
@@ -188,11 +191,13 @@ def view_of(assessment: Assessment, words: Words) -> ReportView:
         not_checked=not_checked_of(assessment.not_checked, titles, words),
         determinations=tuple(_determination(each, words) for each in assessment.determinations),
         frameworks=tuple(_framework(each, assessment, words) for each in concerned),
+        differences=differences_in_words(assessment.differences, titles, words, sources),
         not_needed=_not_needed(assessment, words),
         sign_off=sign_off_of(assessment, words),
         origin=(
             *origin_facts(assessment.provenance, assessment.as_of, words),
             *overlay_facts(assessment.provenance, words),
+            *preset_facts(assessment, words),
         ),
         packs=pack_rows(assessment.provenance, words),
         lists=list_rows(assessment.provenance, words),

@@ -43,7 +43,7 @@ class VerifyBench:
         self.conditions = Conditions(self.lookup)
         self.facts = Facts(catalogue)
         self.steps = steps
-        self._known: dict[tuple[Goal, ...], Found] = {}
+        self._known: dict[tuple[object, ...], Found] = {}
 
     @cached_property
     def engine(self) -> Engine:
@@ -65,15 +65,19 @@ class VerifyBench:
         """What makes answers of facts."""
         return Witnesses(self.facts)
 
-    def solve(self, *goals: Goal) -> Found:
-        """Return whether goals can be met together; the same question is searched once."""
+    def solve(self, *goals: Goal, most: int | None = None) -> Found:
+        """Return whether goals can be met together; the same question is searched once.
+
+        ``most`` bounds the steps where a first look is wanted, before the search in earnest.
+        """
+        steps = self.steps if most is None else min(most, self.steps)
         try:
-            key = tuple(goals)
+            key = (steps, *goals)
             if key not in self._known:
-                self._known[key] = solve(self.facts, goals, steps=self.steps)
+                self._known[key] = solve(self.facts, goals, steps=steps)
             return self._known[key]
         except TypeError:  # facts that are given for one goal alone make it unhashable
-            return solve(self.facts, goals, steps=self.steps)
+            return solve(self.facts, goals, steps=steps)
 
     def packs(self, names: Sequence[str] | None = None) -> Iterator[Pack]:
         """Yield the packs of these names, all of them if none are named."""

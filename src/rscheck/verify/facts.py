@@ -44,6 +44,22 @@ class Fact(Plain):
     through: str = ""
     statement: Condition | None = None
 
+    # A search looks facts up millions of times: names tell nearly all of them apart, and statements are compared last.
+    def __hash__(self) -> int:
+        return hash((self.name, self.part, self.kind))
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return (
+            isinstance(other, Fact)
+            and self.name == other.name
+            and self.part == other.part
+            and self.kind == other.kind
+            and self.through == other.through
+            and self.statement == other.statement
+        )
+
 
 class Facts:
     """Knows the values of every fact of a catalogue."""

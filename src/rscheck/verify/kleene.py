@@ -46,23 +46,23 @@ class Evaluation:
 
     def truth(self, condition: Condition, record: str = "") -> Truth:
         """Return whether a condition holds; ``record`` is the kind of the one record it looks at, if any."""
-        match condition:
-            case Constant(value):
-                return value
-            case Not(part):
-                return negate(self.truth(part, record))
+        match condition:  # what conditions are made of most comes first
+            case Leaf():
+                return self._leaf(condition, record)
             case All(parts):
                 return self._joined(parts, record, False)
             case Any(parts):
                 return self._joined(parts, record, True)
+            case Not(part):
+                return negate(self.truth(part, record))
+            case Constant(value):
+                return value
             case CountConditions(parts, wanted):
                 return at_least_of([self.truth(part, record) for part in parts], wanted)
             case Derived(identifier, expected):
                 derived = self._facts.lookup.derived(identifier)
                 found = self.truth(derived.when, derived.record or "")
                 return found if expected else negate(found)
-            case Leaf():
-                return self._leaf(condition, record)
             case _:
                 return self._flag(Fact("over", condition.of, statement=condition))
 
@@ -92,10 +92,14 @@ class Evaluation:
         if question.record is not None and leaf.through is None and question.record != record:
             order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
             return self._dated(leaf.test, lambda test: self._scalar(test, Fact("worst", question.id), order))
-        plain = self._dated(leaf.test, lambda test: self._plain(test, question, leaf.through or ""))
+        through = leaf.through or ""
+        if lookup.is_dated(leaf.test):
+            plain = self._dated(leaf.test, lambda test: self._plain(test, question, through))
+        else:
+            plain = self._plain(leaf.test, question, through)
         if question.ask_when is None:
             return plain
-        asked = self._asked(question, leaf.through or "", record)
+        asked = self._asked(question, through, record)
         if asked is True:
             return plain
         skipped = self._dated(leaf.test, lambda test: _skipped(test, question))

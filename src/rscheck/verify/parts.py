@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
+from rscheck.model.difference import Difference
+from rscheck.model.form import Form
 from rscheck.model.measure import Measure
 from rscheck.model.pack import Catalogue, DatedValue, Pack, Rule, Tree
 from rscheck.model.question import Question
@@ -51,6 +53,13 @@ def parts_of(pack: Pack, catalogue: Catalogue) -> Iterator[Part]:
         yield Part(flag.id, flag.location, tells=(flag.title, flag.text), cite=flag.cite, basis=flag.basis)
     for each in pack.exclusions:
         yield Part(each.id, each.location, tells=(each.text,), cite=each.cite, basis=each.basis)
+    for difference in pack.differences:
+        yield from _difference(difference, catalogue)
+    for preset in pack.presets.values():
+        told = (preset.title, preset.about, preset.note, preset.ask)
+        yield Part(preset.id, preset.location, tells=told, cite=preset.cite, basis=preset.basis)
+    for form in pack.forms.values():
+        yield from _form(form)
     for measure in catalogue.measures.values():
         if home_of(measure, catalogue) == pack.id:
             yield from _measure(measure)
@@ -118,6 +127,28 @@ def _tree(tree: Tree) -> Iterator[Part]:
     for outcome in tree.outcomes.values():
         item = f"{tree.id}:{outcome.id}"
         yield Part(item, outcome.location, tells=(outcome.text,), cite=outcome.cite, basis=outcome.basis)
+
+
+def _form(form: Form) -> Iterator[Part]:
+    """Yield what a form says; the words of its fields ask people for something, as those of questions do."""
+    told = (form.title, form.issuer, form.edition, form.about, form.send, form.ask)
+    heads = (text for each in form.sections for text in (each.title, each.note))
+    yield Part(form.id, form.location, names=(form.id,), tells=(*told, *heads), cite=form.cite, basis=form.basis)
+    for field in form.fields():
+        texts: list[Text] = [field.open, field.note, field.ask]
+        if field.source is not None:
+            texts += [field.source.text, *field.source.texts.values()]
+        item = f"{form.id}:{field.id}"
+        yield Part(item, field.location, asks=(field.label,), tells=tuple(texts), cite=field.cite, basis=field.basis)
+
+
+def _difference(difference: Difference, catalogue: Catalogue) -> Iterator[Part]:
+    """Yield what a difference tells, and where each side of a framework at hand stands."""
+    told = (difference.title, difference.because, *(side.says for side in difference.sides))
+    yield Part(difference.id, difference.location, tells=told)
+    for side in difference.sides:
+        if side.framework in catalogue.packs:
+            yield Part(difference.id, side.location, cite=side.cite, basis=side.basis)
 
 
 def _measure(measure: Measure) -> Iterator[Part]:

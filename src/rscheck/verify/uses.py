@@ -30,8 +30,10 @@ class Uses:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every set, parameter and derived condition that a condition reads."""
-        return frozenset(words_in(conditions_of(self._catalogue)))
+        """Every set, parameter and derived condition that a condition reads, also one of a form."""
+        forms = (form for pack in self._catalogue.packs.values() for form in pack.forms.values())
+        told = (condition for form in forms for condition in form.conditions())
+        return frozenset(words_in([*conditions_of(self._catalogue), *told]))
 
     @cached_property
     def flags(self) -> frozenset[str]:

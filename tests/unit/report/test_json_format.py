@@ -42,6 +42,8 @@ def test_the_top_level_has_its_keys_in_order() -> None:
         "points",
         "open_questions",
         "matches",
+        "presets",
+        "differences",
         "purpose",
         "determinations",
         "not_checked",

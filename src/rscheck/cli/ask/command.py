@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from shlex import quote
 
 from rscheck.cli.ask.ending import show_ending, show_how_to_go_on, show_where_it_is
 from rscheck.cli.ask.given import with_answers, with_settings
 from rscheck.cli.ask.matches import MatchTalk
 from rscheck.cli.ask.pages import Pages
+from rscheck.cli.ask.presets import PresetTalk
 from rscheck.cli.ask.prompter import Prompter
 from rscheck.cli.ask.screener import DraftScreener
 from rscheck.cli.ask.session import Session, Stopped
@@ -23,7 +25,9 @@ from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.output import reason_of
 from rscheck.cli.page import Page
 from rscheck.cli.prepare import today_for, workbench_for
+from rscheck.cli.report_form import show_forms_wanted
 from rscheck.engine.assess import assess
+from rscheck.engine.forms import forms_wanted
 from rscheck.errors import InteractionError, Problem
 from rscheck.i18n import Message
 from rscheck.interview.conversation import Conversation
@@ -34,7 +38,7 @@ from rscheck.interview.matches import MatchNews
 from rscheck.interview.plan import Judged, Mode, Planner
 from rscheck.interview.screens import Page as Screenful
 from rscheck.location import Location
-from rscheck.pipeline import Today, Workbench, assess_document, read_project_file
+from rscheck.pipeline import Today, Workbench, assessed_project, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml_file
 
 __all__ = ["AskOrder", "ask_about", "mode_of"]
@@ -136,13 +140,15 @@ class _Sitting:
             self._show_what_changed(conversation)
             matches = self._match_talk(page)
             matches.begin(conversation)
+            presets = PresetTalk(page)
+            presets.after(conversation)
             pages = Pages(prompter, page, lookup, talk, self.today.day)
 
             def save(kept: Draft) -> str:
                 self.unseen -= {key[0] for screen in conversation.answered for key in screen.keys}
                 return self._save(page, kept)
 
-            Session(conversation, pages, lookup, page, prompter, save, self._noted, matches).run()
+            Session(conversation, pages, lookup, page, prompter, save, self._noted, matches, presets).run()
         except (Stopped, EOFError):
             show_how_to_go_on(page, self.store.path)
             return ExitCode.OK
@@ -151,7 +157,9 @@ class _Sitting:
             raise
         talk.waiting(conversation.judged.assessment)
         document = read_yaml_file(self.store.path, PROJECT_LIMITS)
-        show_ending(self.desk, page, prompter, assess_document(self.workbench, document, self.today), self.store.path)
+        project, assessment = assessed_project(self.workbench, document, self.today)
+        forms = forms_wanted(self.workbench.engine, project, assessment)
+        show_ending(self.desk, page, prompter, assessment, self.store.path, forms=forms)
         return ExitCode.OK
 
     def without_asking(self) -> ExitCode:
@@ -164,7 +172,10 @@ class _Sitting:
         except OSError as error:
             raise UsageProblem([Problem("E607", _not_written(error), Location(self.store.path))]) from error
         Talk(page, self.workbench.engine.lookup).waiting(judged.assessment)
+        PresetTalk(page).tell(judged.assessment)
         self._match_talk(page).review(judged.project.screened)
+        forms = forms_wanted(self.workbench.engine, judged.project, judged.assessment)
+        show_forms_wanted(page, forms, f"rscheck report {quote(self.store.path)}")
         show_where_it_is(page, self.store.path)
         return ExitCode.OK
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from shlex import quote
 
 from rscheck.cli.ask.matches import decide_command, open_words
@@ -10,8 +11,10 @@ from rscheck.cli.ask.prompter import Option, Prompter
 from rscheck.cli.desk import Desk
 from rscheck.cli.output import deliver, languages_for, written
 from rscheck.cli.page import Page
+from rscheck.cli.report_form import show_forms_wanted
 from rscheck.i18n import Message
 from rscheck.model.assessment import Assessment
+from rscheck.model.filled_form import FormWanted
 from rscheck.report.result import matches_open
 from rscheck.report.view import view_of
 
@@ -44,8 +47,16 @@ def show_where_it_is(page: Page, path: str) -> None:
     page.whole(f"  {page.say(Message('change or add answers'))}: ", f"rscheck ask {quote(path)}")
 
 
-def show_ending(desk: Desk, page: Page, prompter: Prompter, assessment: Assessment, path: str) -> None:
-    """Show what the answers come to and which matches are open, and offer to write the report."""
+def show_ending(
+    desk: Desk,
+    page: Page,
+    prompter: Prompter,
+    assessment: Assessment,
+    path: str,
+    *,
+    forms: Sequence[FormWanted] = (),
+) -> None:
+    """Show what the answers come to, which matches are open and which forms there are to send; offer the report."""
     view = view_of(assessment, page.words)
     page.blank()
     page.line(view.result.sentence, style="bold")
@@ -59,6 +70,7 @@ def show_ending(desk: Desk, page: Page, prompter: Prompter, assessment: Assessme
         page.blank()
         page.line(page.say(open_words(open_matches)))
         page.whole("  ", decide_command(path, desk.lists))
+    show_forms_wanted(page, forms, f"rscheck report {quote(path)}")
     page.blank()
     report = f"{os.path.splitext(path)[0]}.report.md"
     options = [Option("yes", page.say(Message("yes"))), Option("no", page.say(Message("no")))]

@@ -8,6 +8,7 @@ from datetime import date
 
 from rscheck.cli.ask.answer import QuestionAsker
 from rscheck.cli.ask.beside import Beside
+from rscheck.cli.ask.presets import PresetTalk
 from rscheck.cli.ask.prompter import KEYS, Key, Option, Prompter, Ticked
 from rscheck.cli.ask.talk import Talk
 from rscheck.cli.page import Page as Paper
@@ -27,6 +28,7 @@ from rscheck.interview.leaf import value_in
 from rscheck.interview.screens import Asked, Entries, Kinds, Page, Screen
 from rscheck.model.project import AnswerKey
 from rscheck.model.question import AnswerType
+from rscheck.report.phrases import value_words
 from rscheck.yamlfile import Node
 
 __all__ = ["Pages"]
@@ -45,11 +47,13 @@ class Pages:
     lookup: Lookup
     talk: Talk
     today: date
+    _presets: PresetTalk = field(init=False)
     _beside: Beside = field(init=False)
     _one: QuestionAsker = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what asks single questions."""
+        self._presets = PresetTalk(self.paper)
         self._beside = Beside(self.prompter, self.paper, self.today)
         self._one = QuestionAsker(self.prompter, self.paper, _QUESTION_KEYS)
 
@@ -104,6 +108,7 @@ class Pages:
             return self._together(part, conversation, values)
         (asked,) = part
         current = values.get(asked.key, conversation.current(asked.question.id, asked.place))
+        self._by_preset(asked, conversation)
         said = self._one.ask(
             asked.question, current=current, refers=self._referable(asked, conversation), label=asked.label
         )
@@ -112,10 +117,21 @@ class Pages:
         values[asked.key] = self._beside.kept(said, current)
         return None
 
+    def _by_preset(self, asked: Asked, conversation: Conversation) -> None:
+        """Say which answer a programme gives, if one does and nothing else was answered."""
+        project = conversation.judged.project
+        answers = project.answers
+        here = answers.records[asked.place[0]][asked.place[1]] if asked.place else answers.values
+        value = value_words(self.paper.words, here.get(asked.question.id), asked.question)
+        said = {"question": self.paper.words.pick(asked.question.text), "value": value}
+        self._presets.beside(project.notes.get(asked.key), self.paper.say(Message("{question}: {value}", said)))
+
     def _together(
         self, part: tuple[Asked, ...], conversation: Conversation, values: dict[AnswerKey, Node]
     ) -> Key | None:
         by_name = {each.question.id: each for each in part}
+        for each in part:
+            self._by_preset(each, conversation)
         current = {name: values.get(each.key, conversation.current(name, each.place)) for name, each in by_name.items()}
         options = [Option(name, self.paper.words.pick(each.question.text)) for name, each in by_name.items()]
         may_be_unknown = all(each.question.dont_know for each in part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rscheck.cli.ask.matches import MatchTalk
 from rscheck.cli.ask.pages import Pages
+from rscheck.cli.ask.presets import PresetTalk
 from rscheck.cli.ask.prompter import Key, Option, Prompter
 from rscheck.cli.page import Page
 from rscheck.engine.lookup import Lookup
@@ -14,7 +15,7 @@ from rscheck.i18n import Message
 from rscheck.interview.conversation import Answered, Conversation, Reply
 from rscheck.interview.draft import Draft
 from rscheck.interview.screens import Asked, Entries, Kinds, Screen
-from rscheck.report.phrases import state_words, value_words
+from rscheck.report.phrases import origin_words, state_words, value_words
 from rscheck.screening.standing import MATCH_OPEN
 from rscheck.yamlfile import Node
 
@@ -31,7 +32,8 @@ class Stopped(Exception):
 class Session:
     """One sitting at a questionnaire. ``save`` keeps a draft and says what is wrong if that is impossible.
 
-    ``noted`` adds to an answer who declared it; ``matches`` speaks of names that are close to entries of lists.
+    ``noted`` adds to an answer who declared it; ``matches`` speaks of names that are close to entries of lists,
+    ``presets`` of what programmes fix.
     """
 
     conversation: Conversation
@@ -42,6 +44,7 @@ class Session:
     save: Callable[[Draft], str]
     noted: Callable[[Node], Node]
     matches: MatchTalk | None = None
+    presets: PresetTalk | None = None
 
     def run(self) -> None:
         """Ask until nothing is left to ask and the person is content; :class:`Stopped` if they stop before."""
@@ -76,6 +79,8 @@ class Session:
                         self.page.line(self.page.say(problem.hint))
                 if not problems:
                     self._keep()
+                    if self.presets is not None:
+                        self.presets.after(self.conversation)
                     if self.matches is not None:
                         self.matches.after(self.conversation)
 
@@ -163,6 +168,8 @@ class Session:
         value = here.get(question.id)
         text = words.pick(question.text)
         said = self._state(note.state) if value is None and note else value_words(words, value, question)
+        if note is not None and note.origin is not None:
+            said = origin_words(words, said, note.origin)
         return f"{asked.label}: {text} {said}" if asked.label else f"{text} {said}"
 
     def _state(self, state: str) -> str:

@@ -18,7 +18,7 @@ from rscheck.yamlfile import Node, write_yaml
 
 __all__ = ["resolve_pack", "resolved_lines"]
 
-_LISTS = ("applies", "rules", "trees", "points", "exclusions")
+_LISTS = ("applies", "rules", "trees", "points", "exclusions", "differences")
 """Sections whose items stand in a list, with their id as a key of their own."""
 
 _BEGINNING = """\

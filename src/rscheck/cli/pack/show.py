@@ -8,16 +8,21 @@ from rscheck.cli.boundary import readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.explain_conditions import derived_title, question_line, said_test
+from rscheck.cli.explain_differences import difference_lines
+from rscheck.cli.explain_forms import form_facts
 from rscheck.cli.explain_index import Entry
 from rscheck.cli.explain_items import describe_edition
 from rscheck.cli.explain_parts import ceiling, consequence, for_each, in_force, residual, tier_label
+from rscheck.cli.explain_presets import preset_facts
 from rscheck.cli.explain_sheet import Sheet
 from rscheck.cli.pack.subject import one_pack, subject_of
 from rscheck.engine.lookup import Lookup
 from rscheck.i18n import Message
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Constant
+from rscheck.model.form import Form
 from rscheck.model.pack import AppliesClause, Node, Pack, Point, Rule, Tree
+from rscheck.model.preset import Preset
 from rscheck.model.terms import Basis
 from rscheck.report.phrases import force_words, joined
 
@@ -41,6 +46,17 @@ def show_pack(desk: Desk, name: str) -> ExitCode:
         for point in pack.points:
             _point(sheet, point)
         _list(sheet, Message("What it excludes"), [(each.id, each.text) for each in pack.exclusions])
+        if pack.differences:
+            sheet.heading(Message("Where frameworks differ"))
+        for difference in pack.differences:
+            sheet.page.hanging("  ", difference.id, sheet.pick(difference.title), style="bold")
+            difference_lines(sheet, difference)
+        if pack.presets:
+            sheet.heading(Message("Programme presets"))
+        for preset in pack.presets.values():
+            _preset(sheet, preset)
+        for form in pack.forms.values():
+            _form(sheet, form)
         _not_confirmed(sheet, pack)
         _sources(sheet, pack)
     return ExitCode.OK
@@ -138,6 +154,22 @@ def _point(sheet: Sheet, point: Point) -> None:
     _grounds(sheet, point.basis, point.force, point.cite, indent="    ")
 
 
+def _preset(sheet: Sheet, preset: Preset) -> None:
+    sheet.page.hanging("  ", preset.id, sheet.pick(preset.title), style="bold")
+    preset_facts(sheet, preset, indent="    ")
+    _grounds(sheet, preset.basis, "", preset.cite, indent="    ")
+
+
+def _form(sheet: Sheet, form: Form) -> None:
+    sheet.page.blank()
+    sheet.page.line(sheet.say(Message("Form to send")), form.id, sheet.pick(form.title), style="bold")
+    form_facts(sheet, form, indent="  ")
+    for section in form.sections:
+        sheet.page.hanging("  ", section.id, sheet.pick(section.title))
+        sheet.items((f"{each.id}  {sheet.pick(each.label)}" for each in section.fields), 2)
+    _grounds(sheet, form.basis, "", form.cite, indent="  ")
+
+
 def _grounds(sheet: Sheet, basis: Basis, force: str, cites: Sequence[Citation], *, indent: str) -> None:
     """Write on one line what something rests on: its force, how well it was read, and the places."""
     places = [" ".join(part for part in (each.source.partition("/")[2], each.at) if part) for each in cites]
@@ -154,8 +186,15 @@ def _list(sheet: Sheet, heading: Message, lines: Sequence[tuple[str, Text]]) -> 
 def _not_confirmed(sheet: Sheet, pack: Pack) -> None:
     """Write what moves nothing until it is confirmed, and whom to ask."""
     nodes = [node for tree in pack.trees for node in tree.nodes.values()]
-    items: list[AppliesClause | Rule | Node | Point] = [*pack.applies, *pack.rules, *nodes, *pack.points]
+    items: list[AppliesClause | Rule | Node | Point | Preset]
+    items = [*pack.applies, *pack.rules, *nodes, *pack.points, *pack.presets.values()]
     told = [(each.id, each.title, each.ask) for each in items if each.basis is Basis.UNCONFIRMED]
+    told += [
+        (f"{form.id}:{each.id}", each.label, each.ask or form.ask)
+        for form in pack.forms.values()
+        for each in form.fields()
+        if each.basis is Basis.UNCONFIRMED
+    ]
     if told:
         sheet.heading(Message("What is not confirmed, and whom to ask"))
     for name, title, ask in told:

@@ -160,8 +160,14 @@ def _lost(
     for question in _against(bench, condition, record):
         if around.only and question.record != around.only:
             continue
+        concerned = _concerned(bench, condition, question.id)
         for step in _steps(bench, question, record):
             before, after = {step.fact: step.better}, {step.fact: step.worse}
+            if concerned is not condition:
+                # What does not depend on the question is the same before and after: the loss is in the rest or nowhere.
+                rest = Goal(concerned, True, record, before), Goal(concerned, False, record, after)
+                if bench.solve(*rest).answer is Answer.IMPOSSIBLE:
+                    continue
             found = bench.solve(
                 Goal(condition, True, record, before),
                 Goal(condition, False, record, after),
@@ -174,6 +180,25 @@ def _lost(
             unproved = unproved or found.answer is Answer.NOT_PROVED
     if unproved:
         yield not_proved(bench, subject, loss.check[0])
+
+
+def _concerned(bench: VerifyBench, condition: Condition, name: str) -> Condition:
+    """Return the parts of a conjunction that depend on a question: that read it, or what is asked because of it."""
+    parts = tuple(_conjuncts(bench, condition))
+    kept = tuple(each for each in parts if name in read_by([each], bench.lookup))
+    return condition if len(kept) == len(parts) else All(kept)
+
+
+def _conjuncts(bench: VerifyBench, condition: Condition) -> Iterator[Condition]:
+    """Yield the parts that have to hold together, those inside named conditions too."""
+    match condition:
+        case All(parts):
+            for part in parts:
+                yield from _conjuncts(bench, part)
+        case Derived(identifier, True) if isinstance(bench.lookup.derived(identifier).when, All):
+            yield from _conjuncts(bench, bench.lookup.derived(identifier).when)
+        case _:
+            yield condition
 
 
 def _instead(pack: Pack, rule: Rule) -> tuple[Condition, ...]:

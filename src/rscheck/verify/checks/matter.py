@@ -19,6 +19,8 @@ __all__ = ["matter_findings"]
 
 _QUESTION = ("V306", Severity.WARNING)
 _MEASURE = ("V307", Severity.WARNING)
+_FIRST_LOOK = 40
+"""Steps of a first search for a case in which an answer matters."""
 
 
 def matter_findings(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
@@ -50,6 +52,9 @@ def _question(bench: VerifyBench, subject: Subject, question: Question) -> Itera
     if not readers:
         yield bench.tell(_QUESTION, subject, Message("nothing reads the answer to this question"))
         return
+    # Most questions change something that is found at once; only where nothing is, is it worth to look for long.
+    if any(_changes(bench, reader, most=_FIRST_LOOK) is Answer.POSSIBLE for reader in readers):
+        return
     open_ = False
     for reader in readers:
         answer = _changes(bench, reader)
@@ -62,7 +67,7 @@ def _question(bench: VerifyBench, subject: Subject, question: Question) -> Itera
         yield bench.tell(_QUESTION, subject, Message("no answer to this question changes anything that reads it"))
 
 
-def _changes(bench: VerifyBench, reader: Reader) -> Answer:
+def _changes(bench: VerifyBench, reader: Reader, *, most: int | None = None) -> Answer:
     """Return whether two answers that differ in nothing else can change a condition."""
     found = Answer.IMPOSSIBLE
     for one, other in pairwise(bench.facts.values(reader.fact)):
@@ -70,6 +75,7 @@ def _changes(bench: VerifyBench, reader: Reader) -> Answer:
             answer = bench.solve(
                 Goal(reader.condition, True, reader.record, {reader.fact: first}),
                 Goal(reader.condition, False, reader.record, {reader.fact: second}),
+                most=most,
             ).answer
             if answer is Answer.POSSIBLE:
                 return answer

@@ -9,6 +9,7 @@ from rscheck.engine.conditions import full_condition
 from rscheck.i18n import Message
 from rscheck.model.citation import Citation, Text
 from rscheck.model.pack import DatedSet, Effective, Pack, Parameter, Rule
+from rscheck.text import nearest
 from rscheck.verify.bench import Subject, VerifyBench
 from rscheck.verify.findings import PackFinding, Severity
 from rscheck.verify.normal import normal_form
@@ -22,18 +23,22 @@ _LANGUAGE = ("V103", Severity.WARNING)
 _TWICE = ("V104", Severity.ERROR)
 _DATES = ("V105", Severity.ERROR)
 _CITATION = ("V106", Severity.WARNING)
+_ABSENT = ("V108", Severity.NOTE)
+_BY_HAND = ("V109", Severity.NOTE)
 
 _PLACEHOLDER = re.compile(r"\W*(?:(?:todo|tbd|tba|fixme|xxx+|n/?a|none|see above|unknown)\W*)?", re.IGNORECASE)
 """What stands where a place in a source should be named: nothing, signs only, or a word that promises one."""
 
 
 def tidy_findings(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
-    """Yield what lies about in a pack: unused, half translated, told twice, misdated, or cited by halves."""
+    """Yield what lies about in a pack: unused, half translated, told twice, misdated, cited by halves, or not there."""
     yield from _unused(bench, pack)
     yield from _untranslated(bench, pack)
     yield from _told_twice(bench, pack)
     yield from _misdated(bench, pack)
     yield from _half_cited(bench, pack)
+    yield from _absent(bench, pack)
+    yield from _by_hand(bench, pack)
 
 
 def _unused(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
@@ -152,3 +157,37 @@ _FAULTS: tuple[tuple[Callable[[Citation], bool], Message], ...] = (
         Message("its citation does not say where in the source it stands"),
     ),
 )
+
+
+# --- presets and differences ------------------------------------------------------------------------------------------
+
+
+def _absent(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
+    """Yield the frameworks that are named and that no pack at hand is: they may stand in another folder."""
+    for preset in pack.presets.values():
+        said = Message("there is no pack {name} here, so naming the programme does not bring it")
+        for name in preset.frameworks:
+            yield from _not_there(bench, Subject(pack, preset.id, preset.location), said, name)
+    for difference in pack.differences:
+        said = Message("there is no pack {name} here, so what it says is not told beside the others")
+        for side in difference.sides:
+            yield from _not_there(bench, Subject(pack, difference.id, side.location), said, side.framework)
+
+
+def _not_there(bench: VerifyBench, subject: Subject, said: Message, name: str) -> Iterator[PackFinding]:
+    packs = bench.catalogue.packs
+    if name not in packs:
+        close = nearest(name, tuple(packs))
+        hint = Message("did you mean {key}?", {"key": close}) if close else None
+        yield bench.tell(_ABSENT, subject, Message(said.template, {"name": name}), hint=hint)
+
+
+def _by_hand(bench: VerifyBench, pack: Pack) -> Iterator[PackFinding]:
+    """Yield the packs without which fields of a form are written by hand: they may stand in another folder."""
+    packs = bench.catalogue.packs
+    for form in pack.forms.values():
+        for name in dict.fromkeys(each.needs for each in form.fields() if each.needs and each.needs not in packs):
+            message = Message("there is no pack {name} here, so its fields are written by hand", {"name": name})
+            close = nearest(name, tuple(packs))
+            hint = Message("did you mean {key}?", {"key": close}) if close else None
+            yield bench.tell(_BY_HAND, Subject(pack, form.id, form.location), message, hint=hint)
