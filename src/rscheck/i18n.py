@@ -7,7 +7,6 @@ shown. Translations are gettext catalogues under ``locale/``, made by ``make mes
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -20,14 +19,11 @@ LANGUAGES = ("en", "ja")
 """Languages of the interface, the first being the one everything falls back to."""
 
 
-class _Lenient(string.Formatter):
+class _Given(dict[str, str]):
     """Leave a placeholder standing when a translation names one that was not given, instead of failing."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
-        return kwargs.get(str(key), "{" + str(key) + "}")
-
-
-_FORMATTER = _Lenient()
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
 
 
 @plain
@@ -72,11 +68,11 @@ class Words:
             template = message.template if message.count == 1 else message.plural
         if not message.values:
             return template
-        spoken = {
-            name: self.say(value) if isinstance(value, Message) else str(value)
+        spoken = _Given(
+            (name, self.say(value) if isinstance(value, Message) else str(value))
             for name, value in message.values.items()
-        }
-        return _FORMATTER.vformat(template, (), spoken)
+        )
+        return template.format_map(spoken)
 
     def pick(self, text: Mapping[str, str]) -> str:
         """Return a pack's text in this language, or in the first language it has."""

@@ -126,6 +126,8 @@ def shorten(text: str, width: int) -> str:
         return ""
     if display_width(text) <= width:
         return text
+    if text.isascii() and text.isprintable():
+        return f"{text[: width - 1]}…"
     kept, left = "", width - 1
     for cluster in _clusters(text):
         left -= _cluster_width(cluster)

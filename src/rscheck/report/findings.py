@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
-from rscheck.model.assessment import Assessment, Evidence, Finding
+from rscheck.model.assessment import Assessment, Evidence, Finding, Trace
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
@@ -96,7 +96,13 @@ class FindingView(Plain):
     flags: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
     partners: tuple[str, ...]
-    trace: tuple[tuple[int, str], ...]
+    traces: tuple[Trace, ...]
+    named: Named
+
+    def worked_out(self, words: Words) -> Iterator[tuple[int, str]]:
+        """Yield how it was worked out, as depth (from 0) and line; in words only where it is shown, for it is long."""
+        for each in self.traces:
+            yield from trace_lines(each, words, self.named)
 
     @property
     def unsure(self) -> tuple[str, ...]:
@@ -169,7 +175,8 @@ def _finding(
         flags=tuple(_flag(each, assessment, words) for each in first.flags),
         evidence=evidence,
         partners=tuple(dict.fromkeys(name for each in alike for name in _partners(each))),
-        trace=tuple(line for each in alike for line in trace_lines(each.trace, words, named)),
+        traces=tuple(each.trace for each in alike),
+        named=named,
     )
 
 

@@ -93,7 +93,7 @@ def _behind(finding: FindingView, words: Words) -> Iterator[str]:
             where = f" ({safe(each.place)})" if each.place else ""
             yield f"  - {safe(each.question)} – **{safe(each.answer)}**{where}"
     yield ""
-    worked_out = (f"{'  ' * depth}- {safe(line)}" for depth, line in finding.trace)
+    worked_out = (f"{'  ' * depth}- {safe(line)}" for depth, line in finding.worked_out(words))
     yield from details(said(words, Message("How this was worked out")), worked_out)
 
 

@@ -19,16 +19,21 @@ _FROM_HIGH = (Role.SENIOR_MANAGEMENT,)
 
 @plain
 class SignOff(Plain):
-    """Who signs, and the SHA-256 of the assessment that is signed, in hexadecimal."""
+    """Who signs, and what."""
 
     roles: tuple[str, ...]
-    digest: str
+    signed: Assessment
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the assessment that is signed, in hexadecimal; worked out only where it is shown."""
+        return assessment_digest(self.signed)
 
 
 def sign_off_of(assessment: Assessment, words: Words) -> SignOff:
     """Return the roles that sign; senior management signs too where the tier may reach an office's review."""
     roles = (*_ALWAYS, *(_FROM_HIGH if assessment.tier.at_most >= Tier.HIGH else ()))
-    return SignOff(tuple(words.say(each.label) for each in roles), assessment_digest(assessment))
+    return SignOff(tuple(words.say(each.label) for each in roles), assessment)
 
 
 def assessment_digest(assessment: Assessment) -> str:
