@@ -8,7 +8,7 @@ that matters, :mod:`rscheck.verify.witness` makes answers of it and lets the eng
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rscheck.engine.lookup import Lookup
 from rscheck.model.condition import (
@@ -23,9 +23,19 @@ from rscheck.model.condition import (
 from rscheck.model.domain import representatives
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question, Worse
+from rscheck.model.truth import Truth
 from rscheck.plain import Plain, plain
 
-__all__ = ["AS_OF", "Fact", "Facts", "conditions_of", "read_by"]
+__all__ = ["AS_OF", "Fact", "Facts", "Holds", "Known", "Wanted", "conditions_of", "read_by"]
+
+Known = Mapping[int, Scalar]
+"""What is known, by the numbers of the facts; everything else is unknown."""
+
+Wanted = dict[int, int]
+"""How often each unknown fact was looked for, by its number."""
+
+Holds = Callable[[Known, Wanted], Truth]
+"""A condition as a function: whether it holds if this is known. It counts what it wanted to know besides."""
 
 AS_OF = Question("as_of", "", AnswerType.DATE, "project", Worse())
 
@@ -44,7 +54,7 @@ class Fact(Plain):
     through: str = ""
     statement: Condition | None = None
 
-    # A search looks facts up millions of times: names tell nearly all of them apart, and statements are compared last.
+    # Names tell nearly all facts apart, and statements, which can be long, are compared last.
     def __hash__(self) -> int:
         return hash((self.name, self.part, self.kind))
 
@@ -69,6 +79,9 @@ class Facts:
         self.lookup = Lookup(catalogue)
         self._constants: dict[str, set[Scalar]] = {}
         self._values: dict[str, tuple[Scalar, ...]] = {}
+        self._numbers: dict[Fact, int] = {}
+        self._numbered: list[Fact] = []
+        self.functions: dict[tuple[int, str], tuple[Holds, Condition]] = {}
         for condition in conditions_of(catalogue):
             for part in walk(condition):
                 if isinstance(part, Leaf):
@@ -85,6 +98,18 @@ class Facts:
         self._constants.setdefault(judged_on, set()).update(each.start for each in eras)
         for era in eras:
             found.update(era.value if isinstance(era.value, tuple) else (era.value,))
+
+    def number(self, fact: Fact) -> int:
+        """Return the number of a fact, by which a search knows it; the first fact that is asked about gets 0."""
+        number = self._numbers.get(fact)
+        if number is None:
+            number = self._numbers[fact] = len(self._numbered)
+            self._numbered.append(fact)
+        return number
+
+    def fact(self, number: int) -> Fact:
+        """Return the fact of a number."""
+        return self._numbered[number]
 
     def question(self, name: str) -> Question:
         """Return a question, or the day of assessment as one."""

@@ -1,12 +1,13 @@
 """Strong Kleene evaluation of conditions over some of their facts: the propagator of the search.
 
 It means what the engine means: relevance enters the leaf, sets and parameters are those of their day, and what is not
-known decides nothing. That both agree is a test.
+known decides nothing. That both agree is a test. A search evaluates the same conditions many thousand times, so each is
+made once into functions over numbered facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rscheck.engine.lookup import plain_test
 from rscheck.model.answers import Choices
@@ -27,123 +28,187 @@ from rscheck.model.condition import (
     Test,
 )
 from rscheck.model.question import AnswerType, Question
-from rscheck.model.truth import Truth, all_of, any_of, at_least_of, negate, test_holds
-from rscheck.verify.facts import Fact, Facts
+from rscheck.model.truth import Truth, at_least_of, negate, test_holds
+from rscheck.verify.facts import Fact, Facts, Holds, Known, Wanted
 
-__all__ = ["Evaluation"]
-
-_OF_RECORDS = Some | Every | CountRecords
+__all__ = ["evaluate", "holds_of"]
 
 
-class Evaluation:
-    """Evaluates conditions over some known facts and counts, for each unknown one, how often it was wanted."""
+def evaluate(
+    facts: Facts, known: Mapping[Fact, Scalar], condition: Condition, record: str = ""
+) -> tuple[Truth, list[Fact]]:
+    """Return whether a condition holds if this is known, and the facts it would want to know besides.
 
-    def __init__(self, facts: Facts, known: Mapping[Fact, Scalar]) -> None:
-        """Know these values; everything else is unknown."""
+    ``record`` is the kind of the one record the condition looks at, if any.
+    """
+    wanted: Wanted = {}
+    numbered = {facts.number(fact): value for fact, value in known.items()}
+    truth = holds_of(facts, condition, record)(numbered, wanted)
+    return truth, [facts.fact(number) for number in wanted]
+
+
+def holds_of(facts: Facts, condition: Condition, record: str) -> Holds:
+    """Return the function that evaluates a condition; it counts in its second argument what it wanted to know."""
+    made = facts.functions.get((id(condition), record))
+    if made is None:
+        # The condition is kept beside its function, so that no other can come to have its identity.
+        made = (_Maker(facts).of(condition, record), condition)
+        facts.functions[(id(condition), record)] = made
+    return made[0]
+
+
+class _Maker:
+    """Makes functions of conditions."""
+
+    def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._known = known
-        self.wanted: dict[Fact, int] = {}
 
-    def truth(self, condition: Condition, record: str = "") -> Truth:
-        """Return whether a condition holds; ``record`` is the kind of the one record it looks at, if any."""
-        match condition:  # what conditions are made of most comes first
+    def of(self, condition: Condition, record: str) -> Holds:
+        match condition:
             case Leaf():
                 return self._leaf(condition, record)
             case All(parts):
-                return self._joined(parts, record, False)
+                return _joined([self._part(part, record) for part in parts], False)
             case Any(parts):
-                return self._joined(parts, record, True)
+                return _joined([self._part(part, record) for part in parts], True)
             case Not(part):
-                return negate(self.truth(part, record))
+                return _negated(self._part(part, record))
             case Constant(value):
-                return value
-            case CountConditions(parts, wanted):
-                return at_least_of([self.truth(part, record) for part in parts], wanted)
+                return lambda known, wanted: value
+            case CountConditions(parts, least):
+                functions = [self._part(part, record) for part in parts]
+                return lambda known, wanted: at_least_of([each(known, wanted) for each in functions], least)
             case Derived(identifier, expected):
                 derived = self._facts.lookup.derived(identifier)
-                found = self.truth(derived.when, derived.record or "")
-                return found if expected else negate(found)
-            case _:
-                return self._flag(Fact("over", condition.of, statement=condition))
+                found = self._part(derived.when, derived.record or "")
+                return found if expected else _negated(found)
+            case Some(of) | Every(of) | CountRecords(of):
+                return self._flag(Fact("over", of, statement=condition))
 
-    def _joined(self, parts: tuple[Condition, ...], record: str, decisive: bool) -> Truth:
-        """Return the truth of "all" (False decides) or "any" (True decides) of the parts."""
-        truths: list[Truth] = []
-        for part in parts:
-            truth = self.truth(part, record)
-            if truth is decisive:
-                return decisive
-            truths.append(truth)
-        return any_of(truths) if decisive else all_of(truths)
+    def _part(self, condition: Condition, record: str) -> Holds:
+        return holds_of(self._facts, condition, record)
 
-    def _value(self, fact: Fact) -> Scalar | None:
-        value = self._known.get(fact)
-        if value is None:
-            self.wanted[fact] = self.wanted.get(fact, 0) + 1
-        return value
-
-    # --- leaves ----------------------------------------------------------------------------------------------------
-
-    def _leaf(self, leaf: Leaf, record: str) -> Truth:
-        lookup = self._facts.lookup
-        if lookup.computed(leaf.question) is not None:
+    def _leaf(self, leaf: Leaf, record: str) -> Holds:
+        if self._facts.lookup.computed(leaf.question) is not None:
             return self._dated(leaf.test, lambda test: self._scalar(test, Fact("computed", leaf.question), ()))
         question = self._facts.question(leaf.question)
+        order = _order(question)
         if question.record is not None and leaf.through is None and question.record != record:
-            order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
             return self._dated(leaf.test, lambda test: self._scalar(test, Fact("worst", question.id), order))
         through = leaf.through or ""
-        if lookup.is_dated(leaf.test):
-            plain = self._dated(leaf.test, lambda test: self._plain(test, question, through))
-        else:
-            plain = self._plain(leaf.test, question, through)
+        answered = self._dated(leaf.test, lambda test: self._answered(test, question, through))
         if question.ask_when is None:
-            return plain
-        asked = self._asked(question, through, record)
-        if asked is True:
-            return plain
-        skipped = self._dated(leaf.test, lambda test: _skipped(test, question))
-        if asked is False or plain is skipped:
-            return skipped
-        return None
+            return answered
+        asked = self._asked(question, question.ask_when, through)
+        skipped = self._dated(leaf.test, lambda test: _always(_skipped(test, question)))
+        return _if_asked(answered, asked, skipped)
 
-    def _asked(self, question: Question, through: str, record: str) -> Truth:
+    def _asked(self, question: Question, ask_when: Condition, through: str) -> Holds:
         """Return whether a question is asked. Through a reference that is a fact of its own."""
-        if question.ask_when is None:
-            return True
         if through:
-            return self._flag(Fact("over", question.id, through=through, statement=question.ask_when))
-        return self.truth(question.ask_when, question.record or "")
+            return self._flag(Fact("over", question.id, through=through, statement=ask_when))
+        return self._part(ask_when, question.record or "")
 
-    def _dated(self, test: Test, holds: Callable[[Test], Truth]) -> Truth:
+    def _dated(self, test: Test, of_test: Callable[[Test], Holds]) -> Holds:
         """Return whether a test holds in the era its set or parameter is judged in; before the first it never does."""
         dated = self._facts.lookup.dated(test)
         if dated is None:
-            return holds(test)
+            return of_test(test)
         judged_on, eras = dated
-        day = self._value(Fact("answer", judged_on))
-        if day is None:
-            truths = [holds(plain_test(test, era)) for era in eras]
-            return False if all(truth is False for truth in truths) else None
-        current = [era for era in eras if era.start <= day]  # type: ignore[operator]  # a date question has dates
-        return holds(plain_test(test, current[-1])) if current else False
+        day_number = self._facts.number(Fact("answer", judged_on))
+        by_era = [(era.start, of_test(plain_test(test, era))) for era in eras]
 
-    def _plain(self, test: Test, question: Question, through: str) -> Truth:
+        def holds(known: Known, wanted: Wanted) -> Truth:
+            day = known.get(day_number)
+            if day is None:
+                wanted[day_number] = wanted.get(day_number, 0) + 1
+                truths = [each(known, wanted) for _, each in by_era]
+                return False if all(truth is False for truth in truths) else None
+            current = [each for start, each in by_era if start <= day]  # type: ignore[operator]  # dates have dates
+            return current[-1](known, wanted) if current else False
+
+        return holds
+
+    def _answered(self, test: Test, question: Question, through: str) -> Holds:
         if test.operation is Operation.LISTED_ON:
-            lists = [self._flag(Fact("listed", question.id, str(each), through)) for each in test.operands]
-            return any_of(lists)
+            return _joined(
+                [self._flag(Fact("listed", question.id, str(each), through)) for each in test.operands], True
+            )
         if question.type is AnswerType.CHOICES:
             options = [self._flag(Fact("option", question.id, str(each), through)) for each in test.operands]
-            return all_of(options) if test.operation is Operation.INCLUDES_ALL else any_of(options)
-        order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-        return self._scalar(test, Fact("answer", question.id, through=through), order)
+            return _joined(options, test.operation is not Operation.INCLUDES_ALL)
+        return self._scalar(test, Fact("answer", question.id, through=through), _order(question))
 
-    def _scalar(self, test: Test, fact: Fact, order: tuple[Scalar, ...]) -> Truth:
-        return test_holds(test, self._value(fact), order)
+    def _scalar(self, test: Test, fact: Fact, order: tuple[Scalar, ...]) -> Holds:
+        number = self._facts.number(fact)
+        told: dict[Scalar, Truth] = {}
 
-    def _flag(self, fact: Fact) -> Truth:
-        value = self._value(fact)
-        return value if isinstance(value, bool) else None
+        def holds(known: Known, wanted: Wanted) -> Truth:
+            value = known.get(number)
+            if value is None:
+                wanted[number] = wanted.get(number, 0) + 1
+                return None
+            try:
+                return told[value]
+            except KeyError:
+                found = told[value] = test_holds(test, value, order)
+                return found
+
+        return holds
+
+    def _flag(self, fact: Fact) -> Holds:
+        number = self._facts.number(fact)
+
+        def holds(known: Known, wanted: Wanted) -> Truth:
+            value = known.get(number)
+            if value is None:
+                wanted[number] = wanted.get(number, 0) + 1
+            return value if value is True or value is False else None
+
+        return holds
+
+
+def _joined(parts: Sequence[Holds], decisive: bool) -> Holds:
+    """Return "all" (False decides) or "any" (True decides) of the parts."""
+
+    def holds(known: Known, wanted: Wanted) -> Truth:
+        found: Truth = not decisive
+        for part in parts:
+            truth = part(known, wanted)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                found = None
+        return found
+
+    return holds
+
+
+def _negated(part: Holds) -> Holds:
+    return lambda known, wanted: negate(part(known, wanted))
+
+
+def _always(truth: Truth) -> Holds:
+    return lambda known, wanted: truth
+
+
+def _if_asked(answered: Holds, asked: Holds, skipped: Holds) -> Holds:
+    """Return what the answer says if the question is asked, and otherwise what counts instead of an answer."""
+
+    def holds(known: Known, wanted: Wanted) -> Truth:
+        said = answered(known, wanted)
+        relevant = asked(known, wanted)
+        if relevant is True:
+            return said
+        instead = skipped(known, wanted)
+        return instead if relevant is False or said is instead else None
+
+    return holds
+
+
+def _order(question: Question) -> tuple[Scalar, ...]:
+    """Return the options of an ordered choice, best first; empty for everything else."""
+    return question.worse.best_first if question.type is AnswerType.CHOICE else ()
 
 
 def _skipped(test: Test, question: Question) -> Truth:
@@ -151,5 +216,4 @@ def _skipped(test: Test, question: Question) -> Truth:
     if test.operation is Operation.LISTED_ON:
         return False
     skipped = question.when_skipped
-    order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-    return test_holds(test, Choices(skipped) if isinstance(skipped, frozenset) else skipped, order)
+    return test_holds(test, Choices(skipped) if isinstance(skipped, frozenset) else skipped, _order(question))

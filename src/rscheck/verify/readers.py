@@ -11,7 +11,7 @@ from rscheck.model.condition import Any, Condition, CountRecords, Every, Some
 from rscheck.model.pack import Catalogue, Pack
 from rscheck.plain import Plain, plain
 from rscheck.verify.facts import Fact, Facts
-from rscheck.verify.kleene import Evaluation
+from rscheck.verify.kleene import evaluate
 from rscheck.verify.parts import parts_of
 
 __all__ = ["Reader", "Readers"]
@@ -60,9 +60,8 @@ class Readers:
             if (here, kind) in seen:
                 continue
             seen.add((here, kind))
-            evaluation = Evaluation(self._facts, {})
-            evaluation.truth(here, kind)
-            for fact in evaluation.wanted:
+            _, wanted = evaluate(self._facts, {}, here, kind)
+            for fact in wanted:
                 self._used.add(fact.through)
                 if fact.kind == "over":
                     waiting += self._inside(fact)

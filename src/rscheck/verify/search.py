@@ -12,8 +12,8 @@ from enum import Enum
 
 from rscheck.model.condition import Condition, Scalar
 from rscheck.plain import Plain, plain
-from rscheck.verify.facts import Fact, Facts
-from rscheck.verify.kleene import Evaluation
+from rscheck.verify.facts import Fact, Facts, Wanted
+from rscheck.verify.kleene import holds_of
 
 __all__ = ["STEPS", "Answer", "Found", "Goal", "solve"]
 
@@ -59,34 +59,44 @@ class _OutOfStepsError(Exception):
 class _Search:
     def __init__(self, facts: Facts, goals: Sequence[Goal], steps: int) -> None:
         self._facts = facts
-        self._goals = goals
+        self._goals = [
+            (
+                holds_of(facts, goal.condition, goal.record),
+                goal.holds,
+                {facts.number(fact): value for fact, value in goal.given.items()},
+            )
+            for goal in goals
+        ]
         self._left = steps
-        self._known: dict[Fact, Scalar] = {}
+        self._known: dict[int, Scalar] = {}
 
     def run(self) -> Found:
         try:
             met = self._visit()
         except _OutOfStepsError:
             return Found(Answer.NOT_PROVED)
-        return Found(Answer.POSSIBLE, dict(self._known)) if met else Found(Answer.IMPOSSIBLE)
+        return Found(Answer.POSSIBLE, self._named()) if met else Found(Answer.IMPOSSIBLE)
+
+    def _named(self) -> dict[Fact, Scalar]:
+        return {self._facts.fact(number): value for number, value in self._known.items()}
 
     def _visit(self) -> bool:
         self._left -= 1
         if self._left < 0:
             raise _OutOfStepsError
-        wanted: dict[Fact, int] = {}
-        for goal in self._goals:
-            evaluation = Evaluation(self._facts, {**self._known, **goal.given} if goal.given else self._known)
-            truth = evaluation.truth(goal.condition, goal.record)
-            if truth is not None and truth is not goal.holds:
+        wanted: Wanted = {}
+        for holds, aim, given in self._goals:
+            here: Wanted = {}
+            truth = holds({**self._known, **given} if given else self._known, here)
+            if truth is not None and truth is not aim:
                 return False
             if truth is None:
-                for fact, count in evaluation.wanted.items():
-                    wanted[fact] = wanted.get(fact, 0) + count
+                for number, count in here.items():
+                    wanted[number] = wanted.get(number, 0) + count
         if not wanted:
             return True
-        chosen = max(wanted, key=lambda fact: wanted[fact])
-        for value in self._facts.values(chosen):
+        chosen = max(wanted, key=wanted.__getitem__)
+        for value in self._facts.values(self._facts.fact(chosen)):
             self._known[chosen] = value
             if self._visit():
                 return True

@@ -24,7 +24,7 @@ from rscheck.verify.bench import Subject, VerifyBench
 from rscheck.verify.checks.reach import not_proved
 from rscheck.verify.checks.tidy import same_rule
 from rscheck.verify.findings import PackFinding, Severity
-from rscheck.verify.kleene import Evaluation
+from rscheck.verify.kleene import evaluate
 from rscheck.verify.search import Answer, Goal
 from rscheck.verify.witness import ANOTHER_RECORD
 
@@ -70,7 +70,7 @@ def _follows(bench: VerifyBench, rule: Rule, other: Rule) -> Answer:
     """Return whether a rule can fire without another one; what is impossible proves that it cannot."""
     goal, aim = bench.of_rule(rule), bench.of_rule(other)
     found = bench.solve(goal)
-    if Evaluation(bench.facts, found.facts).truth(aim.condition, aim.record) is False:
+    if evaluate(bench.facts, found.facts, aim.condition, aim.record)[0] is False:
         return Answer.POSSIBLE  # the answers that were found for the one refute it at once
     return bench.solve(goal, Goal(aim.condition, False, aim.record)).answer
 
