@@ -60,8 +60,10 @@ def _clauses(context: Context) -> Iterator[NotChecked]:
         if not pack.judges_projects or context.applies(pack.id) is True:
             continue
         for clause in pack.applies:
+            if clause.basis is not Basis.UNCONFIRMED:
+                continue
             truth = context.tracer.holds(clause.when)
-            if clause.basis is Basis.UNCONFIRMED and truth is not False:
+            if truth is not False:
                 yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
         if pack.effective is not None and context.applies(pack.id) is False:
             in_force = context.tracer.holds(All(tuple(effective_conditions(pack.effective))))

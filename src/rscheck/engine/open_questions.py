@@ -22,6 +22,9 @@ __all__ = ["open_questions", "undecided_items"]
 _ORDER = ("tier", "outcome", "measures", "points")
 _NOTHING = AnswerNote()
 
+_Open = tuple[str, RecordPlace | None]
+"""A question without an answer, and the record it is asked about."""
+
 
 @dataclass(slots=True)
 class _Waiting:
@@ -29,11 +32,11 @@ class _Waiting:
 
     place: RecordPlace | None
     can_change: str = "points"
-    items: list[str] = field(default_factory=list)
+    items: dict[str, None] = field(default_factory=dict)
+    """Ids in the order in which they were found."""
 
     def add(self, item: str, change: str) -> None:
-        if item not in self.items:
-            self.items.append(item)
+        self.items[item] = None
         if _ORDER.index(change) < _ORDER.index(self.can_change):
             self.can_change = change
 
@@ -48,6 +51,7 @@ def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None
 def open_questions(context: Context) -> list[OpenQuestion]:
     """Return the open questions that undecided items read, those that can change the tier first, then as declared."""
     waiting: dict[tuple[str, int | None], _Waiting] = {}
+    open_leaves = _OpenLeaves(context)
 
     def wait(question: str, place: RecordPlace | None, item: str, change: str) -> None:
         record = context.engine.lookup.question(question).record
@@ -57,17 +61,17 @@ def open_questions(context: Context) -> list[OpenQuestion]:
 
     for item, place in undecided_items(context):
         change = _change(context, item)
-        for question, where in _open_leaves(context, _condition(context, item), place):
+        for question, where in open_leaves.of(_condition(context, item), place):
             wait(question, where, item.id, change)
     for _, pack in sorted(context.engine.catalogue.packs.items()):
         if pack.id in context.tiers and context.applies(pack.id) is None:
             change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
-            for question, where in _open_leaves(context, _applies(pack), None):
+            for question, where in open_leaves.of(_applies(pack), None):
                 wait(question, where, pack.id, change)
     for pack in context.engine.catalogue.packs.values():
         for point in pack.points if pack.id in context.tiers and context.applies(pack.id) is not False else ():
             if point.of == "project" and point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
-                for question, where in _open_leaves(context, point_condition(point), None):
+                for question, where in open_leaves.of(point_condition(point), None):
                     wait(question, where, point.id, "points")
     declared = {identifier: number for number, identifier in enumerate(context.engine.lookup.questions)}
     found = [_open_question(context, key[0], each) for key, each in waiting.items()]
@@ -92,35 +96,46 @@ def _applies(pack: Pack) -> Condition:
     return All((*effective_conditions(pack.effective), reasons)) if pack.effective else reasons
 
 
-def _open_leaves(
-    context: Context, condition: Condition, place: RecordPlace | None
-) -> Iterator[tuple[str, RecordPlace | None]]:
-    """Yield the questions on which an undecided condition hangs, with the record each is about.
+class _OpenLeaves:
+    """Finds the questions on which undecided conditions hang, with the record each is about.
 
     A record that is not yet listed hangs on whether its list is complete, and on questions about the project, not on
-    questions about it that nobody can be asked yet.
+    questions about it that nobody can be asked yet. Many conditions share their parts, so what was found is kept.
     """
-    stack: list[tuple[Trace, RecordPlace | None]] = [(context.tracer.trace(condition, place), place)]
-    while stack:
-        trace, where = stack.pop()
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._known: dict[tuple[int, RecordPlace | None], tuple[_Open, ...]] = {}
+
+    def of(self, condition: Condition, place: RecordPlace | None) -> tuple[_Open, ...]:
+        """Return the questions of one condition, each once, in the order in which it reads them."""
+        return self._below(self._context.tracer.trace(condition, place), place)
+
+    def _below(self, trace: Trace, where: RecordPlace | None) -> tuple[_Open, ...]:
         if trace.truth is not None and trace.operator != "record":
-            continue
-        for kind in _incomplete(context, trace, where):
-            yield context.engine.lookup.complete(kind), None
-        evidence = trace.evidence
+            return ()
+        key = (id(trace), where)  # the tracer keeps what it has traced
+        if key not in self._known:
+            self._known[key] = tuple(dict.fromkeys(self._found(trace, where)))
+        return self._known[key]
+
+    def _found(self, trace: Trace, where: RecordPlace | None) -> Iterator[_Open]:
+        lookup = self._context.engine.lookup
+        yield from ((lookup.complete(kind), None) for kind in _incomplete(trace, where))
+        here, evidence = trace.place or where, trace.evidence
         if trace.operator in ("leaf", "record") and evidence is not None and _is_open(evidence.value):
-            here = trace.place or where
-            of_record = context.engine.lookup.question(evidence.question).record is not None
+            of_record = lookup.question(evidence.question).record is not None
             if not of_record or here is None or here[1] >= 0:
                 yield evidence.question, here
-        stack.extend((child, trace.place or where) for child in reversed(trace.children))
+        for child in trace.children:
+            yield from self._below(child, here)
 
 
 def _is_open(value: object) -> bool:
     return value is None or (isinstance(value, Choices) and bool(value.unknown))
 
 
-def _incomplete(context: Context, trace: Trace, place: RecordPlace | None) -> Iterator[str]:
+def _incomplete(trace: Trace, place: RecordPlace | None) -> Iterator[str]:
     """Yield the kind of record whose list is open at this node of an explanation."""
     if place is not None and place[1] < 0:
         yield place[0]

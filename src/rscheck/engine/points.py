@@ -19,9 +19,8 @@ _ALWAYS = Constant(True)
 
 def points_of(lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies: Truth) -> Iterator[PointResult]:
     """Yield the confirmed points of a pack that concern the project or institution, or may concern it."""
-    for point in lookup.catalogue.packs[pack].points:
-        concerns = _concerns(tracer, point, addressee, applies)
-        if concerns is False or point.basis is Basis.UNCONFIRMED:
+    for point in _addressed(lookup, pack, addressee, applies):
+        if point.basis is Basis.UNCONFIRMED or (concerns := _concerns(tracer, point, applies)) is False:
             continue
         trace = tracer.trace(point.met_when or _ALWAYS)
         yield PointResult(
@@ -49,17 +48,22 @@ def unconfirmed_points(
     lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies: Truth
 ) -> Iterator[NotChecked]:
     """Yield the unconfirmed points of a pack that concern the project or institution and are not known to be met."""
-    for point in lookup.catalogue.packs[pack].points:
-        concerns = _concerns(tracer, point, addressee, applies)
+    for point in _addressed(lookup, pack, addressee, applies):
+        if point.basis is not Basis.UNCONFIRMED:
+            continue
+        concerns = _concerns(tracer, point, applies)
         met = point.met_when is not None and tracer.holds(point.met_when) is True
-        if point.basis is Basis.UNCONFIRMED and concerns is not False and not met:
+        if concerns is not False and not met:
             state = "applies" if concerns else "may_apply"
             yield NotChecked(point.id, pack, "unconfirmed", point.title, point.ask, state)
 
 
-def _concerns(tracer: Tracer, point: Point, addressee: str, applies: Truth) -> Truth:
-    if point.of != addressee:
-        return False
+def _addressed(lookup: Lookup, pack: str, addressee: str, applies: Truth) -> Iterator[Point]:
+    if applies is not False:
+        yield from (each for each in lookup.catalogue.packs[pack].points if each.of == addressee)
+
+
+def _concerns(tracer: Tracer, point: Point, applies: Truth) -> Truth:
     return all_of((applies, tracer.holds(point.when or _ALWAYS)))
 
 
