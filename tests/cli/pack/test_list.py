@@ -10,7 +10,8 @@ from rscheck.cli.exit_codes import ExitCode
 def test_every_pack_is_listed_with_its_edition_and_grades(pack):
     result = pack("list")
 
-    rows = [line for line in result.stdout.splitlines() if line.startswith(("core", "tiny"))]
+    table = result.stdout.split("Rules changing")[0]
+    rows = [line for line in table.splitlines() if line.startswith(("core", "tiny"))]
     assert ExitCode.OK == result.exit_code
     assert ["core", "tiny"] == [row.split()[0] for row in rows]
     assert "1.2.0 draft 2026-02-01" in rows[1]
@@ -37,3 +38,21 @@ def test_on_a_narrow_screen_each_pack_is_a_few_lines(pack, environment):
     assert "Pack: tiny" in lines
     assert "Where: NO" in lines
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_the_list_ends_with_what_changes_soon_and_what_is_to_be_read_again(pack):
+    lines = pack("list", "--as-of", "2025-12-01").stdout.splitlines()
+
+    assert "2026-01-01 TY-SHARE (tiny)" == lines[lines.index("Rules changing within 90 days") + 1]
+    assert "tiny: not yet reviewed" in lines[lines.index("To be read again") :]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2025-10-02", False), ("2025-10-03", True), ("2025-12-31", True), ("2026-01-01", False)]
+)
+def test_a_change_is_told_from_ninety_days_before_it_to_the_day_before(pack, day, told):
+    data = json.loads(pack("list", "--format", "json", "--as-of", day).stdout)
+
+    changing = {each["id"]: each["changing"] for each in data["packs"]}
+    assert ([{"day": "2026-01-01", "item": "TY-SHARE"}] if told else []) == changing["tiny"]
+    assert day == data["as_of"]

@@ -33,6 +33,7 @@ from rscheck.cli.pack.options import (
     OldPack,
     OnePack,
     Packs,
+    PacksOnDay,
     Steps,
     Strict,
     Waived,
@@ -56,6 +57,7 @@ pack_app = typer.Typer(
 def list_packs(
     format_name: ListFormat = "text",
     output: SchemaOutput = None,
+    as_of: PacksOnDay = None,
     rules: Rules = None,
     checklists: Checklists = None,
     overlay: Overlays = None,
@@ -67,7 +69,7 @@ def list_packs(
     def action() -> ExitCode:
         from rscheck.cli.pack.list_packs import list_them
 
-        return list_them(desk, as_json=format_name == "json", output=output)
+        return list_them(desk, as_json=format_name == "json", output=output, as_of=as_of)
 
     desk = Desk(language_for(lang), plain, color, quiet, False, folders_of(rules, checklists), overlay or ())
     leave(desk, action)

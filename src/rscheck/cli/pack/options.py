@@ -94,3 +94,13 @@ Coverage = Annotated[
 Digests = Annotated[
     bool, typer.Option("--digests", help=help_text(Message("Add the digest of each item, as overlays name it.")))
 ]
+PacksOnDay = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=help_text(
+            Message("Tell what changes soon, and what to read again, as of this day; today if none is named.")
+        ),
+    ),
+]
