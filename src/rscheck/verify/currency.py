@@ -55,8 +55,8 @@ def _days(pack: Pack) -> Iterator[tuple[str, date]]:
     yield from ((pack.id, day) for day in _of_span(pack.effective))
     for rule in pack.rules:
         yield from ((rule.id, day) for day in _of_span(rule.effective))
-    for name, dated in (*pack.sets.items(), *pack.parameters.items()):
-        yield from ((name, each.start) for each in dated.values)
+    yield from ((name, each.start) for name, dated in pack.sets.items() for each in dated.values)
+    yield from ((name, each.start) for name, dated in pack.parameters.items() for each in dated.values)
     for item, condition in _conditions(pack):
         for part in walk(condition):
             if isinstance(part, Leaf):

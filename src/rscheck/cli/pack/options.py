@@ -100,7 +100,7 @@ PacksOnDay = Annotated[
         "--as-of",
         metavar="DATE",
         help=help_text(
-            Message("Tell what changes soon, and what to read again, as of this day; today if none is named.")
+            Message("Tell what changes soon and what to read again from this day on, else from today.")
         ),
     ),
 ]
