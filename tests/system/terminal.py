@@ -58,7 +58,7 @@ class Terminal:
         self._wait_for(lambda: self._capture()[-1:] == [PROMPT] and record.exists(), "the shell to start")
         self._begin_command("")
 
-    def run(self, command: str, *, seconds: float = 30) -> Shown:
+    def run(self, command: str, *, seconds: float = 20) -> Shown:
         """Type a command, wait until it has ended, and ask the shell how."""
         self.start(command)
         return self.finish(seconds=seconds)
@@ -68,7 +68,7 @@ class Terminal:
         self._begin_command(command)
         self._pane.send_keys(command, literal=True)
 
-    def finish(self, *, seconds: float = 30) -> Shown:
+    def finish(self, *, seconds: float = 20) -> Shown:
         """Wait until the command that was started has ended, and ask the shell how."""
         command = self._command
         lines, styled, sent = self._output(seconds)

@@ -94,8 +94,12 @@ class Page:
         self.hanging("", *parts, style=style)
 
     def fact(self, label: str, value: str, *, indent: str = "") -> None:
-        """Write ``label: value``, wrapped under the value's beginning by two columns."""
-        self.hanging(f"{indent}{self.shown(label)}: ", value, under=f"{indent}  ")
+        """Write ``label: value``, wrapped under the label's beginning by two columns; a long label is wrapped too."""
+        prefix = f"{indent}{self.shown(label)}: "
+        if display_width(prefix) > self.screen.width:
+            self.hanging(indent, f"{label}: {value}", under=f"{indent}  ")
+            return
+        self.hanging(prefix, value, under=f"{indent}  ")
 
     def hanging(self, prefix: str, *parts: str, style: str = "", under: str | None = None) -> None:
         """Write ``prefix`` and the parts beside it, wrapped; further lines start with ``under``, or below the parts.

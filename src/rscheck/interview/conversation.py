@@ -7,14 +7,14 @@ with its answers. Each reply makes a new draft, and a draft is only kept when it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rscheck.errors import InputError, Problem
 from rscheck.interview.draft import Draft, Place
 from rscheck.interview.plan import Judged, Planner
 from rscheck.interview.renumber import keys_without, screen_without
 from rscheck.interview.replies import Answered, Changed, Later, Listed, Removed, Reply, There, drafted
-from rscheck.interview.screens import Entries, Kinds, Screen
+from rscheck.interview.screens import Entries, Kinds, Page, Screen
 from rscheck.model.project import AnswerKey
 from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Node
@@ -113,17 +113,32 @@ class Conversation:
         passed = set(self.passed)
         if isinstance(reply, Later):
             passed |= set(screen.keys)
-        elif isinstance(reply, Answered):
+        elif isinstance(reply, Answered) and not reply.is_more:
             passed |= set(screen.keys) - set(reply.values)
         self._history.append(_Kept(screen, self.passed, self.kinds_known))
         if self._again:
             self._again.pop()
+            self._again += _rest(screen, reply)
         self.draft, self.judged, self.passed = draft, judged, frozenset(passed)
         self.kinds_known = self.kinds_known or isinstance(screen, Kinds)
         if isinstance(reply, Removed) and isinstance(screen, Entries):
             self._forget_entry(screen.kind.id, reply.number)
         self._refresh()
         return ()
+
+    def with_part(self, reply: Answered) -> Draft | None:
+        """Return the draft with the answers there are so far to the screen that is shown; nothing changes by that.
+
+        None if that draft cannot be accepted: what is wrong is told when the whole screen is answered.
+        """
+        if self.screen is None:
+            return None
+        draft = drafted(self.draft, self.screen, reply)
+        try:
+            self.judge(draft)
+        except InputError:
+            return None
+        return draft
 
     def back(self) -> bool:
         """Show the screen before this one again, with its answers; return whether there is one."""
@@ -164,3 +179,11 @@ class Conversation:
         again = self.planner.entry_screens(self.judged, screen.kind.id, number)
         self._again.extend(reversed(again))
         self._refresh()
+
+
+def _rest(screen: Screen, reply: Reply) -> tuple[Screen, ...]:
+    """Return what is still to be gone through of a page that was left half answered."""
+    if not (isinstance(screen, Page) and isinstance(reply, Answered) and reply.is_more):
+        return ()
+    asked = tuple(each for each in screen.asked if each.key not in reply.values)
+    return (replace(screen, asked=asked),) if asked else ()

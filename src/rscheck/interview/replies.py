@@ -17,11 +17,12 @@ __all__ = ["Answered", "Changed", "Later", "Listed", "Removed", "Reply", "There"
 class Answered(Plain):
     """Answers to questions of a screen, by their keys: a value, a map with notes, or a state without value.
 
-    Questions of the screen that are not among them are left for later. The one question of a screen of entries is
-    whether the list is complete.
+    Questions of the screen that are not among them are left for later, or still to be asked if there ``is_more``. The
+    one question of a screen of entries is whether the list is complete.
     """
 
     values: Mapping[AnswerKey, Node]
+    is_more: bool = False
 
 
 @plain

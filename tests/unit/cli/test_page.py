@@ -43,6 +43,14 @@ def test_a_prefix_that_leaves_no_room_gets_a_line_of_its_own() -> None:
     assert "a rather long label:\n  value\n" == stream.getvalue()
 
 
+def test_a_fact_whose_label_is_wider_than_the_screen_is_wrapped_whole() -> None:
+    written, stream = page(20)
+
+    written.fact("a label that is [rather] long", "12", indent="  ")
+
+    assert "  a label that is\n    [rather] long:\n    12\n" == stream.getvalue()
+
+
 def test_what_is_copied_stands_beside_its_label_where_it_fits() -> None:
     written, stream = page(40)
 

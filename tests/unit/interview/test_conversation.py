@@ -76,6 +76,37 @@ def test_what_a_reply_leaves_out_is_left_for_later() -> None:
     assert ["review.heard"] == asked(conversation)
 
 
+def test_a_page_left_half_answered_keeps_its_answers_and_is_still_asked_the_rest() -> None:
+    conversation = talk()
+    say(conversation, Answered({FIELDS: ["b"]}, is_more=True))
+
+    assert ["b"] == conversation.draft.answer("project.fields")
+    assert ["project.abroad", "project.secret"] == asked(conversation)
+
+
+def test_a_page_gone_back_to_and_left_half_answered_goes_on_with_the_rest_of_it() -> None:
+    conversation = talk()
+    say(conversation, Answered(PROJECT))
+    conversation.back()
+    say(conversation, Answered({FIELDS: ["b"]}, is_more=True))
+
+    assert ["project.abroad"] == asked(conversation)
+
+
+def test_part_of_a_page_makes_a_draft_and_changes_nothing() -> None:
+    conversation = talk()
+    before = conversation.draft, conversation.screen
+    draft = conversation.with_part(Answered({ABROAD: "no"}, is_more=True))
+
+    assert draft is not None
+    assert "no" == draft.answer("project.abroad")
+    assert before == (conversation.draft, conversation.screen)
+
+
+def test_part_of_a_page_that_cannot_be_read_makes_no_draft() -> None:
+    assert None is talk().with_part(Answered({ABROAD: "perhaps"}, is_more=True))
+
+
 def test_what_is_left_for_later_can_be_taken_up() -> None:
     conversation = talk(**NO_ENTRIES)
     say(conversation, Later(), Later())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -31,22 +31,34 @@ from rscheck.model.question import AnswerType
 from rscheck.report.phrases import value_words
 from rscheck.yamlfile import Node
 
-__all__ = ["Pages"]
+__all__ = ["Left", "Pages"]
 
 _ADD, _ALL, _CHANGE, _REMOVE = "add", "all", "change", "remove"
 _QUESTION_KEYS = (*KEYS[:3], Key.WAITING, Key.NOTE, *KEYS[3:], Key.MORE)
 _LIST_KEYS = (*KEYS, Key.MORE)
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A page was left by a key after some of its questions were answered."""
+
+    answered: Answered
+    key: Key
+
+
 @dataclass
 class Pages:
-    """Shows screens of a conversation and gives what is said to them."""
+    """Shows screens of a conversation and gives what is said to them.
+
+    ``meanwhile`` hears what was answered of a page so far, each time another question of it follows.
+    """
 
     prompter: Prompter
     paper: Paper
     lookup: Lookup
     talk: Talk
     today: date
+    meanwhile: Callable[[Answered], None] = lambda _: None
     _presets: PresetTalk = field(init=False)
     _beside: Beside = field(init=False)
     _one: QuestionAsker = field(init=False)
@@ -57,7 +69,7 @@ class Pages:
         self._beside = Beside(self.prompter, self.paper, self.today)
         self._one = QuestionAsker(self.prompter, self.paper, _QUESTION_KEYS)
 
-    def ask(self, screen: Screen, conversation: Conversation) -> Reply | Key:
+    def ask(self, screen: Screen, conversation: Conversation) -> Reply | Key | Left:
         """Return the reply to a screen, or BACK, REVIEW, STAND or STOP if that was said; the other keys are seen to."""
         if isinstance(screen, Page):
             return self._page(screen, conversation)
@@ -75,7 +87,7 @@ class Pages:
 
     # --- a page of questions ---------------------------------------------------------------------------------------
 
-    def _page(self, screen: Page, conversation: Conversation) -> Reply | Key:
+    def _page(self, screen: Page, conversation: Conversation) -> Reply | Key | Left:
         """Ask the questions of a page one after the other, yes-or-no questions together; back goes through them too."""
         parts = list(_parts(screen))
         values: dict[AnswerKey, Node] = {}
@@ -97,9 +109,11 @@ class Pages:
                 case Key.LATER:
                     return Later()
                 case Key():
-                    return said
+                    return Left(Answered(values, is_more=True), said) if values else said
                 case _:
                     number += 1
+                    if number < len(parts):
+                        self.meanwhile(Answered(values, is_more=True))
         return Answered(values)
 
     def _part(self, part: tuple[Asked, ...], conversation: Conversation, values: dict[AnswerKey, Node]) -> Key | None:

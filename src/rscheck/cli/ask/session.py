@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rscheck.cli.ask.matches import MatchTalk
-from rscheck.cli.ask.pages import Pages
+from rscheck.cli.ask.pages import Left, Pages
 from rscheck.cli.ask.presets import PresetTalk
 from rscheck.cli.ask.prompter import Key, Option, Prompter
 from rscheck.cli.page import Page
@@ -46,6 +46,10 @@ class Session:
     matches: MatchTalk | None = None
     presets: PresetTalk | None = None
 
+    def __post_init__(self) -> None:
+        """Keep what is answered of a page before the rest of it is asked."""
+        self.pages.meanwhile = self._keep_part
+
     def run(self) -> None:
         """Ask until nothing is left to ask and the person is content; :class:`Stopped` if they stop before."""
         while True:
@@ -59,6 +63,12 @@ class Session:
         """Show a screen until there is a reply that can be taken."""
         self.pages.talk.heading(self.conversation, screen)
         said = self.pages.ask(screen, self.conversation)
+        if isinstance(said, Left):
+            if not self._take(said.answered):
+                return
+            if said.key is Key.BACK:
+                self.conversation.back()  # over the page that was left
+            said = said.key
         match said:
             case Key.BACK:
                 if not self.conversation.back():
@@ -72,26 +82,36 @@ class Session:
             case Key():
                 raise ValueError(f"nobody sees to {said}")
             case _:
-                problems = self.conversation.reply(self._with_names(said))
-                for problem in problems:
-                    self.page.line(self.page.say(problem.message))
-                    if problem.hint is not None:
-                        self.page.line(self.page.say(problem.hint))
-                if not problems:
-                    self._keep()
-                    if self.presets is not None:
-                        self.presets.after(self.conversation)
-                    if self.matches is not None:
-                        self.matches.after(self.conversation)
+                self._take(said)
 
-    def _with_names(self, reply: Reply) -> Reply:
-        if isinstance(reply, Answered):
-            return Answered({key: self.noted(answer) for key, answer in reply.values.items()})
-        return reply
+    def _take(self, reply: Reply) -> bool:
+        """Take a reply and save it; if something is wrong with it say so, and return False."""
+        problems = self.conversation.reply(self._with_names(reply) if isinstance(reply, Answered) else reply)
+        for problem in problems:
+            self.page.line(self.page.say(problem.message))
+            if problem.hint is not None:
+                self.page.line(self.page.say(problem.hint))
+        if problems:
+            return False
+        self._keep(self.conversation.draft)
+        if self.presets is not None:
+            self.presets.after(self.conversation)
+        if self.matches is not None:
+            self.matches.after(self.conversation)
+        return True
 
-    def _keep(self) -> None:
+    def _with_names(self, answered: Answered) -> Answered:
+        return replace(answered, values={key: self.noted(answer) for key, answer in answered.values.items()})
+
+    def _keep_part(self, answered: Answered) -> None:
+        """Save what was answered of a page whose other questions follow, so that nothing ever undoes it."""
+        draft = self.conversation.with_part(self._with_names(answered))
+        if draft is not None:
+            self._keep(draft)
+
+    def _keep(self, draft: Draft) -> None:
         """Save, and try again as often as the person wants when that is impossible."""
-        while wrong := self.save(self.conversation.draft):
+        while wrong := self.save(draft):
             self.page.line(wrong)
             again = Option("again", self.page.say(Message("try again")))
             stop = Option("stop", self.page.say(Message("stop; the last answer is not saved")))

@@ -110,10 +110,57 @@ def test_somebody_who_knows_little_comes_to_the_end(workbench: Workbench) -> Non
 def test_every_reply_is_saved(workbench: Workbench) -> None:
     sitting = Sitting(workbench)
 
+    prompts = sitting.run().count("\n>> ")
+
+    assert len(sitting.conversation.answered) < len(sitting.saved) <= prompts
+    assert sitting.conversation.draft == sitting.saved[-1]
+
+
+def test_what_was_answered_of_a_page_is_saved_before_its_next_question(workbench: Workbench) -> None:
+    sitting = Sitting(workbench, [("lead institution based", "Japan"), ("What kind of body", "q")])
+
+    with pytest.raises(Stopped):
+        sitting.run()
+
+    assert ["JP", "JP"] == [draft.answer("lead.country") for draft in sitting.saved[-2:]]
+    assert sitting.saved[-1] == sitting.conversation.draft
+
+
+@pytest.mark.parametrize("key", ["s", "r"])
+def test_whoever_looks_elsewhere_from_the_middle_of_a_page_goes_on_there_with_its_answers(
+    workbench: Workbench, key: str
+) -> None:
+    looked = [("proposal submitted", key), *([("Which answers do you want", "3")] if key == "r" else [])]
+    says = [("call for proposals open", "2026-01-05"), *looked, ("proposal submitted", "2026-03-01")]
+    sitting = Sitting(workbench, says, mode=Mode.DEFAULT)
+
+    shown = sitting.run()
+
+    assert 1 == shown.count("call for proposals open?\nAnswer")
+    assert "2026-01-05" == sitting.conversation.draft.answer("dates.call_opened")
+    assert "2026-03-01" == sitting.conversation.draft.answer("dates.submitted")
+
+
+def test_back_from_a_page_begun_again_shows_the_page_before_and_then_that_one_with_its_answers(
+    workbench: Workbench,
+) -> None:
+    sitting = Sitting(
+        workbench,
+        [
+            ("call for proposals open", "2026-01-05"),
+            ("proposal submitted", "<"),
+            ("now: 2026-01-05", "2026-02-05"),
+            ("proposal submitted", "<"),
+            ("now: 2026-02-05", "<"),
+            ("Which institution leads", "Example University"),
+            ("now: 2026-02-05", ""),
+        ],
+    )
+
     sitting.run()
 
-    assert len(sitting.conversation.answered) == len(sitting.saved)
-    assert sitting.conversation.draft == sitting.saved[-1]
+    assert [] == sitting.says
+    assert "2026-02-05" == sitting.conversation.draft.answer("dates.call_opened")
 
 
 def test_the_file_comes_to_what_the_interview_came_to(workbench: Workbench) -> None:
