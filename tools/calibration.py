@@ -7,7 +7,7 @@ is invented, so the names are taken as compared with all lists and found on none
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,11 +42,11 @@ class Result:
         return self.assessment.tier.at_most <= Tier.MODERATE
 
 
-def results(workbench: Workbench | None = None) -> list[Result]:
-    """Return the assessment of every project of the set, in the order of their numbers."""
+def results(workbench: Workbench | None = None, files: Iterable[Path] | None = None) -> list[Result]:
+    """Return the assessment of every project of the set in the order of their numbers, or of the files given."""
     bench = workbench or open_workbench()
     found = []
-    for path in sorted(FOLDER.glob("[0-9]*.yaml")):
+    for path in sorted(FOLDER.glob("[0-9]*.yaml")) if files is None else files:
         project = read_project_file(bench, read_yaml_file(path, PROJECT_LIMITS))
         if project.as_of is None:
             raise ValueError(f"{path.name} does not say on which day it is assessed")

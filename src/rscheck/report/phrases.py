@@ -69,7 +69,7 @@ _CONFIDENCE = {
 }
 _ANSWER_STATES = {
     "": Message("not answered"),
-    "dont_know": Message("not known"),
+    "dont_know": Message("don't know"),
     "asked": Message("asked, no answer yet"),
     "withheld": Message("withheld"),
     "match_open": Message("open until somebody decides on a match"),
