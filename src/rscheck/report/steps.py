@@ -52,6 +52,9 @@ def who_can_answer(question: OpenQuestion, words: Words) -> str:
 
 
 def _duties(assessment: Assessment, words: Words) -> Iterator[Step]:
+    """Yield the duties that are not met; what several people or partners owe alike is one step that names them."""
+    records = {each.id: each.record for each in assessment.findings}
+    together: dict[Step, list[str]] = {}
     for state, template in (
         ("open", Message("Still to do ({kind}): {title}")),
         ("unknown", Message("Find out whether this is done ({kind}): {title}")),
@@ -60,7 +63,13 @@ def _duties(assessment: Assessment, words: Words) -> Iterator[Step]:
             if duty.state == state:
                 values = {"kind": duty.kind.label, "title": pick(words, duty.title) or duty.id}
                 said = words.say(Message(template.template, values))
-                yield Step(said, role_words(words, duty.by), duty_due(duty, assessment.as_of, words))
+                step = Step(said, role_words(words, duty.by), duty_due(duty, assessment.as_of, words))
+                record = record_words(words, records.get(duty.finding, ""), assessment.labels)
+                together.setdefault(step, []).append(record)
+    for step, named in together.items():
+        concerned = joined(words, [each for each in dict.fromkeys(named) if each])
+        told = Message("{step} – for: {concerned}", {"step": step.text, "concerned": concerned})
+        yield Step(words.say(told), step.who, step.until) if concerned else step
 
 
 def _referrals(assessment: Assessment, words: Words) -> Iterator[Step]:

@@ -37,6 +37,18 @@ def test_a_duty_that_is_met_is_no_step() -> None:
     assert not any("Disclose" in step.text for step in next_steps(assessment, ENGLISH))
 
 
+def test_a_duty_that_several_have_alike_is_one_step_that_names_them() -> None:
+    duty = some_duties()[0]
+    listed = tuple(a_finding(f"EX-D#{number}", record=record) for number, record in enumerate(("PI", "member-2")))
+    owed = tuple(replace(duty, id=each.id, finding=each.id, state="open") for each in listed)
+
+    steps = next_steps(replace(settled_assessment(), findings=listed, duties=owed), ENGLISH)
+
+    assert ["Still to do (licence): Obtain a licence – for: PI, member-2"] == [
+        each.text for each in steps if each.text.startswith("Still")
+    ]
+
+
 def test_findings_for_one_office_make_one_step() -> None:
     listed = (
         a_finding("EX-A", state="applies", title={"en": "First"}),
