@@ -162,7 +162,7 @@ def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbo
             gutter = draw_source(page, location, source_line, each.answer)
     draw_notes(page, gutter, _finding_notes(page, finding))
     if verbose:
-        for depth, line in finding.worked_out(page.words):
+        for depth, line in finding.worked_out(page.words, whole=True):
             page.hanging(f"{'  ' * (depth + 2)}- ", line)
 
 

@@ -99,10 +99,13 @@ class FindingView(Plain):
     traces: tuple[Trace, ...]
     named: Named
 
-    def worked_out(self, words: Words) -> Iterator[tuple[int, str]]:
-        """Yield how it was worked out, as depth (from 0) and line; in words only where it is shown, for it is long."""
+    def worked_out(self, words: Words, *, whole: bool = False) -> Iterator[tuple[int, str]]:
+        """Yield how it was worked out, as depth (from 0) and line: what carries the result, or the ``whole``.
+
+        It is long, so it is put into words only where it is shown.
+        """
         for each in self.traces:
-            yield from trace_lines(each, words, self.named)
+            yield from trace_lines(each, words, self.named, whole=whole)
 
     @property
     def unsure(self) -> tuple[str, ...]:

@@ -62,8 +62,13 @@ def render_trace(trace: Trace, words: Words, named: Named, *, indent: str = "  "
     return [f"{indent * depth}{line}" for depth, line in trace_lines(trace, words, named)]
 
 
-def trace_lines(trace: Trace, words: Words, named: Named, depth: int = 0) -> Iterator[tuple[int, str]]:
-    """Yield the depth (from 0) and the text of each node, parents before their parts."""
+def trace_lines(
+    trace: Trace, words: Words, named: Named, depth: int = 0, *, whole: bool = True
+) -> Iterator[tuple[int, str]]:
+    """Yield the depth (from 0) and the text of each node, parents before their parts.
+
+    Without the ``whole`` only what carries the result is told, not what does not decide.
+    """
     yield depth, _line(trace, words, named)
     if trace.evidence is not None:
         for note in _evidence_notes(trace.evidence, words, named):
@@ -72,7 +77,8 @@ def trace_lines(trace: Trace, words: Words, named: Named, depth: int = 0) -> Ite
         came_to = {"value": value_words(words, trace.test["value"])}
         yield depth + 1, words.say(Message("worked out from the answers: {value}", came_to))
     for child in trace.children:
-        yield from trace_lines(child, words, named, depth + 1)
+        if whole or child.decisive:
+            yield from trace_lines(child, words, named, depth + 1, whole=whole)
 
 
 def test_words(

@@ -99,8 +99,6 @@ PacksOnDay = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help=help_text(
-            Message("Tell what changes soon and what to read again from this day on, else from today.")
-        ),
+        help=help_text(Message("Tell what changes soon and what to read again from this day on, else from today.")),
     ),
 ]
