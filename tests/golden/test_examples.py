@@ -36,6 +36,7 @@ EXPECTED = {
     "three-frameworks": ("moderate", "moderate", "formalities_missing", "formalities_missing"),
     "enhanced-level-open": ("high", "high", "formalities_missing", "formalities_missing"),
     "three-countries": ("moderate", "critical", "formalities_missing", "not_eligible"),
+    "four-countries": ("moderate", "moderate", "formalities_missing", "formalities_missing"),
     "domestic-care": ("low", "low", "ready", "ready"),
     "walking-robots": ("moderate", "moderate", "ready", "ready"),
 }
@@ -102,13 +103,13 @@ def committed(example: str, report: str, request: pytest.FixtureRequest) -> str:
 def test_the_examples_show_every_tier_and_every_readiness() -> None:
     assert {"low", "moderate", "high", "critical"} == {each[0] for each in EXPECTED.values()}
     assert {"ready", "formalities_missing", "not_eligible"} == {each[2] for each in EXPECTED.values()}
-    assert 17 == len(EXPECTED)
+    assert 18 == len(EXPECTED)
 
 
 def test_the_examples_speak_english_japanese_and_both(workbench: Workbench) -> None:
     languages = [assess_file(workbench, example, SOMEDAY).languages for example in EXAMPLES]
 
-    assert (3, 3) == (languages.count(("ja",)), languages.count(("en", "ja")))
+    assert (3, 4) == (languages.count(("ja",)), languages.count(("en", "ja")))
 
 
 def test_an_agreed_mitigation_lowers_the_residual_and_not_the_tier(workbench: Workbench) -> None:

@@ -18,6 +18,12 @@ TOPICS = {
     "delay-of-publication",
     "country-of-concern",
     "deemed-export",
+    "intention-to-publish",
+    "lists-of-institutions",
+    "yes-on-a-form",
+    "tie-abroad",
+    "approval-to-work",
+    "field-on-a-list",
 }
 
 

@@ -32,6 +32,19 @@ transfers_complete: yes
 ca-nsgrp: {programme: alliance}
 """
 
+EUROPE = """rscheck: project/1
+id: two
+lead: {country: DE, kind: research_institute}
+project: {international: yes}
+funding:
+  - {programme: eu-horizon, state: applied}
+  - {programme: de-dfg, state: planned}
+  - {programme: de-daad, state: planned}
+funding_complete: yes
+partners: [{name: Example Institute, country: NO}]
+partners_complete: yes
+"""
+
 SIGNED = {
     "ca-raf": {"RAF-5", "RAF-6", "RAF-7"},
     "us-mftrp-certification": {"CH-9", "NSF-3", "NSF-4", "NSF-5", "NSF-11"},
@@ -53,6 +66,18 @@ ITEMS = {
         "JP-EXP-01", "JP-EXP-SC", "JP-EXP-02", "JP-EXP-C1", "JP-EXP-C2", "JP-EXP-U2", "JP-EXP-C3", "JP-EXP-C5", "JP-EXP-03",
         "JP-EXP-04", "JP-EXP-X1", "JP-EXP-X2", "JP-EXP-C6", "JP-EXP-05", "JP-EXP-P4", "JP-EXP-06",
     ],
+    "eu-horizon-security": [
+        "EU-HE-S1", "EU-HE-S1a", "EU-HE-S1b", "EU-HE-S2", "EU-HE-S2a", "EU-HE-S3", "EU-HE-S3a", "EU-HE-S3b", "EU-HE-S4",
+        "EU-HE-S5",
+    ],
+    "de-dfg-eight-questions": [
+        "DE-DFG-1", "DE-DFG-2", "DE-DFG-3", "DE-DFG-4", "DE-DFG-5", "DE-DFG-6", "DE-DFG-7", "DE-DFG-8", "DE-DFG-M1",
+    ],
+    "de-daad-kiwi": [
+        "DE-KIWI-1", "DE-KIWI-2A", "DE-KIWI-2B", "DE-KIWI-2C1", "DE-KIWI-2C2", "DE-KIWI-2C3", "DE-KIWI-2C4", "DE-KIWI-2D1",
+        "DE-KIWI-2D2", "DE-KIWI-3A", "DE-KIWI-3B", "DE-KIWI-3C", "DE-KIWI-3D", "DE-KIWI-4", "DE-KIWI-5A", "DE-KIWI-5B",
+        "DE-KIWI-6",
+    ],
 }  # fmt: skip
 """The items of the sources in the order in which they stand in each form."""
 
@@ -71,8 +96,8 @@ def wanted(text: str) -> dict[str, Truth]:
     return {each.form.id: each.wanted for each in forms_wanted(shipped().engine, *pair)}
 
 
-def test_a_project_of_three_countries_calls_for_every_form() -> None:
-    assert dict.fromkeys(ITEMS, True) == wanted(PROJECT)
+def test_two_projects_call_for_every_form_between_them() -> None:
+    assert dict.fromkeys(ITEMS, True) == {**wanted(PROJECT), **wanted(EUROPE)}
 
 
 @pytest.mark.parametrize(
@@ -96,6 +121,19 @@ def test_a_project_of_three_countries_calls_for_every_form() -> None:
 )
 def test_a_form_is_called_for_by_funder_country_and_records(form: str, change: tuple[str, str], state: Truth) -> None:
     assert wanted(PROJECT.replace(*change)).get(form, False) is state
+
+
+@pytest.mark.parametrize(
+    ("form", "change", "state"),
+    [
+        ("eu-horizon-security", ("programme: eu-horizon", "programme: nl-nwo"), False),
+        ("de-dfg-eight-questions", ("programme: de-dfg", "programme: nl-nwo"), False),
+        ("de-dfg-eight-questions", ("international: yes", "international: no"), False),
+        ("de-daad-kiwi", ("programme: de-daad", "programme: nl-nwo"), False),
+    ],
+)
+def test_a_form_of_europe_is_called_for_by_its_funder(form: str, change: tuple[str, str], state: Truth) -> None:
+    assert wanted(EUROPE.replace(*change)).get(form, False) is state
 
 
 @pytest.mark.parametrize("form", list(SIGNED))

@@ -19,7 +19,7 @@ WANTED = [
     "jst-aspire", "jst-sicorp", "jst-satreps", "jst-japan-asean", "amed-aspire", "amed-sicorp", "amed-satreps",
     "amed-africa-ntds", "amed-interstellar", "mext-wpi", "jsps-kakenhi-leading", "jsps-overseas-fellowship",
     "jsps-overseas-challenge", "jsps-fellowship-in-japan", "nsf", "us-nih", "us-doe", "us-dow", "ca-nserc", "ca-cihr",
-    "ca-sshrc", "ca-cfi",
+    "ca-sshrc", "ca-cfi", "gb-ukri", "au-arc", "au-nhmrc", "eu-horizon", "de-dfg", "de-daad", "nl-nwo",
 ]  # fmt: skip
 
 WITHOUT_WEIGHT = (Kind.DUTY, Kind.DISCLOSURE, Kind.REFERRAL, Kind.NOTE)
@@ -42,13 +42,18 @@ def shipped() -> Workbench:
     return open_workbench(lists=Lists((data_folder("lists"),)))
 
 
+@cache
 def presets() -> dict[str, Preset]:
     return dict(open_workbench().engine.lookup.presets)
 
 
+@cache
 def assessed(funding: str, country: str = "JP") -> Assessment:
     text = PROJECT.format(funding=funding, country=country)
     return assess_document(shipped(), read_yaml(text.encode(), "one.yaml", PROJECT_LIMITS), Today(DAY))
+
+
+LED = [(name, country) for name in presets() for country in ("JP", "US", "CA", "GB", "AU", "DE", "NL")]
 
 
 def weighty(result: Assessment) -> set[str]:
@@ -71,8 +76,7 @@ def test_presets_name_frameworks_that_exist() -> None:
     assert set() == named - set(shipped().engine.catalogue.packs)
 
 
-@pytest.mark.parametrize("country", ["JP", "US", "CA"])
-@pytest.mark.parametrize("name", presets())
+@pytest.mark.parametrize(("name", "country"), LED)
 def test_naming_a_programme_adds_no_finding_but_duties(name: str, country: str) -> None:
     without, named = assessed("", country), assessed(f"{{programme: {name}}}", country)
 

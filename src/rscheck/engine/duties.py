@@ -11,7 +11,7 @@ from rscheck.model.assessment import Duty, Finding, ReadinessInterval
 from rscheck.model.condition import Condition
 from rscheck.model.pack import Rule
 from rscheck.model.terms import Basis, Kind, Readiness
-from rscheck.model.truth import Truth, any_of
+from rscheck.model.truth import Truth
 
 __all__ = ["due_date", "duties", "readiness"]
 
@@ -88,12 +88,16 @@ def _due(context: Context, finding: Finding, rule: Rule | None) -> tuple[str | N
 
 
 def _state(context: Context, finding: Finding, rule: Rule | None) -> str:
-    """Return ``met`` if its condition holds or all measures are done with evidence, else ``open`` or ``unknown``."""
+    """Return ``met``, ``open`` or ``unknown``.
+
+    Its own condition says so, if the rule has one: a measure of the project, done for one partner, would otherwise
+    answer for all of them. Else it is met once all its measures are done with evidence.
+    """
     done = context.project.measures
     asked = rule.then.measures if rule is not None else finding.measures
-    by_measures: Truth = bool(asked) and all(each in done and done[each].counts_as_done for each in asked)
-    by_condition = _met(context, rule.met_when, finding) if rule is not None and rule.met_when is not None else False
-    met = any_of((by_measures, by_condition))
+    met: Truth = bool(asked) and all(each in done and done[each].counts_as_done for each in asked)
+    if rule is not None and rule.met_when is not None:
+        met = _met(context, rule.met_when, finding)
     if met is True:
         return "met"
     return "unknown" if met is None or finding.state == "may_apply" else "open"
