@@ -7,6 +7,7 @@ ARGS ?=
 DEMO = examples/three-frameworks.yaml
 
 # The three sets of packages are locked together, so that a tool never moves the version of something users run.
+PROCESSES ?= 2
 LOCK = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
@@ -36,8 +37,9 @@ demo: .venv/.run
 	@$(BIN)/rscheck report $(DEMO) -o demo-output/report.md
 	@echo "The full report on $(DEMO) is in demo-output/report.md."
 
+# ARGS comes last: `make test ARGS="-n 0 --pdb tests/unit"` stays in one process.
 test: .venv/.dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal $(ARGS)
 
 test-system: .venv/.dev
 	@command -v tmux >/dev/null || $(MAKE) --no-print-directory tmux

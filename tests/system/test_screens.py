@@ -113,6 +113,6 @@ def test_the_result_stands_on_the_first_line(seen):
     shown = seen(ONE)
 
     assert shown.lines[0].startswith("Not settled: 6 answers open.")
-    assert words_for("en").say(Tier.LOW.label) in shown.lines[2]
+    assert words_for("en").say(Tier.LOW.label) in shown.lines[3]
     assert "This describes the arrangement, not any person." in shown.lines[:12]
     assert 3 == shown.code

@@ -33,8 +33,11 @@ def due_date(context: Context, stage: str | None) -> date | None:
     """Return the day by which something is due, from the project's own dates.
 
     The earliest date of its stage that is still to come counts, else the last that has passed; None if the project
-    names none.
+    names none. Once the proposal has been sent, that day is meant, whatever the deadline was.
     """
+    sent = context.project.answers.values.get("dates.submitted")
+    if _DATES_OF_STAGE.get(stage or "") is _PROPOSAL and isinstance(sent, date) and sent <= context.as_of:
+        return sent
     days = sorted(each for name in _DATES_OF_STAGE.get(stage or "", ()) for each in _days(context, name))
     if not days:
         return None
@@ -67,7 +70,8 @@ def duties(context: Context, findings: Sequence[Finding]) -> list[Duty]:
                 kind=finding.kind,
                 title=finding.title,
                 due=due,
-                due_on=due_date(context, due),
+                # What is owed as long as the project lasts is owed every day, not by the day of its next review.
+                due_on=None if due == "during" else due_date(context, due),
                 by=by,
                 state=_state(context, finding, rule),
             )

@@ -12,9 +12,9 @@ from rscheck.model.filled_form import FieldState, FilledField, FilledForm, Fille
 from rscheck.model.terms import Basis
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, ListedSource, SourceNumbers
+from rscheck.report.fact import Fact
 from rscheck.report.form_lines import field_lines, open_names
 from rscheck.report.phrases import basis_words, joined, pick, portable, record_words, roles_words, state_words
-from rscheck.report.result import Fact
 
 __all__ = ["FieldView", "FormView", "SectionView", "SheetView", "form_view_of"]
 

@@ -11,11 +11,11 @@ from rscheck.model.terms import Part
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, not_checked_of
+from rscheck.report.fact import Fact
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
 from rscheck.report.measures import MeasureGroup, measures_of
 from rscheck.report.origin import PackRow, origin_facts, pack_rows
 from rscheck.report.points import PointGroup, groups_of, tally
-from rscheck.report.result import Fact
 
 __all__ = ["InstitutionView", "institution_view_of"]
 

@@ -16,7 +16,7 @@ from rscheck.report.matches import decide_command, decision_line
 from rscheck.report.phrases import joined, pick
 from rscheck.report.screening_words import entry_words
 
-__all__ = ["ListingReason", "gap_words", "listing_reasons", "reason_words"]
+__all__ = ["ListingReason", "gap_words", "listing_reasons", "lists_that_can_change_the_tier", "reason_words"]
 
 NO_NAME = "no_name"
 """State of a reason: nobody is named, so nothing could be compared."""
@@ -111,6 +111,14 @@ def gap_words(words: Words, reasons: Iterable[ListingReason], assessment: Assess
         if each.match is None:
             names.setdefault((each.state, each.lists), {})[each.name] = None
     return tuple(_gap(words, state, lists, tuple(found), assessment) for (state, lists), found in names.items())
+
+
+def lists_that_can_change_the_tier(assessment: Assessment, words: Words) -> tuple[str, ...]:
+    """Return the lists with which names would have to be compared before the tier is settled, by title."""
+    waiting = (each for each in assessment.findings if each.tier is not None and each.tier > assessment.tier.at_least)
+    reasons = listing_reasons((each for each in waiting if each.state == "may_apply"), assessment)
+    lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
+    return tuple(_title(words, each, assessment) for each in lists)
 
 
 def _gap(words: Words, state: str, lists: Iterable[str], names: Iterable[str], assessment: Assessment) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import OverlayProvenance, Provenance, Relaxation
 from rscheck.model.terms import Tier
+from rscheck.report.fact import Fact
 from rscheck.report.origin import short_digest
 from rscheck.report.phrases import joined, pick
-from rscheck.report.result import Fact
 
 __all__ = ["overlay_facts", "relaxed_sentences"]
 

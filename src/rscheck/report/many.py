@@ -9,8 +9,8 @@ from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, Interval, ReadinessInterval, Relaxation
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
+from rscheck.report.fact import Fact
 from rscheck.report.phrases import interval_message, readiness_message
-from rscheck.report.result import Fact
 
 __all__ = ["COLUMNS", "FileRow", "cells_of", "common_folder", "rows_in_order", "totals_of"]
 

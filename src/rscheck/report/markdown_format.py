@@ -13,6 +13,7 @@ from rscheck.model.terms import Part, Tier
 from rscheck.report import markdown_differences, markdown_findings, markdown_matches, markdown_work
 from rscheck.report.citations import ListedSource
 from rscheck.report.differences import subjects_of
+from rscheck.report.fact import Fact
 from rscheck.report.markdown_layout import (
     address,
     details,
@@ -26,7 +27,6 @@ from rscheck.report.markdown_layout import (
     table,
 )
 from rscheck.report.origin import ListRow, PackRow
-from rscheck.report.result import Fact
 from rscheck.report.view import FrameworkRow, ReportView, view_of
 
 __all__ = ["closing", "joined_languages", "markdown_report", "provenance", "sources"]

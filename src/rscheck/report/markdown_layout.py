@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rscheck.i18n import Message, Words
 from rscheck.report.citations import Cited
-from rscheck.report.result import Fact
+from rscheck.report.fact import Fact
 from rscheck.text import markdown, one_line
 
 __all__ = [

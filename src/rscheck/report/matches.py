@@ -10,8 +10,8 @@ from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.model.screening import Band, Decision, Verdict
 from rscheck.plain import Plain, plain
+from rscheck.report.fact import Fact
 from rscheck.report.phrases import joined, pick, place, portable, role_words
-from rscheck.report.result import Fact
 from rscheck.report.screening_words import (
     band_words,
     compared_message,

@@ -9,8 +9,8 @@ from rscheck.model.assessment import Provenance
 from rscheck.model.project import ReferredFile
 from rscheck.model.screened import DecisionsUsed
 from rscheck.plain import Plain, plain
+from rscheck.report.fact import Fact
 from rscheck.report.phrases import pick, portable
-from rscheck.report.result import Fact
 
 __all__ = ["DIGEST_SHOWN", "ListRow", "PackRow", "list_rows", "origin_facts", "pack_rows", "short_digest"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment
 from rscheck.model.preset import PresetAnswerResult, PresetResult
+from rscheck.report.fact import Fact
 from rscheck.report.phrases import basis_words, joined, pick, question_words, record_words, value_words
-from rscheck.report.result import Fact
 
 __all__ = ["preset_facts"]
 

@@ -8,11 +8,12 @@ from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment, OpenQuestion
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import interval_message, pick, portable, readiness_message, tier_in_sentence
+from rscheck.report.fact import Fact
+from rscheck.report.listing_reasons import lists_that_can_change_the_tier
+from rscheck.report.phrases import interval_message, joined, pick, portable, readiness_message, tier_in_sentence
 
 __all__ = [
     "ARRANGEMENT_NOT_PERSON",
-    "Fact",
     "Result",
     "matches_open",
     "questions_that_can_change_the_tier",
@@ -21,14 +22,6 @@ __all__ = [
 
 ARRANGEMENT_NOT_PERSON = Message("This describes the arrangement, not any person.")
 """Stands on every first page."""
-
-
-@plain
-class Fact(Plain):
-    """One line beside the result: a label and its value in words."""
-
-    label: str
-    value: str
 
 
 @plain
@@ -62,13 +55,23 @@ def _sentence(assessment: Assessment, words: Words) -> str:
     if assessment.tier.settled:
         return words.say(_settled(assessment))
     waiting = questions_that_can_change_the_tier(assessment)
+    lists = joined(words, lists_that_can_change_the_tier(assessment, words))
     if assessment.tier.at_least is Tier.LOW:
-        return words.say(_nothing_known_yet(len(waiting), assessment.tier.at_most))
+        said = words.say(_nothing_known_yet(len(waiting), assessment.tier.at_most))
+        gap = Message("{said} Names were not compared with: {lists}.", {"said": said, "lists": lists})
+        return words.say(gap) if lists else said
     values: dict[str, object] = {
         "tier": tier_in_sentence(assessment.tier.at_least),
         "other": tier_in_sentence(assessment.tier.at_most),
         "count": len(waiting),
+        "lists": lists,
     }
+    if lists:  # what a question would ask about is known only once a name is found there
+        return words.say(
+            Message(
+                "So far: {tier}. Names were not compared with: {lists}. A match could change this to {other}.", values
+            )
+        )
     if not waiting:
         return words.say(Message("So far: {tier}. What is not yet known could change this to {other}.", values))
     if len(waiting) == 1:

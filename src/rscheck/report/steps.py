@@ -38,8 +38,12 @@ def next_steps(assessment: Assessment, words: Words) -> tuple[Step, ...]:
 
 
 def duty_due(duty: Duty, as_of: date, words: Words) -> str:
-    """Return before which act, and by which day, a duty has to be met."""
-    return joined(words, [stage_words(words, duty.due), day_words(words, duty.due_on, as_of, done=duty.state == "met")])
+    """Return before which act, and by which day, a duty has to be met; of an act that is past, what to do about it."""
+    stage = stage_words(words, duty.due)
+    if duty.state == "met" or duty.due_on is None or duty.due_on >= as_of:
+        return joined(words, [stage, day_words(words, duty.due_on, as_of, done=True)])
+    late = Message("{stage}, which was on {day}: ask how to put it right", {"stage": stage, "day": duty.due_on})
+    return words.say(late)
 
 
 def who_can_answer(question: OpenQuestion, words: Words) -> str:
@@ -54,14 +58,16 @@ def who_can_answer(question: OpenQuestion, words: Words) -> str:
 def _duties(assessment: Assessment, words: Words) -> Iterator[Step]:
     """Yield the duties that are not met; what several people or partners owe alike is one step that names them."""
     records = {each.id: each.record for each in assessment.findings}
+    titles = {each.id: each.title for each in assessment.frameworks}
     together: dict[Step, list[str]] = {}
     for state, template in (
-        ("open", Message("Still to do ({kind}): {title}")),
-        ("unknown", Message("Find out whether this is done ({kind}): {title}")),
+        ("open", Message("Still to do ({kind}, {framework}): {title}")),
+        ("unknown", Message("Find out whether this is done ({kind}, {framework}): {title}")),
     ):
         for duty in assessment.duties:
             if duty.state == state:
-                values = {"kind": duty.kind.label, "title": pick(words, duty.title) or duty.id}
+                framework = pick(words, titles.get(duty.framework, {})) or duty.framework
+                values = {"kind": duty.kind.label, "title": pick(words, duty.title) or duty.id, "framework": framework}
                 said = words.say(Message(template.template, values))
                 step = Step(said, role_words(words, duty.by), duty_due(duty, assessment.as_of, words))
                 record = record_words(words, records.get(duty.finding, ""), assessment.labels)

@@ -15,6 +15,7 @@ from rscheck.plain import Plain, plain
 from rscheck.report.citations import ListedSource, SourceNumbers
 from rscheck.report.coverage import NotCheckedView, OpenGroup, not_checked_of, open_groups_of
 from rscheck.report.differences import DifferenceView, differences_in_words
+from rscheck.report.fact import Fact
 from rscheck.report.findings import PARTNER_FIELDS, FindingView, findings_of
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
 from rscheck.report.matches import MatchView, compared_words, matches_of
@@ -33,7 +34,7 @@ from rscheck.report.phrases import (
 )
 from rscheck.report.points import PointGroup, groups_of, tally
 from rscheck.report.preset_words import preset_facts
-from rscheck.report.result import Fact, Result, result_of
+from rscheck.report.result import Result, result_of
 from rscheck.report.sign_off import SignOff, sign_off_of
 from rscheck.report.steps import Step, duty_due, next_steps
 

@@ -146,7 +146,7 @@ def test_verbose_adds_how_it_was_worked_out() -> None:
 
 def test_what_to_do_next_says_who_and_until_when() -> None:
     assert (
-        "  1. Still to do (licence): Obtain a licence\n"
+        "  1. Still to do (licence, Example Framework): Obtain a licence\n"
         "     who: authorised official\n"
         "     until: before the start, 2027-04-01\n"
     ) in shown(an_assessment())

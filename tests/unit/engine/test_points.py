@@ -29,6 +29,7 @@ questions:
   institution.policy: {type: yes_no, worse: no}
   dates.deadline: {type: date, worse: none}
   dates.office_deadline: {type: date, worse: none}
+  dates.submitted: {type: date, worse: none}
 flags:
   PURPOSE: {title: Purpose}
 """
@@ -178,6 +179,8 @@ def test_a_framework_that_does_not_apply_is_not_needed_with_the_reason_that_does
         ("{deadline: 2026-09-01, office_deadline: 2026-08-20}", date(2026, 8, 20)),
         ("{deadline: 2026-09-01, office_deadline: 2026-05-20}", date(2026, 9, 1)),
         ("{deadline: 2026-05-30, office_deadline: 2026-05-20}", date(2026, 5, 30)),
+        ("{deadline: 2026-09-01, submitted: 2026-08-30}", date(2026, 8, 30)),
+        ("{deadline: 2026-09-01, submitted: 2026-05-28}", date(2026, 5, 28)),
         ("{}", None),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from rscheck.i18n import words_for
 from rscheck.model.measure import MeasureStatus
-from rscheck.report.steps import QUESTIONS_SHOWN, Step, next_steps, who_can_answer
+from rscheck.report.steps import QUESTIONS_SHOWN, Step, duty_due, next_steps, who_can_answer
 from tests.unit.report.builders import (
     a_finding,
     a_measure,
@@ -26,8 +26,12 @@ def test_duties_come_first_with_owner_and_day() -> None:
     steps = next_steps(an_assessment(findings=(), open_questions=()), ENGLISH)
 
     assert (
-        Step("Still to do (licence): Obtain a licence", "authorised official", "before the start, 2027-04-01"),
-        Step("Find out whether this is done (duty): Attest", "", "before the proposal"),
+        Step(
+            "Still to do (licence, Example Framework): Obtain a licence",
+            "authorised official",
+            "before the start, 2027-04-01",
+        ),
+        Step("Find out whether this is done (duty, Example Framework): Attest", "", "before the proposal"),
     ) == steps
 
 
@@ -37,6 +41,15 @@ def test_a_duty_that_is_met_is_no_step() -> None:
     assert not any("Disclose" in step.text for step in next_steps(assessment, ENGLISH))
 
 
+def test_a_duty_before_an_act_that_is_past_is_to_be_put_right() -> None:
+    duty = replace(some_duties()[0], state="open", due="before_proposal", due_on=date(2026, 5, 18))
+
+    said = duty_due(duty, date(2026, 11, 20), ENGLISH)
+
+    assert "before the proposal, which was on 2026-05-18: ask how to put it right" == said
+    assert "before the proposal, 2026-05-18" == duty_due(replace(duty, state="met"), date(2026, 11, 20), ENGLISH)
+
+
 def test_a_duty_that_several_have_alike_is_one_step_that_names_them() -> None:
     duty = some_duties()[0]
     listed = tuple(a_finding(f"EX-D#{number}", record=record) for number, record in enumerate(("PI", "member-2")))
@@ -44,7 +57,7 @@ def test_a_duty_that_several_have_alike_is_one_step_that_names_them() -> None:
 
     steps = next_steps(replace(settled_assessment(), findings=listed, duties=owed), ENGLISH)
 
-    assert ["Still to do (licence): Obtain a licence – for: PI, member-2"] == [
+    assert ["Still to do (licence, example): Obtain a licence – for: PI, member-2"] == [
         each.text for each in steps if each.text.startswith("Still")
     ]
 

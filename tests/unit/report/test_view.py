@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rscheck.i18n import words_for
 from rscheck.model.assessment import OutcomeResult
-from rscheck.report.result import Fact
+from rscheck.report.fact import Fact
 from rscheck.report.view import view_of
 from tests.unit.report.builders import an_assessment, settled_assessment, some_frameworks, text
 

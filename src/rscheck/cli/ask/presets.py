@@ -9,9 +9,9 @@ from rscheck.i18n import Message
 from rscheck.interview.conversation import Conversation
 from rscheck.model.assessment import Assessment
 from rscheck.model.project import AnswerNote
+from rscheck.report.fact import Fact
 from rscheck.report.phrases import origin_words
 from rscheck.report.preset_words import preset_facts
-from rscheck.report.result import Fact
 
 __all__ = ["PresetTalk"]
 
