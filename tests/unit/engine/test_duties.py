@@ -30,6 +30,6 @@ def test_a_duty_with_a_condition_is_met_by_it_alone(answer: str, told: str, meas
 def test_what_is_owed_as_long_as_the_project_lasts_has_no_day(due: str, has_a_day: bool) -> None:
     rule = RULE % (f", due: {due}", "")
 
-    (duty,) = assessed(rule, "q: {here: yes}\ndates: {deadline: 2026-09-01}").duties
+    (duty,) = assessed(rule, "q: {here: yes}\ndates: {deadline: 2026-09-01, review: 2027-09-01}").duties
 
     assert has_a_day is (duty.due_on is not None)

@@ -29,6 +29,7 @@ questions:
   institution.policy: {type: yes_no, worse: no}
   dates.deadline: {type: date, worse: none}
   dates.office_deadline: {type: date, worse: none}
+  dates.review: {type: date, worse: none}
   dates.submitted: {type: date, worse: none}
 flags:
   PURPOSE: {title: Purpose}
