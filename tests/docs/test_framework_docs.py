@@ -18,9 +18,13 @@ from tools.framework_items import anchor
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FRAMEWORKS = (
-    "ca-law", "ca-nsgrp", "ca-on", "ca-strac", "ca-syr", "g7", "jp-checklists", "jp-export", "jp-funds", "jp-integrity",
-    "jp-manual", "jp-panel", "jp-perspectives", "jp-programmes", "nsf-in149", "nsf-trust", "us-doe", "us-dow-fr",
-    "us-mftrp", "us-nih", "us-openness", "us-rsp",
+    "au-arc", "au-law", "au-ufit", "ca-law", "ca-nsgrp", "ca-on", "ca-strac", "ca-syr", "de-china", "de-daad",
+    "de-dfg", "de-hrk", "de-kef", "de-law", "de-wr", "eu-compliance", "eu-dual-use", "eu-horizon",
+    "eu-interference", "eu-recommendation", "eu-technology-areas", "g7", "gb-atas", "gb-export", "gb-firs",
+    "gb-nsi", "gb-sector", "gb-trusted-research", "gb-ukri", "jp-checklists", "jp-export", "jp-funds",
+    "jp-integrity", "jp-manual", "jp-panel", "jp-perspectives", "jp-programmes", "nl-guidelines", "nl-law",
+    "nsf-in149", "nsf-trust", "oecd-emerging", "oecd-integrity-security", "us-doe", "us-dow-fr", "us-mftrp",
+    "us-nih", "us-openness", "us-rsp",
 )  # fmt: skip
 
 

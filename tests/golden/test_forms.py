@@ -22,6 +22,9 @@ WRITTEN = [
     ("us-mftrp-certification", "markdown", "en", "md"),
     ("jp-erad-disclosure", "markdown", "ja", "md"),
     ("jp-export-precheck", "markdown", "ja", "md"),
+    ("eu-horizon-security", "markdown", "en", "md"),
+    ("de-dfg-eight-questions", "markdown", "en", "md"),
+    ("de-daad-kiwi", "markdown", "ja", "md"),
     ("ca-raf", "text", "en", "txt"),
     ("jp-export-precheck", "json", "en", "json"),
 ]

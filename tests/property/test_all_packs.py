@@ -41,8 +41,14 @@ ATTRIBUTES = (
 ).split()
 """Beginnings of words for who somebody is, written down here once more, apart from those that the program knows."""
 
-OTHERWISE = {"project.legitimacy_risk": "political", "partners.circumvention": "faith"}
-"""Questions that use such a word of something else: of the ends of others, and of what is done in good faith."""
+OTHERWISE = {
+    "project.legitimacy_risk": "political",
+    "partners.circumvention": "faith",
+    "eu-horizon.euci_in_place": "origin",
+    "gb-firs.steering": "political",
+}
+"""Questions that use such a word of something else: the ends of others, good faith, who wrote a classified paper, and
+matters of state that an activity is meant to influence."""
 
 KEYS = (
     "nationality", "citizenship", "ethnicity", "place_of_birth", "birthplace", "religion", "residence", "visa_status",

@@ -108,8 +108,8 @@ def test_a_difference_names_the_item_and_the_attribute(run: Run, expect: str, sa
     assert said in run(f"answers: {ANSWERS}\n    as_of: 2026-07-01\n    expect: {{{expect}}}")
 
 
-def test_what_is_done_lowers_the_residual_of_an_item(run: Run) -> None:
-    expect = "items: {LINK: {tier: high, residual: low}, HOLD: {state: met}}"
+def test_what_is_done_lowers_the_residual_of_an_item_and_meets_no_duty_that_has_a_condition(run: Run) -> None:
+    expect = "items: {LINK: {tier: high, residual: low}, HOLD: {state: open}}"
 
     assert [] == run(f"answers: {ANSWERS}\n    done: [M-ONE]\n    expect: {{{expect}}}")
 
