@@ -119,12 +119,12 @@ def projects(case: Case) -> list[Answers]:
 
 
 def test_evaluation_never_contradicts_the_tracer_and_mostly_says_as_much() -> None:
-    counted: Counter[str] = Counter()
+    counted: Counter[str] = Counter()  # by case: one with many records would outweigh all others
 
     @examples(150)
     @given(cases())
     def compare(case: Case) -> None:
-        world = World(case)
+        world, here = World(case), Counter[str]()
         for answers in projects(case):
             tracer = world.tracer(answers)
             for goal in world.goals():
@@ -132,12 +132,13 @@ def test_evaluation_never_contradicts_the_tracer_and_mostly_says_as_much() -> No
                     traced = tracer.holds(goal.condition, place)
                     known = world.settled(answers, tracer, place)
                     found, _ = evaluate(world.facts, known, goal.condition, goal.record)
-                    counted["decided" if found is not None else "open"] += traced is not None
+                    here["decided" if found is not None else "open"] += traced is not None
                     assert found is None or found is traced, (goal, place, answers)
+        counted["decided" if here["decided"] > here["open"] else "open"] += bool(here.total())
 
     compare()
 
-    assert counted["decided"] > 5 * counted["open"], counted
+    assert counted["decided"] > 3 * counted["open"], counted
 
 
 @examples(100)

@@ -8,6 +8,7 @@ made once into functions over numbered facts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from rscheck.engine.lookup import plain_test
 from rscheck.model.answers import Choices
@@ -120,11 +121,11 @@ class _Maker:
 
         def holds(known: Known, wanted: Wanted) -> Truth:
             day = known.get(day_number)
-            if day is None:
+            if not isinstance(day, date):
                 wanted[day_number] = wanted.get(day_number, 0) + 1
                 truths = [each(known, wanted) for _, each in by_era]
                 return False if all(truth is False for truth in truths) else None
-            current = [each for start, each in by_era if start <= day]  # type: ignore[operator]  # dates have dates
+            current = [each for start, each in by_era if start <= day]
             return current[-1](known, wanted) if current else False
 
         return holds
