@@ -192,12 +192,19 @@ def assess_document(workbench: Workbench, document: Document, today: Today, *, f
 
 
 def assessed_project(
-    workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH
+    workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH, redact: bool = False
 ) -> tuple[Project, Assessment]:
-    """Return a project as it was assessed, with what lists and presets say, and its assessment."""
+    """Return a project as it was assessed, with what lists and presets say, and its assessment.
+
+    With ``redact`` neither holds a name or free text of the project: labels take their place once names are compared.
+    """
     project = read_project_file(workbench, document)
     as_of, origin = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
+    if redact:
+        from rscheck.report.redact import redacted
+
+        project = redacted(project, workbench.engine.lookup.questions)
     return project, assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
 
 

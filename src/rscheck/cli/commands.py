@@ -38,12 +38,14 @@ from rscheck.cli.options import (
     Plain,
     ProjectId,
     Quiet,
+    Redact,
     ReportFile,
     ReportFormat,
     ReportLang,
     Rules,
     SchemaKind,
     SchemaOutput,
+    Summary,
     Take,
     Verbose,
     help_text,
@@ -128,6 +130,8 @@ def check(
     as_of: AsOf = None,
     fail_on: FailOn = "high",
     exit_zero: ExitZero = False,
+    summary: Summary = False,
+    redact: Redact = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -144,7 +148,7 @@ def check(
     def action() -> ExitCode:
         from rscheck.cli.check import CheckOrder, check_paths
 
-        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang)
+        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)
@@ -161,6 +165,7 @@ def report(
     format_name: ReportFormat = None,
     output: Output = None,
     as_of: AsOf = None,
+    redact: Redact = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -177,7 +182,7 @@ def report(
     def action() -> ExitCode:
         from rscheck.cli.report import ReportOrder, report_on
 
-        order = ReportOrder(file, form, format_name, output, as_of, report_lang)
+        order = ReportOrder(file, form, format_name, output, as_of, report_lang, redact)
         return report_on(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

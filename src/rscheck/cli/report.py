@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from rscheck.cli.boundary import UsageProblem
+from dataclasses import replace
+
+from rscheck.cli.boundary import UsageProblem, failed
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
-from rscheck.cli.output import deliver, format_asked, languages_for, written, written_review
+from rscheck.cli.output import (
+    Written,
+    deliver,
+    format_asked,
+    languages_for,
+    redacts,
+    written_as_one_of_many,
+    written_review,
+)
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import Problem
+from rscheck.errors import Problem, RscheckError
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.pipeline import assess_document, is_institution, read_document, review_document
+from rscheck.pipeline import assessed_project, is_institution, read_document, review_document
 from rscheck.plain import Plain, plain
 
 __all__ = ["ReportOrder", "report_on"]
@@ -26,6 +36,7 @@ class ReportOrder(Plain):
     output: str | None = None
     as_of: str | None = None
     language: str | None = None
+    redact: bool | None = None
 
 
 def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
@@ -40,12 +51,18 @@ def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
     form = format_asked(order.format_name, order.output)
     today = today_for(order.as_of)
     workbench = workbench_for(desk)
-    document = read_document(workbench, order.file)
-    if is_institution(document):
-        review = review_document(workbench, document, today)
-        text = written_review(form, review, languages_for(desk, order.language, review.languages))
-    else:
-        assessment = assess_document(workbench, document, today)
-        text = written(form, assessment, languages_for(desk, order.language, assessment.languages))
+    redact = redacts(form, order.redact)
+    desk = replace(desk, quotes=not redact)
+    try:
+        document = read_document(workbench, order.file)
+        if is_institution(document):
+            review = review_document(workbench, document, today)
+            text: str | bytes = written_review(form, review, languages_for(desk, order.language, review.languages))
+        else:
+            project, assessment = assessed_project(workbench, document, today, redact=redact)
+            how = Written(languages_for(desk, order.language, assessment.languages), redact)
+            text = written_as_one_of_many(form, project, assessment, workbench, how)
+    except RscheckError as error:
+        return failed(desk, error)
     deliver(desk, text, order.output)
     return ExitCode.OK
