@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
-from rscheck.engine.assess import assess
+from rscheck.engine.assess import Decided, assess, decide_project
 from rscheck.engine.core import Engine
 from rscheck.engine.institution import review_institution
 from rscheck.engine.kept import program_types
@@ -44,8 +44,10 @@ __all__ = [
     "assess_document",
     "assess_file",
     "assessed_project",
+    "decided_project",
     "is_institution",
     "open_workbench",
+    "read_content",
     "read_document",
     "read_project_file",
     "review_document",
@@ -162,12 +164,16 @@ def read_document(workbench: Workbench, path: str) -> Document:
 
     Raises :class:`rscheck.errors.MissingInputError` when there is no such file or it cannot be read.
     """
-    content = read_bytes(path, FORM_BYTES)
+    return read_content(workbench, read_bytes(path, FORM_BYTES), path)
+
+
+def read_content(workbench: Workbench, content: bytes, name: str) -> Document:
+    """Return what the bytes of a project file or filled form hold; ``name`` is that of the file as people know it."""
     if not kind_of(content):
-        return read_yaml(content, path, PROJECT_LIMITS)
+        return read_yaml(content, name, PROJECT_LIMITS)
     from rscheck.forms.read import read_filled
 
-    return read_filled(content, path, workbench.engine.lookup)
+    return read_filled(content, name, workbench.engine.lookup)
 
 
 def read_project_file(workbench: Workbench, document: Document) -> Project:
@@ -206,6 +212,20 @@ def assessed_project(
 
         project = redacted(project, workbench.engine.lookup.questions)
     return project, assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+
+
+def decided_project(
+    workbench: Workbench, document: Document, today: Today, *, redact: bool = False
+) -> tuple[Project, Decided, date]:
+    """Return a project as it was decided, its tiers without reasons, and the day it was decided on."""
+    project = read_project_file(workbench, document)
+    as_of, _ = _day_of(project, today)
+    project = screened_project(workbench, project, as_of)
+    if redact:
+        from rscheck.report.redact import redacted
+
+        project = redacted(project, workbench.engine.lookup.questions)
+    return project, decide_project(workbench.engine, project, as_of), as_of
 
 
 def screened_project(workbench: Workbench, project: Project, day: date) -> Project:

@@ -14,7 +14,7 @@ from rscheck.plain import Plain, plain
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 
-__all__ = ["MANY", "REDACTED", "SUMMARIES", "ManyFormat", "Part"]
+__all__ = ["ITS_PARTS", "MANY", "REDACTED", "SUMMARIES", "WITHOUT_REASONS", "ManyFormat", "Part"]
 
 Part = tuple[RegisterRow, str]
 """A project as a format needs it: its row, and what the format keeps beside it."""
@@ -52,6 +52,12 @@ def _json_line(row: RegisterRow, assessment: Assessment | None, words: Words) ->
 
 def _json_lines(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     return _encoded(part for _, part in parts)
+
+
+def _tiers_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+    from rscheck.report.tiers_line import tiers_line
+
+    return tiers_line(row)
 
 
 def _csv(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
@@ -124,6 +130,7 @@ MANY: Mapping[str, ManyFormat] = {
     "markdown": ManyFormat(_nothing, _markdown),
     "json": ManyFormat(_nothing, _json),
     "jsonl": ManyFormat(_json_line, _json_lines),
+    "tiers": ManyFormat(_tiers_line, _json_lines),
     "csv": ManyFormat(_nothing, _csv),
     "xlsx": ManyFormat(_nothing, _xlsx),
     "sarif": ManyFormat(_sarif_part, _sarif),
@@ -135,6 +142,13 @@ MANY: Mapping[str, ManyFormat] = {
 
 REDACTED = frozenset(("sarif", "junit", "github", "github-summary"))
 """The formats that leave the office, in which names and free text are replaced unless somebody wants them."""
+
+
+WITHOUT_REASONS = frozenset(("tiers",))
+"""The formats that hold nothing but tiers, so that no reasons are worked out for them."""
+
+ITS_PARTS = frozenset(("jsonl", "tiers"))
+"""The formats whose file is its parts one after the other and nothing else."""
 
 
 def _summary_markdown(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:

@@ -64,7 +64,7 @@ class RowList(Plain):
 class RegisterRow(Plain):
     """What a register keeps of one project. One that cannot be read has ``problems`` and neither tier nor readiness.
 
-    ``name`` is where it was read. ``deadline`` is the next of submission, agreement and start, ``deadline_of`` the
+    ``name`` is where it was read. ``bounds`` says whether the tier is exact or conservative. ``deadline`` is the next of submission, agreement and start, ``deadline_of`` the
     question that gives it. ``open_questions`` and ``not_checked`` (item, reason) are ids, ``matches`` counts those
     nobody has decided on. ``decided_by`` are the rules that certainly reach the tier, ``kept_open_by`` those that may
     reach more. ``relaxed`` is what local policy relaxes on the day of assessment.
@@ -80,6 +80,7 @@ class RegisterRow(Plain):
     tier: Interval | None = None
     official: Interval | None = None
     residual: Interval | None = None
+    bounds: str = ""
     readiness: ReadinessInterval | None = None
     certain: int = 0
     possible: int = 0
@@ -113,6 +114,7 @@ class RegisterRow(Plain):
             tier=assessment.tier,
             official=assessment.official,
             residual=assessment.residual,
+            bounds=assessment.bounds,
             readiness=assessment.readiness,
             certain=certain,
             possible=len(assessment.findings) - certain,
@@ -129,6 +131,24 @@ class RegisterRow(Plain):
             ),
             lists=tuple(RowList(each.id, each.day, each.state) for each in assessment.provenance.lists),
             relaxed=assessment.provenance.relaxations,
+        )
+
+    @classmethod
+    def of_tiers(
+        cls, name: str, project: Project, tiers: tuple[Interval, Interval, Interval], bounds: str, as_of: date
+    ) -> RegisterRow:
+        """Return the row of a project that was decided without reasons; ``tiers`` are all, official and residual."""
+        tier, official, residual = tiers
+        return cls(
+            name=name,
+            project=project.id,
+            title=project.title,
+            unit=str(project.answers.values.get("lead.unit", "")),
+            as_of=as_of,
+            tier=tier,
+            official=official,
+            residual=residual,
+            bounds=bounds,
         )
 
     @classmethod
