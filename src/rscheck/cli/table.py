@@ -28,13 +28,21 @@ _GAP = 2
 _SOFT_LEAST = 8
 """A column that gives way keeps this much."""
 
+_BESIDE_THE_NAME = 55
+"""How much of the screen the rest needs to be easily read."""
+
 _COUNTS = (5, 7, 8)
-_LEAST = {0: 12, 2: 8, 3: 9, 4: 11, 6: 8}
-"""Of the columns of a register: those that hold counts, and what those that give way keep."""
+"""The columns of a register that hold counts."""
+
+_LEAST = {0: 12, 3: 9, 4: 11, 6: 11}
+"""What the columns of a register keep that give way, the name of the file among them."""
+
+_NAMED = (0, 1, 2)
+"""The columns of a register that stand in one, below each other: the file, the project and its unit."""
 
 
 def draw_register(page: Page, rows: Sequence[RegisterRow], style_of: Callable[[RegisterRow], str]) -> None:
-    """Draw rows as they come, the file of each above its id; as lines of their own where the screen is too narrow.
+    """Draw rows as they come, project and unit below the file; as lines of their own where the screen is too narrow.
 
     The folder that all files are in is named once, above; a column in which nothing stands is left out.
     """
@@ -45,26 +53,24 @@ def draw_register(page: Page, rows: Sequence[RegisterRow], style_of: Callable[[R
     ]
     used = [n for n in range(len(SCREEN_COLUMNS)) if any(row[n] for row in every)]
     heads = [page.shown(page.say(column)) for column in SCREEN_COLUMNS]
-    counts = [number for number in _COUNTS if number in used]
-    columns = [n for n in used if n != 1]
+    if folder:
+        page.whole(f"{page.shown(page.say(Message('Folder')))}: ", folder)
+        page.blank()
+    columns = [n for n in used if n == 0 or n not in _NAMED]
     widths = _register_widths(heads, every, page.screen.width, columns) if page.screen.tables else None
     if widths is None:
         _draw_lines(page, [heads[n] for n in used], [[row[n] for n in used] for row in every])
         return
-    if folder:
-        page.whole(f"{page.shown(page.say(Message('Folder')))}: ", folder)
-        page.blank()
-    named = [0, 1] if 1 in used else [0]
-    head = [[line for n in named for line in wrapped(heads[n], widths[0])]]
+    head = [[line for n in _NAMED if n in used for line in wrapped(heads[n], widths[0])]]
     head += [wrapped(heads[n], widths[n]) for n in columns[1:]]
     cells = [
         [
-            [line for n in named for line in wrapped_name(row[n], widths[0])],
+            [*wrapped_name(row[0], widths[0]), *wrapped_name(row[1], widths[0]), *wrapped(row[2], widths[0])],
             *(wrapped(row[n], widths[n]) for n in columns[1:]),
         ]
         for row in every
     ]
-    right = [columns.index(number) for number in counts]
+    right = [columns.index(number) for number in _COUNTS if number in columns]
     _draw(page, (head, cells), [widths[n] for n in columns], right, [style_of(row) for row in rows])
 
 
@@ -76,13 +82,14 @@ def _register_widths(
         n: max(_head_width(heads[n]) if n in _COUNTS else display_width(heads[n]), *(display_width(r[n]) for r in rows))
         for n in columns
     }
-    widths[0] = max(widths[0], *(display_width(row[1]) for row in rows), display_width(heads[1]))
+    name = max(widths[0], *(display_width(row[1]) for row in rows), *(display_width(heads[n]) for n in _NAMED))
+    widths[0] = min(name, max(_LEAST[0], width - _BESIDE_THE_NAME))
     excess = sum(widths.values()) + _GAP * (len(columns) - 1) - width
     while excess > 0:
         giving = [n for n in columns if n in _LEAST and widths[n] > _LEAST[n]]
         if not giving:
             return None
-        widths[max(giving, key=lambda n: widths[n])] -= 1
+        widths[max(giving, key=lambda n: (n != 0, widths[n]))] -= 1  # the name, by which people look, gives way last
         excess -= 1
     return widths
 

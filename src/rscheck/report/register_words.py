@@ -157,7 +157,7 @@ def screen_cells(row: RegisterRow, words: Words) -> tuple[str, ...]:
         words.say(interval_message(row.tier)),
         words.say(readiness_message(row.readiness)),
         str(len(row.open_questions)),
-        waiting_words(row.waiting, words),
+        _longest_waited(row.waiting, words),
         str(row.matches),
         str(len(row.not_checked)),
     )
@@ -165,11 +165,26 @@ def screen_cells(row: RegisterRow, words: Words) -> tuple[str, ...]:
 
 def waiting_words(waiting: tuple[Waiting, ...], words: Words) -> str:
     """Return whom a project waits for, each once, since the first day that is given."""
+    return words.say(Message("; ")).join(words.say(_waited_for(whom, day)) for whom, day in _since_when(waiting))
+
+
+def _longest_waited(waiting: tuple[Waiting, ...], words: Words) -> str:
+    """Return whom a project has waited for longest, and how many others there are."""
+    everybody = sorted(_since_when(waiting), key=lambda each: (each[1] is None, each[1] or date.min))
+    if not everybody:
+        return ""
+    first, others = words.say(_waited_for(*everybody[0])), len(everybody) - 1
+    if not others:
+        return first
+    return words.say(Message("{first}; {count} more", {"first": first, "count": others}))
+
+
+def _since_when(waiting: tuple[Waiting, ...]) -> list[tuple[str, date | None]]:
     since: dict[str, date | None] = {}
     for each in waiting:
         known = since.get(each.whom)
         since[each.whom] = min((day for day in (known, each.since) if day is not None), default=None)
-    return words.say(Message("; ")).join(words.say(_waited_for(whom, day)) for whom, day in since.items())
+    return list(since.items())
 
 
 def _waited_for(whom: str, day: date | None) -> Message:

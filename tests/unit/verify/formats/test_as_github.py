@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from rscheck.exchange.github import ANNOTATIONS_SHOWN
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.verify.findings import PackFinding, Severity
-from rscheck.exchange.github import ANNOTATIONS_SHOWN
 from rscheck.verify.formats.as_github import findings_github
 
 
