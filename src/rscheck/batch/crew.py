@@ -169,7 +169,7 @@ class Crew:
         self._pool = None
 
 
-# --- in a process of the crew ------------------------------------------------------------------------------------------
+# --- in a process of the crew ----------------------------------------------------------------------------------------
 
 _here: list[tuple[Workbench, BatchOrder, OnFault]] = []
 """What this process works with; empty in the one that leads."""

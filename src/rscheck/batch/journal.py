@@ -13,7 +13,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from rscheck.batch.outcome import Ending, Outcome
 from rscheck.batch.rows import row_data, row_of
@@ -170,9 +170,9 @@ class Journal:
         os.fsync(self._journal.fileno())
 
 
-def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, object]], int]:
+def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, Any]], int]:
     """Return the lines that were written whole, without rows, and where the last of them ends."""
-    lines: list[dict[str, object]] = []
+    lines: list[dict[str, Any]] = []
     end = 0
     for raw in file:
         try:
