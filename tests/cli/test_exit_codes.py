@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rscheck.batch.outcome import ending_of
+from rscheck.batch.ending import ending_of
 from rscheck.cli.exit_codes import ExitCode, code_of, worst
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier

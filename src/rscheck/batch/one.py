@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rscheck.batch.document import document_of
+from rscheck.batch.ending import Ending, ending_of
 from rscheck.batch.item import Item
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.outcome import Ending, Outcome, ending_of
+from rscheck.batch.outcome import Outcome
 from rscheck.errors import InputError, MissingInputError, Problem, RscheckError
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import chain
 
 from rscheck.batch.document import document_of
+from rscheck.batch.ending import ending_of
 from rscheck.batch.find import find_files
 from rscheck.batch.inputs import items_in
 from rscheck.batch.item import Item
-from rscheck.batch.outcome import ending_of
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode, code_of

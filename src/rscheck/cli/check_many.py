@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from rscheck.batch.crew import Setting, outcomes_of
+from rscheck.batch.ending import Ending
 from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, Found
 from rscheck.batch.item import Item
 from rscheck.batch.journal import Journal
 from rscheck.batch.one import FAULT
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.outcome import Ending, Outcome
+from rscheck.batch.outcome import Outcome
 from rscheck.batch.rests_on import rests_on
 from rscheck.cli.boundary import UsageProblem, apologise, readers_may_leave, stop_if_interrupted
 from rscheck.cli.check import CheckOrder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from rscheck.batch.outcome import Ending
+from rscheck.batch.ending import Ending
 from rscheck.i18n import Message
 
 __all__ = ["ExitCode", "code_of", "worst"]
