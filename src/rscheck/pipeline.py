@@ -17,7 +17,6 @@ from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
 from rscheck.engine.assess import Decided, assess, decide_project
 from rscheck.engine.core import Engine
-from rscheck.engine.institution import review_institution
 from rscheck.engine.kept import program_types
 from rscheck.forms.kind import FORM_BYTES, kind_of
 from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answered
@@ -248,6 +247,8 @@ def is_institution(document: Document) -> bool:
 
 def review_document(workbench: Workbench, document: Document, today: Today) -> InstitutionReview:
     """Return what the frameworks ask of an institution and what it has in place, by its own file."""
+    from rscheck.engine.institution import review_institution  # one file in a thousand is that of an institution
+
     project = read_institution(document, workbench.layout, workbench.engine.catalogue.measures)
     as_of, origin = _day_of(project, today)
     return review_institution(workbench.engine, project, as_of=as_of, as_of_origin=origin)

@@ -79,6 +79,8 @@ class CheckOrder(Plain):
     @property
     def for_many(self) -> bool:
         """Return whether what is asked for is about any number of projects, also where there is one."""
+        if self.form is None:
+            return self.summary or self.resume
         from rscheck.report.many_formats import WITHOUT_REASONS
 
         return self.summary or self.resume or self.form in WITHOUT_REASONS

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+from rscheck.engine.cells import compared_with, make_cells
 from rscheck.engine.clauses import (
     ALWAYS,
     NEVER,
@@ -19,7 +20,7 @@ from rscheck.engine.clauses import (
 from rscheck.engine.lookup import Lookup, plain_test
 from rscheck.engine.of_packs import measures_named_by, watchlists_of
 from rscheck.engine.paths import effective_conditions, ways_through
-from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Program, Table
+from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Program, Table, mask_of
 from rscheck.errors import Problem, RuleError
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -72,7 +73,7 @@ class _Compiler:
     def program(self) -> Program:
         for pack in self._packs:
             self._pack(pack)
-        return Program(
+        program = Program(
             items=tuple(self._items),
             tables=tuple(self._table(record) for record in sorted(self._clauses)),
             aggregates=tuple(self._aggregates.values()),
@@ -83,6 +84,7 @@ class _Compiler:
             watchlists={pack.id: watchlists_of(pack, self._lookup) for pack in self._packs},
             measures={pack.id: measures_named_by(pack) for pack in self._packs},
         )
+        return replace(program, cells=make_cells(program, self._lookup), compared_with=compared_with(program))
 
     # --- what is compiled ------------------------------------------------------------------------------------------
 
@@ -359,8 +361,8 @@ class _Compiler:
                     *subject,
                     order=orders[subject],
                     tests=tuple(tests),
-                    positive=tuple(tuple(each[0]) for each in tests.values()),
-                    negative=tuple(tuple(each[1]) for each in tests.values()),
+                    positive=tuple(mask_of(each[0]) for each in tests.values()),
+                    negative=tuple(mask_of(each[1]) for each in tests.values()),
                 )
             )
         return Table(record, tuple(inputs), tuple(owner for owner, _ in rows))

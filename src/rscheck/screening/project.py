@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rscheck.model.named import Named
 from rscheck.model.project import Project
 from rscheck.model.question import Question
 from rscheck.model.screened import DecisionsUsed, MatchState, Screened, WeighedMatch
 from rscheck.model.screening import Decision, ListChecked, Match, Screening, Verdict
-from rscheck.screening.decision_file import DecisionFile, decisions_path, read_decisions
-from rscheck.screening.decisions import key_of, settle
 from rscheck.screening.lists import Lists
 from rscheck.screening.standing import with_screening
+
+if TYPE_CHECKING:
+    from rscheck.screening.decision_file import DecisionFile
 
 __all__ = ["ProjectScreener", "Screens", "weighed"]
 
@@ -63,6 +64,8 @@ class ProjectScreener:
         matches: list[WeighedMatch] = []
         used: DecisionsUsed | None = None
         if any(each.edition is not None for each in screens.lists):
+            from rscheck.screening.decision_file import decisions_path
+
             file = self._decisions_for(project.document.file)
             used = DecisionsUsed(decisions_path(project.document.file, self.lists.decisions), file.digest)
             for each in named:
@@ -95,6 +98,8 @@ class ProjectScreener:
         return Screener(lists, day, self.lists.cache, registry=newest_registry(self.lists.folders, day))
 
     def _decisions_for(self, project_file: str) -> DecisionFile:
+        from rscheck.screening.decision_file import decisions_path, read_decisions
+
         path = os.path.abspath(decisions_path(project_file, self.lists.decisions))
         if path not in self._decisions:
             self._decisions[path] = read_decisions(path)
@@ -116,6 +121,8 @@ def weighed(screening: Screening, named: Named, decisions: Iterable[Decision]) -
 
     A programme is compared with lists that hold programmes, an organisation with all of them.
     """
+    from rscheck.screening.decisions import key_of
+
     key, decided = key_of(screening), tuple(decisions)
     programmes = {each.watchlist.id for each in screening.lists if each.watchlist.holds in ("programmes", "both")}
     return [
@@ -126,6 +133,8 @@ def weighed(screening: Screening, named: Named, decisions: Iterable[Decision]) -
 
 
 def _weighed(match: Match, named: Named, decisions: tuple[Decision, ...], key: str, day: date) -> WeighedMatch:
+    from rscheck.screening.decisions import settle
+
     settled = settle(decisions, key, match.entry, day)
     return WeighedMatch(match, _STATES[settled.verdict], named.places, settled.decision, settled.reopened)
 
