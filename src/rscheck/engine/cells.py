@@ -1,4 +1,4 @@
-"""What an open question is completed with: a value for every way packs tell apart, found once when they are compiled."""
+"""What an open question is completed with: a value for every way packs tell apart, found when they are compiled."""
 
 from __future__ import annotations
 
