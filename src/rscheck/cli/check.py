@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave, stop_if_interrupted
+from rscheck.batch.document import document_of
+from rscheck.batch.ending import ending_of
+from rscheck.batch.find import find_files
+from rscheck.batch.inputs import items_in
+from rscheck.batch.item import Item
+from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
 from rscheck.cli.desk import Desk
-from rscheck.cli.exit_codes import ExitCode, worst
+from rscheck.cli.exit_codes import ExitCode, code_of
 from rscheck.cli.output import (
     Written,
     deliver,
     format_asked,
     languages_for,
-    origin_of,
     redacts,
     written_as_one_of_many,
     written_review,
 )
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.cli.project_files import find_project_files
 from rscheck.errors import Problem, RscheckError
-from rscheck.i18n import Message, words_for
+from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.assessment import Assessment, Interval
+from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.terms import Tier
 from rscheck.pipeline import (
@@ -31,13 +34,11 @@ from rscheck.pipeline import (
     Workbench,
     assessed_project,
     is_institution,
-    read_document,
     review_document,
 )
 from rscheck.plain import Plain, plain
-from rscheck.report.register_row import RegisterRow
 
-__all__ = ["CheckOrder", "check_paths", "code_of", "fault_in"]
+__all__ = ["CheckOrder", "check_paths"]
 
 
 @plain
@@ -56,6 +57,9 @@ class CheckOrder(Plain):
     report_lang: str | None = None
     summary: bool = False
     redact: bool | None = None
+    ignore: tuple[str, ...] = ()
+    jobs: int | None = None
+    resume: bool = False
 
     @property
     def form(self) -> str | None:
@@ -73,6 +77,13 @@ class CheckOrder(Plain):
         return form
 
     @property
+    def for_many(self) -> bool:
+        """Return whether what is asked for is about any number of projects, also where there is one."""
+        from rscheck.report.many_formats import WITHOUT_REASONS
+
+        return self.summary or self.resume or self.form in WITHOUT_REASONS
+
+    @property
     def redacts(self) -> bool:
         """Return whether names and free text are replaced by labels."""
         return redacts(self.form, self.redact)
@@ -81,31 +92,28 @@ class CheckOrder(Plain):
 def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     """Assess what the paths name, show or write it, and return the exit code."""
     today = today_for(order.as_of)
-    files = find_project_files(order.paths)
-    form = order.form
+    found = find_files(order.paths, order.ignore)
     desk = replace(desk, quotes=not order.redacts)
     workbench = workbench_for(desk)
-    if files.one and not order.summary:
-        codes = [_check_one(desk, workbench, files.paths[0], today, order)]
+    items = items_in(found.paths, _no_rows)
+    first = next(items, None) if found.one and not order.for_many else None
+    if first is not None and not first.line:
+        code = _check_one(desk, workbench, first, today, order)
     else:
-        codes = _check_many(
-            desk, workbench, order, form, list(_assess_each(desk, workbench, files.paths, today, order))
-        )
-    code = worst(codes)
+        from rscheck.cli.check_many import check_many
+
+        code = check_many(desk, workbench, found, chain([first] if first else [], items), today, order)
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
 
 
-def code_of(residual: Interval, fail_on: Tier) -> ExitCode:
-    """Return what a tier comes to: reached for certain, perhaps, or not at all."""
-    if residual.at_least >= fail_on:
-        return ExitCode.REACHED
-    return ExitCode.UNDETERMINED if residual.at_most >= fail_on else ExitCode.OK
+def _no_rows(_: str) -> None:
+    return None
 
 
-def _check_one(desk: Desk, workbench: Workbench, path: str, today: Today, order: CheckOrder) -> ExitCode:
+def _check_one(desk: Desk, workbench: Workbench, item: Item, today: Today, order: CheckOrder) -> ExitCode:
     """Show or write one project or institution; of one that cannot be read nothing is written."""
     try:
-        document = read_document(workbench, path)
+        document = document_of(workbench, item)
         if is_institution(document):
             _show_institution(desk, order, review_document(workbench, document, today))
             return ExitCode.OK
@@ -120,7 +128,7 @@ def _check_one(desk: Desk, workbench: Workbench, path: str, today: Today, order:
         deliver(desk, written_as_one_of_many(form, project, assessment, workbench, how), order.output)
     else:
         _draw(desk, assessment)
-    return code_of(assessment.residual, fail_on)
+    return code_of(ending_of(assessment.residual, fail_on))
 
 
 def _draw(desk: Desk, assessment: Assessment) -> None:
@@ -140,66 +148,3 @@ def _show_institution(desk: Desk, order: CheckOrder, review: InstitutionReview) 
 
     with readers_may_leave():
         show_institution(desk.result(), review, quiet=desk.quiet)
-
-
-@plain
-class _Outcome(Plain):
-    """What is kept of one file among many: its exit code, its row, and its part of the file to write, if any."""
-
-    code: ExitCode
-    row: RegisterRow
-    line: str = ""
-
-
-def _check_many(
-    desk: Desk, workbench: Workbench, order: CheckOrder, form: str | None, outcomes: list[_Outcome]
-) -> list[ExitCode]:
-    origin = origin_of(workbench, Tier.of(order.fail_on), redact=order.redacts)
-    if form is not None:
-        from rscheck.report.many_formats import MANY, SUMMARIES
-
-        languages = [words_for(each) for each in languages_for(desk, order.report_lang, ())]
-        parts = ((each.row, each.line) for each in outcomes)
-        whole = (SUMMARIES if order.summary else MANY)[form].whole
-        deliver(desk, b"".join(whole(parts, origin, languages)), order.output)
-    else:
-        from rscheck.cli.register_screen import show_many, show_summary
-
-        rows = [each.row for each in outcomes]
-        with readers_may_leave():
-            if order.summary:
-                show_summary(desk.result(), rows, origin)
-            else:
-                show_many(desk.result(), rows)
-    return [each.code for each in outcomes]
-
-
-def _assess_each(
-    desk: Desk, workbench: Workbench, paths: tuple[str, ...], today: Today, order: CheckOrder
-) -> Iterator[_Outcome]:
-    """Yield what becomes of each file; one that fails is told and does not stop the others."""
-    from rscheck.report.many_formats import MANY
-
-    fail_on = Tier.of(order.fail_on)
-    part = MANY[order.form].part if order.form is not None and not order.summary else None
-    for path in paths:
-        language = languages_for(desk, order.report_lang, ())[0]
-        try:
-            document = read_document(workbench, path)
-            project, assessment = assessed_project(workbench, document, today, fail_on=fail_on, redact=order.redacts)
-            language = languages_for(desk, order.report_lang, assessment.languages)[0]
-            row = RegisterRow.of(path, project, assessment)
-            line = part(row, assessment, words_for(language)) if part is not None else ""
-        except Exception as error:
-            stop_if_interrupted(error)
-            problems = error.problems if isinstance(error, RscheckError) else [fault_in(path)]
-            row = RegisterRow.broken(path, [desk.told(each, path) for each in problems])
-            line = part(row, None, words_for(language)) if part is not None else ""
-            yield _Outcome(failed(desk, error, file=path), row, line)
-        else:
-            yield _Outcome(code_of(assessment.residual, fail_on), row, line)
-
-
-def fault_in(path: str) -> Problem:
-    """Return the problem that stands in the row of a file on which rscheck itself failed."""
-    return Problem("E670", Message("rscheck itself failed on this file"), Location(path))

@@ -26,6 +26,8 @@ from rscheck.cli.options import (
     Format,
     FormId,
     Identifier,
+    Ignore,
+    Jobs,
     Lang,
     ListFolders,
     MergeOutput,
@@ -42,6 +44,7 @@ from rscheck.cli.options import (
     ReportFile,
     ReportFormat,
     ReportLang,
+    Resume,
     Rules,
     SchemaKind,
     SchemaOutput,
@@ -132,6 +135,9 @@ def check(
     exit_zero: ExitZero = False,
     summary: Summary = False,
     redact: Redact = None,
+    ignore: Ignore = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -148,7 +154,8 @@ def check(
     def action() -> ExitCode:
         from rscheck.cli.check import CheckOrder, check_paths
 
-        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
+        given = (tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
+        order = CheckOrder(*given, ignore=tuple(ignore or ()), jobs=jobs, resume=resume)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

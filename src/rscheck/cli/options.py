@@ -19,6 +19,8 @@ __all__ = [
     "FormId",
     "Format",
     "Identifier",
+    "Ignore",
+    "Jobs",
     "Lang",
     "ListFolders",
     "MergeOutput",
@@ -35,6 +37,7 @@ __all__ = [
     "ReportFile",
     "ReportFormat",
     "ReportLang",
+    "Resume",
     "Rules",
     "SchemaKind",
     "SchemaName",
@@ -235,6 +238,24 @@ ReportLang = Annotated[
         "--report-lang",
         help=help_text(Message("Language of what is written; else that of the project file or of --lang.")),
     ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="PATTERN",
+        help=help_text(Message("Pass over files or folders of this name, such as draft-*; repeatable.")),
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "-j", "--jobs", metavar="N", min=1, help=help_text(Message("Work in so many processes; else one a processor."))
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option("--resume", help=help_text(Message("Go on with the run for this -o file that was cut off."))),
 ]
 Rules = Annotated[
     list[str] | None,
