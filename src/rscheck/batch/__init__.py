@@ -1,0 +1,1 @@
+"""Many projects at once: which there are, what becomes of each, in the order in which they were named."""

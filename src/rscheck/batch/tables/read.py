@@ -1,0 +1,250 @@
+"""A table of projects, one a row: Excel or CSV in, the documents of projects out.
+
+Start reading here: sheets are read as text, the row with the headings is found, each heading leads to a place in a
+project file, and each row below becomes a document that is read like any project file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from rscheck.batch.tables.answer import node_in_cell
+from rscheck.batch.tables.columns import Columns, columns_of
+from rscheck.batch.tables.headings import Headings
+from rscheck.batch.tables.mapping import TableMap
+from rscheck.batch.tables.row import Given, Shared, row_document, shared_of
+from rscheck.batch.tables.sheet import Sheet
+from rscheck.batch.tables.target import Paths
+from rscheck.batch.tables.text_table import read_text_table
+from rscheck.batch.tables.words import folded
+from rscheck.batch.tables.workbook import is_workbook, read_workbook_sheets
+from rscheck.errors import InputError, Problem
+from rscheck.forms.content import FORM
+from rscheck.forms.read import read_filled
+from rscheck.forms.sheets import HIDDEN
+from rscheck.forms.shown import Shown
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.pipeline import Workbench, read_project_file
+from rscheck.plain import Plain, plain
+from rscheck.screening.csv_rows import Row
+from rscheck.text import nearest
+from rscheck.yamlfile import PROJECT_LIMITS, Document
+
+__all__ = ["TableRead", "TableRow", "is_table", "read_table"]
+
+_SUFFIXES = (".xlsx", ".csv")
+_MOST_BYTES = 64 << 20
+
+
+@plain
+class TableRow(Plain):
+    """A project of a table: the number of its row, 0 if the file is a form, and what it says.
+
+    ``document.file`` is what people call the row, such as ``forms.xlsx:Projects:4``.
+    """
+
+    number: int
+    document: Document
+
+
+@plain
+class TableRead(Plain):
+    """A table as read. ``unread`` are headings of columns that nobody reads, ``unread_sheets`` names of such sheets.
+
+    ``problems`` are those of the table as a whole; those of a row stand in its document.
+    """
+
+    rows: tuple[TableRow, ...]
+    unread: tuple[str, ...] = ()
+    unread_sheets: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def is_table(path: str) -> bool:
+    """Return whether a file is read as a table of projects, by the end of its name.
+
+    >>> is_table("call/forms.XLSX"), is_table("project.yaml")
+    (True, False)
+    """
+    return os.path.splitext(path)[1].casefold() in _SUFFIXES
+
+
+def read_table(content: bytes, file: str, mapping: TableMap | None, workbench: Workbench) -> TableRead:
+    """Return the projects in a table; never raises for bad content. ``file`` is the name shown to people.
+
+    A workbook that is a filled form is a table of one project.
+    """
+    if len(content) > _MOST_BYTES:
+        said = Message("the file has more than the {limit} bytes that are read", {"limit": _MOST_BYTES})
+        return TableRead((), problems=(Problem("E270", said, Location(file), Message("split it into smaller files")),))
+    sheets, problems = (read_workbook_sheets if is_workbook(content) else read_text_table)(content, file)
+    if any(each.name == HIDDEN and each.rows and each.rows[0][0].text == FORM for each in sheets):
+        return TableRead((TableRow(0, read_filled(content, file, workbench.engine.lookup)),))
+    if not sheets:
+        return TableRead((), problems=problems)
+    table = _Table(file, mapping, workbench)
+    read = table.read(sheets)
+    return TableRead(read.rows, read.unread, read.unread_sheets, (*problems, *read.problems))
+
+
+class _Table:
+    def __init__(self, file: str, mapping: TableMap | None, workbench: Workbench) -> None:
+        self.file = file
+        self.map = mapping
+        self.workbench = workbench
+        told = mapping.columns if mapping else {}
+        self.headings = Headings(Paths(workbench), {name: each.target for name, each in told.items()})
+        self.shared = shared_of(mapping.every, mapping.document, ("every",)) if mapping else Shared()
+        self.words = mapping.values if mapping else {}
+        self.sheet = mapping.sheet if mapping else ""
+        self.ids: dict[str, str] = {}
+
+    def read(self, sheets: Sequence[Sheet]) -> TableRead:
+        wrong = tuple(self.wrong_in_every())
+        chosen = [each for each in sheets if self.sheet in ("", each.name)]
+        if not chosen or wrong:
+            return TableRead((), problems=wrong or (self.no_such_sheet(sheets),))
+        header = self.map.header if self.map else None
+        found = [(each, columns_of(each, self.headings, header)) for each in chosen if not each.hidden or self.sheet]
+        # A sheet of notes may hold one word that is a heading elsewhere.
+        least = 1 if len(found) == 1 else 2
+        tables = [(sheet, columns) for sheet, columns in found if len(columns.read) >= least]
+        if not tables:
+            return TableRead((), problems=(self.no_columns(found),))
+        named = {sheet.name for sheet, _ in tables}
+        problems = [each for _, columns in tables for each in columns.problems]
+        problems += self.not_in_table([columns for _, columns in tables])
+        # While it is not certain what the columns mean, a row would be read as something that nobody wrote.
+        rows = [] if problems else [row for sheet, columns in tables for row in self.rows(sheet, columns)]
+        if not rows and not problems:
+            problems.append(self.no_rows(*tables[0]))
+        return TableRead(
+            tuple(rows),
+            tuple(dict.fromkeys(heading for _, columns in tables for heading in columns.unread)),
+            tuple(each.name for each in sheets if each.name not in named and each.rows),
+            tuple(problems),
+        )
+
+    # --- rows ------------------------------------------------------------------------------------------------------
+
+    def rows(self, sheet: Sheet, columns: Columns) -> Iterator[TableRow]:
+        for row in sheet.rows:
+            line = row[0].line
+            if line > columns.last:
+                yield TableRow(line, self.document(sheet, columns, row))
+
+    def document(self, sheet: Sheet, columns: Columns, row: Row) -> Document:
+        line = row[0].line
+        problems = list(_beyond(sheet, columns, row)) if not sheet.name else []
+        given: list[Given] = []
+        filled = False
+        for column in columns.read:
+            cell = row[column.position] if column.position < len(row) else None
+            if cell is None:
+                continue
+            wrong = sheet.faults.get((cell.line, cell.column)) or _merged(sheet, columns, cell.line, cell.column)
+            text = Shown(text=cell.text).plain().text
+            filled = filled or bool(text) or wrong is not None
+            if len(text) > PROJECT_LIMITS.scalar:
+                said = Message("the text has {size} characters", {"size": len(text)})
+                hint = Message("at most {limit} are read", {"limit": PROJECT_LIMITS.scalar})
+                wrong = Problem("E272", said, sheet.locate(cell), hint)
+            if wrong is not None:
+                problems.append(wrong)
+                continue
+            node = node_in_cell(column.target, text, self.words.get(column.target.path, {}))
+            if node is not None:
+                given.append(Given(column.target, node, sheet.locate(cell)))
+        problems += self.same_id(given, sheet.row_name(line))
+        if not filled:
+            said = Message("nothing stands in this row in a column that is read")
+            hint = Message("if it is a note or a total, move it to another sheet or delete it")
+            problems.append(Problem("E272", said, sheet.locate(row[0]), hint))
+        where = Location(self.file, line, 1, sheet.name)
+        return row_document(sheet.row_name(line), where, given, self.shared, problems)
+
+    def same_id(self, given: Sequence[Given], name: str) -> Iterator[Problem]:
+        for each in given:
+            if each.target.path == "id":
+                before = self.ids.setdefault(str(each.node), name)
+                if before != name:
+                    said = Message("the id {id} stands in {row} too", {"id": str(each.node), "row": before})
+                    hint = Message("give each project an id of its own, and one row")
+                    yield Problem("E273", said, each.location, hint)
+
+    # --- what is wrong with the whole ------------------------------------------------------------------------------
+
+    def wrong_in_every(self) -> Iterator[Problem]:
+        """Yield what is wrong with that which a map says of all rows: once, and not in each of them."""
+        if self.map is None or not self.map.every:
+            return
+        place = self.map.document.locate(("every",), key=True)
+        try:
+            read_project_file(self.workbench, row_document(self.file, place, (), self.shared, ()))
+        except InputError as error:
+            yield from (each for each in error.problems if each.code != "E213")  # what it names may stand in rows
+
+    def no_such_sheet(self, sheets: Sequence[Sheet]) -> Problem:
+        assert self.map is not None
+        names = [each.name for each in sheets if each.name]
+        close = nearest(self.map.sheet, names)
+        hint = (
+            Message("did you mean {key}?", {"key": close})
+            if close
+            else Message("there are these: {names}", {"names": ", ".join(names)})
+            if names
+            else Message("a CSV file has no sheets; leave sheet: out")
+        )
+        said = Message("{file} has no sheet {name}", {"file": self.file, "name": self.map.sheet})
+        return Problem("E274", said, self.map.document.locate(("sheet",)), hint)
+
+    def no_columns(self, found: Sequence[tuple[Sheet, Columns]]) -> Problem:
+        said = Message("no row names columns that rscheck knows")
+        hint = Message(
+            "name them by the paths of a project file, such as id, lead.unit and partners.1.name, or use --map"
+        )
+        first = next((sheet for sheet, _ in found if sheet.rows), None)
+        return Problem("E270", said, first.locate(first.rows[0][0]) if first else Location(self.file), hint)
+
+    def no_rows(self, sheet: Sheet, columns: Columns) -> Problem:
+        said = Message("there is no project below the names of the columns")
+        return Problem("E270", said, Location(self.file, columns.last, 1, sheet.name), Message("write one in each row"))
+
+    def not_in_table(self, columns: Sequence[Columns]) -> Iterator[Problem]:
+        """Yield each column that the map tells and the table does not have."""
+        there = {folded(heading): heading for each in columns for heading in each.headings}
+        for name, told in self.map.columns.items() if self.map else ():
+            if name not in there:
+                close = nearest(told.heading, there.values())
+                hint = (
+                    Message("did you mean {key}?", {"key": close})
+                    if close
+                    else Message("the table names these: {found}", {"found": ", ".join(there.values())})
+                )
+                said = Message("there is no column {name} in {file}", {"name": told.heading, "file": self.file})
+                yield Problem("E274", said, told.location, hint)
+
+
+def _merged(sheet: Sheet, columns: Columns, line: int, column: int) -> Problem | None:
+    """Return the problem of a cell that is one with cells of other rows, so that it cannot be told whose it is."""
+    for each in sheet.merged:
+        if each.bottom > each.top and each.top <= line <= each.bottom and each.left <= column <= each.right:
+            values = {"first": max(each.top, columns.last), "last": each.bottom}
+            said = Message("this cell is merged over the rows {first} to {last}", values)
+            hint = Message("unmerge it; one project stands in one row, with further partners in columns of their own")
+            return Problem("E272", said, Location(sheet.file, line, column, sheet.name), hint)
+    return None
+
+
+def _beyond(sheet: Sheet, columns: Columns, row: Row) -> Iterator[Problem]:
+    """Yield the problem of a text row with values beyond the last heading: as a rule a separator without quotes."""
+    head = next((each for each in sheet.rows if each[0].line == columns.last), ())
+    extra = next((each for each in row[len(head) :] if each.text), None)
+    if extra is not None:
+        said = Message(
+            "the row has {count} values, and there are {width} columns", {"count": len(row), "width": len(head)}
+        )
+        hint = Message("put a value that holds the separator in double quotes")
+        yield Problem("E260", said, sheet.locate(extra), hint)
