@@ -26,7 +26,10 @@ _JAPANESE_DAY = re.compile(r"令和(元|[0-9]{1,2})年([0-9]{1,2})月([0-9]{1,2}
 _REIWA_BEFORE = 2018
 _DAY_LAST = re.compile(r"[\s,、]*(?:on\s+)?([0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)$")
 _STATE = {word: state for state, words in STATES.items() for word in words}
-_LISTS = ("frameworks", "language", "conditions")
+_LISTS = ("frameworks", "language", "dont_know")
+_TEXTS = ("conditions",)
+"""Texts one a line, which may hold any sign that parts ids elsewhere."""
+
 _DAYS = ("as_of", "on", "valid_until")
 _WHOM = {"asked": "whom", "withheld": "who_may_see"}
 
@@ -42,6 +45,9 @@ def node_in_cell(target: Target, text: str, words: Mapping[str, str | tuple[str,
     if target.question is None or target.beside:
         return _beside(target.beside or target.steps[-1], text)
     question = target.question
+    state = _state(text) if question.type is not AnswerType.TEXT and name not in words else None
+    if state is not None:
+        return state
     if question.type is AnswerType.CHOICES:
         return _chosen(question, text, words)
     meant = words.get(name)
@@ -49,9 +55,6 @@ def node_in_cell(target: Target, text: str, words: Mapping[str, str | tuple[str,
         text, name = meant, folded(meant)
     if name in NOT_KNOWN:
         return {"state": NOT_KNOWN_BOX}
-    state = _state(text)
-    if state is not None and question.type is not AnswerType.TEXT:
-        return state
     if question.type in _NAMES and name in NONE:
         return None
     return _value(question, text, name)
@@ -62,6 +65,8 @@ def _beside(key: str, text: str) -> Node:
         return day_of(text) or text
     if key in _LISTS and text != "auto":
         return [each.strip() for each in re.split(r"[;；\n、,，]", text) if each.strip()]
+    if key in _TEXTS:
+        return [each.strip() for each in text.splitlines() if each.strip()]
     if key == "adverse":
         return _yes_or_no(text, folded(text))
     return Quoted(text) if key in ("id", "title", "note", "evidence", "reasons") else text
@@ -101,9 +106,6 @@ def _chosen(question: Question, text: str, words: Mapping[str, str | tuple[str, 
         else:
             box = understood(question, part)
             ticked.append(NOTHING if box not in boxes and name in NONE else box)
-    state = _state(text)
-    if state is not None and len(ticked) == 1 and ticked[0] not in boxes:
-        return state
     if not set(ticked) <= set(boxes) or (NOTHING in ticked and len(ticked) > 1):
         return list(ticked)  # whatever cannot be right is told where answers are checked
     return node_of(question, Shown(tuple(dict.fromkeys(ticked))))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rscheck.batch.tables.headings import Headings
-from rscheck.batch.tables.sheet import Merged, Sheet
+from rscheck.batch.tables.sheet import Sheet
 from rscheck.batch.tables.target import Target
 from rscheck.errors import Problem
 from rscheck.i18n import Message
@@ -82,19 +82,14 @@ def _candidates(sheet: Sheet, header: int | None) -> Iterator[tuple[int, int]]:
 def _headings(sheet: Sheet, first: int, last: int) -> Iterator[_Heading]:
     """Yield what each column is called: the words above it, those of a merged cell for all columns below that."""
     words: dict[int, list[Cell]] = {}
-    for row in sheet.rows:
-        if first <= row[0].line <= last:
-            for position, cell in enumerate(row):
-                shown = _shown_there(sheet.merged, row[0].line, position + 1)
-                spread = row[shown.left - 1] if shown and shown.top == row[0].line else cell
-                if spread.text:
-                    words.setdefault(position, []).append(spread)
+    for row in (each for each in sheet.rows if first <= each[0].line <= last):
+        above = [each for each in sheet.merged if each.top == row[0].line]
+        for position in range(max([len(row), *(each.right for each in above)])):
+            shown = next((each.left - 1 for each in above if each.left <= position + 1 <= each.right), position)
+            if shown < len(row) and row[shown].text:
+                words.setdefault(position, []).append(row[shown])
     for position, cells in sorted(words.items()):
         yield _Heading(position, " ".join(dict.fromkeys(each.text for each in cells)), cells[-1])
-
-
-def _shown_there(merged: Sequence[Merged], line: int, column: int) -> Merged | None:
-    return next((e for e in merged if e.top <= line <= e.bottom and e.left <= column <= e.right), None)
 
 
 def _columns(sheet: Sheet, row: Sequence[_Heading], last: int, headings: Headings) -> Columns:
@@ -156,7 +151,7 @@ def _uneven(kind: str, count: Mapping[str, int], first: Column) -> Problem:
 
 
 def _twice(read: Sequence[Column]) -> Iterator[Problem]:
-    """Yield the problem of each column that answers what another answers too, or what that says of a whole section."""
+    """Yield the problem of each column that answers what another answers too."""
     seen: dict[tuple[str, int | None], Column] = {}
     for each in read:
         before = seen.setdefault((each.target.path, each.target.number), each)
@@ -165,10 +160,3 @@ def _twice(read: Sequence[Column]) -> Iterator[Problem]:
             said = Message("the columns {other} and {name} both answer {key}", values)
             hint = Message("rename one, number them, or leave one out with --map")
             yield Problem("E271", said, each.location, hint)
-    whole = {each.target.path for each in read if not each.target.kind}
-    for each in read:
-        above = each.target.path.partition(".")[0]
-        if not each.target.kind and above != each.target.path and above in whole:
-            values = {"name": each.heading, "other": above, "key": each.target.path}
-            said = Message("the columns {other} and {name} both answer {key}", values)
-            yield Problem("E271", said, each.location, Message("keep it in one of the two places"))

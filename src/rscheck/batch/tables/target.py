@@ -13,7 +13,7 @@ from rscheck.plain import Plain, plain
 
 __all__ = ["BESIDE", "Paths", "Target", "without_numbers"]
 
-BESIDE = ("value", "state", "note", "evidence", "declared_by", "verified_by", "on", "whom", "who_may_see")
+BESIDE = ("value", "state", "dont_know", "note", "evidence", "declared_by", "verified_by", "on", "whom", "who_may_see")
 """What may stand beside an answer, as in ``partners.1.defence_link.whom``."""
 
 _TOP = ("id", "title", "as_of", "language", "frameworks", "institution")
