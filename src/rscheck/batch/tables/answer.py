@@ -67,6 +67,8 @@ def _beside(key: str, text: str) -> Node:
         return [each.strip() for each in re.split(r"[;；\n、,，]", text) if each.strip()]
     if key in _TEXTS:
         return [each.strip() for each in text.splitlines() if each.strip()]
+    if key == "state":
+        return NOT_KNOWN_BOX if folded(text) in NOT_KNOWN else _STATE.get(folded(text), text)
     if key == "adverse":
         return _yes_or_no(text, folded(text))
     return Quoted(text) if key in ("id", "title", "note", "evidence", "reasons") else text
@@ -76,6 +78,8 @@ def _value(question: Question, text: str, name: str) -> Node:
     match question.type:
         case AnswerType.YES_NO:
             return _yes_or_no(text, name)
+        case AnswerType.COUNTRY if name == "no" and text.strip() != "NO":
+            return text  # in a cell it more often says that there is none than that it is Norway
         case AnswerType.CHOICE | AnswerType.COUNTRY:
             meant = understood(question, text)
             return {"state": NOT_KNOWN_BOX} if meant == NOT_KNOWN_BOX else meant

@@ -71,12 +71,11 @@ def _candidates(sheet: Sheet, header: int | None) -> Iterator[tuple[int, int]]:
     """Yield the rows that may name the columns, first and last: two or more where cells are merged into a head."""
     lines = [row[0].line for row in sheet.rows]
     for line in lines[:_ROWS_LOOKED_AT] if header is None else [each for each in lines if each == header]:
-        yield line, line
         here = [each for each in sheet.merged if each.top == line]
         deepest = max((each.bottom for each in here), default=line)
-        spread = any(each.right > each.left for each in here) and line + 1 in lines
-        if max(deepest, line + spread) > line:
-            yield line, max(deepest, line + spread)
+        yield line, deepest
+        if deepest == line and here and line + 1 in lines:
+            yield line, line + 1
 
 
 def _headings(sheet: Sheet, first: int, last: int) -> Iterator[_Heading]:

@@ -107,8 +107,10 @@ class _Table:
     def read(self, sheets: Sequence[Sheet]) -> TableRead:
         wrong = tuple(self.wrong_in_every())
         chosen = [each for each in sheets if self.sheet in ("", each.name)]
-        if not chosen or wrong:
-            return TableRead((), problems=wrong or (self.no_such_sheet(sheets),))
+        if self.map and not chosen:
+            wrong += (_no_such_sheet(self.file, self.map, sheets),)
+        if wrong:
+            return TableRead((), problems=wrong)
         header = self.map.header if self.map else None
         found = [(each, columns_of(each, self.headings, header)) for each in chosen if not each.hidden or self.sheet]
         # A sheet of notes may hold one word that is a heading elsewhere.
@@ -194,7 +196,7 @@ class _Table:
 
     def beside_a_file(self, given: Sequence[Given]) -> Iterator[Problem]:
         """Yield the problem of each answer of a section that the same row, or the map, says stands in a file."""
-        files = {key for key, each in self.shared.tree.items() if isinstance(each, tuple)}
+        files = {key for key, each in self.shared.tree.items() if isinstance(each, tuple) and each[0]}
         files |= {each.target.steps[0] for each in given if not each.target.kind and len(each.target.steps) == 1}
         for each in given:
             section, *rest = each.target.steps
@@ -213,20 +215,6 @@ class _Table:
             read_project_file(self.workbench, row_document(self.file, place, (), self.shared, ()))
         except InputError as error:
             yield from (each for each in error.problems if each.code != "E213")  # what it names may stand in rows
-
-    def no_such_sheet(self, sheets: Sequence[Sheet]) -> Problem:
-        assert self.map is not None
-        names = [each.name for each in sheets if each.name]
-        close = nearest(self.map.sheet, names)
-        hint = (
-            Message("did you mean {key}?", {"key": close})
-            if close
-            else Message("there are these: {names}", {"names": ", ".join(names)})
-            if names
-            else Message("a CSV file has no sheets; leave sheet: out")
-        )
-        said = Message("{file} has no sheet {name}", {"file": self.file, "name": self.map.sheet})
-        return Problem("E274", said, self.map.document.locate(("sheet",)), hint)
 
     def no_columns(self, found: Sequence[tuple[Sheet, Columns]]) -> Problem:
         said = Message("no row names columns that rscheck knows")
@@ -253,6 +241,20 @@ class _Table:
                 )
                 said = Message("there is no column {name} in {file}", {"name": told.heading, "file": self.file})
                 yield Problem("E274", said, told.location, hint)
+
+
+def _no_such_sheet(file: str, mapping: TableMap, sheets: Sequence[Sheet]) -> Problem:
+    names = [each.name for each in sheets if each.name]
+    close = nearest(mapping.sheet, names)
+    hint = (
+        Message("did you mean {key}?", {"key": close})
+        if close
+        else Message("there are these: {names}", {"names": ", ".join(names)})
+        if names
+        else Message("a CSV file has no sheets; leave sheet: out")
+    )
+    said = Message("{file} has no sheet {name}", {"file": file, "name": mapping.sheet})
+    return Problem("E274", said, mapping.document.locate(("sheet",)), hint)
 
 
 def _covers(merged: Merged, columns: Iterable[int]) -> bool:

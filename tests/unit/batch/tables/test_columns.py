@@ -110,6 +110,12 @@ def test_a_heading_may_be_merged_over_several_columns_and_rows(places):
     assert [3] == [row.number for row in read.rows]
 
 
+def test_a_second_row_of_headings_is_no_project_even_if_it_says_nothing_known(places):
+    _, read = places(["id", "title", "Remarks"], [None, None, "of the office"], [7, "A", "x"], merge=["A1:A2", "B1:B2"])
+
+    assert ([3], ("Remarks of the office",), ()) == ([row.number for row in read.rows], read.unread, read.problems)
+
+
 def test_a_column_without_a_name_is_listed_by_its_letter(places):
     _, read = places(["id", None, "title"], ["7", "stray", "A"])
 
