@@ -35,7 +35,7 @@ from rscheck.yamlfile import PROJECT_LIMITS, Document, Node
 
 __all__ = ["TableRead", "TableRow", "is_table", "read_table"]
 
-_SUFFIXES = (".xlsx", ".csv")
+_SUFFIXES = (".xlsx", ".csv", ".tsv")
 _MOST_BYTES = 64 << 20
 _LOOKED_UP = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.COUNTRY)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rscheck.batch.tables import read_table
-from rscheck.pipeline import read_project_file
+from rscheck.i18n import words_for
+from rscheck.pipeline import Today, assess_document, read_project_file
+from rscheck.report.registry import REPORTERS
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
 
+SOMEDAY = Today(date(2026, 11, 20))
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples"
 PROJECTS = sorted(
     path for path in EXAMPLES.glob("*.yaml") if "\nrscheck: project/1" in "\n" + path.read_text(encoding="utf-8")
@@ -64,6 +69,26 @@ def test_a_row_says_what_the_project_file_says(path, rows, shipped):
     assert filled(expected.answers.records) == filled(project.answers.records)
     for name in ("id", "title", "as_of", "frameworks", "languages", "notes", "measures", "determinations"):
         assert getattr(expected, name) == getattr(project, name), name
+
+
+@pytest.mark.parametrize("path", PROJECTS, ids=lambda path: path.stem)
+def test_a_row_is_assessed_as_the_project_file_is(path, rows, shipped):
+    document = read_yaml_file(str(path), PROJECT_LIMITS)
+
+    found, expected = (assess_document(shipped, each, SOMEDAY) for each in (rows[path].document, document))
+
+    assert without_places(expected) == without_places(found)
+
+
+def without_places(assessment):
+    """Return everything that is found, but not where each answer stands."""
+
+    def kept(value):
+        if isinstance(value, dict):
+            return {key: kept(each) for key, each in value.items() if key not in ("location", "provenance")}
+        return [kept(each) for each in value] if isinstance(value, list) else value
+
+    return kept(json.loads(REPORTERS["json"](assessment, [words_for("en")])))
 
 
 def filled(records):

@@ -26,7 +26,7 @@ def problems_of(document, workbench):
 
 
 def test_a_table_is_told_by_its_name():
-    assert [True, True, False, False] == list(map(is_table, ("a.xlsx", "b/A.CSV", "a.xls", "csv")))
+    assert [True, True, True, False, False] == list(map(is_table, ("a.xlsx", "b/A.CSV", "a.tsv", "a.xls", "csv")))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
