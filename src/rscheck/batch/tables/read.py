@@ -7,15 +7,15 @@ project file, and each row below becomes a document that is read like any projec
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from rscheck.batch.tables.answer import node_in_cell
 from rscheck.batch.tables.columns import Columns, columns_of
 from rscheck.batch.tables.headings import Headings
 from rscheck.batch.tables.mapping import TableMap
-from rscheck.batch.tables.row import Given, Shared, row_document, shared_of
-from rscheck.batch.tables.sheet import Merged, Sheet
-from rscheck.batch.tables.target import Paths, Target
+from rscheck.batch.tables.row import Shared, row_document, shared_of
+from rscheck.batch.tables.rows import RowReader, TableRow
+from rscheck.batch.tables.sheet import Sheet
+from rscheck.batch.tables.target import Paths
 from rscheck.batch.tables.text_table import read_text_table
 from rscheck.batch.tables.words import folded
 from rscheck.batch.tables.workbook import is_workbook, read_workbook_sheets
@@ -23,32 +23,17 @@ from rscheck.errors import InputError, Problem
 from rscheck.forms.content import FORM
 from rscheck.forms.read import read_filled
 from rscheck.forms.sheets import HIDDEN
-from rscheck.forms.shown import Shown
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.question import AnswerType
 from rscheck.pipeline import Workbench, read_project_file
 from rscheck.plain import Plain, plain
-from rscheck.screening.csv_rows import Row
 from rscheck.text import nearest
-from rscheck.yamlfile import PROJECT_LIMITS, Document, Node
 
-__all__ = ["TableRead", "TableRow", "is_table", "read_table"]
+__all__ = ["TableRead", "is_table", "read_table"]
 
 _SUFFIXES = (".xlsx", ".csv", ".tsv")
 _MOST_BYTES = 64 << 20
-_LOOKED_UP = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.COUNTRY)
-
-
-@plain
-class TableRow(Plain):
-    """A project of a table: the number of its row, 0 if the file is a form, and what it says.
-
-    ``document.file`` is what people call the row, such as ``forms.xlsx:Projects:4``.
-    """
-
-    number: int
-    document: Document
+"""A larger file is refused: a table is read as a whole."""
 
 
 @plain
@@ -99,10 +84,7 @@ class _Table:
         told = mapping.columns if mapping else {}
         self.headings = Headings(Paths(workbench), {name: each.target for name, each in told.items()})
         self.shared = shared_of(mapping.every, mapping.document, ("every",)) if mapping else Shared()
-        self.words = mapping.values if mapping else {}
         self.sheet = mapping.sheet if mapping else ""
-        self.ids: dict[str, str] = {}
-        self.known: dict[tuple[str, str], Node] = {}
 
     def read(self, sheets: Sequence[Sheet]) -> TableRead:
         wrong = tuple(self.wrong_in_every())
@@ -122,7 +104,8 @@ class _Table:
         problems = [each for _, columns in tables for each in columns.problems]
         problems += self.not_in_table([columns for _, columns in tables])
         # While it is not certain what the columns mean, a row would be read as something that nobody wrote.
-        rows = [] if problems else [row for sheet, columns in tables for row in self.rows(sheet, columns)]
+        reader = RowReader(self.map.values if self.map else {}, self.shared)
+        rows = [] if problems else [row for sheet, columns in tables for row in reader.rows(sheet, columns)]
         if not rows and not problems:
             problems.append(self.no_rows(*tables[0]))
         return TableRead(
@@ -131,80 +114,6 @@ class _Table:
             tuple(each.name for each in sheets if each.name not in named and each.rows),
             tuple(problems),
         )
-
-    # --- rows ------------------------------------------------------------------------------------------------------
-
-    def rows(self, sheet: Sheet, columns: Columns) -> Iterator[TableRow]:
-        read = {each.position + 1 for each in columns.read}
-        merged = [each for each in sheet.merged if each.bottom > max(each.top, columns.last) and _covers(each, read)]
-        width = max((len(row) for row in sheet.rows if row[0].line == columns.last), default=0)
-        for row in sheet.rows:
-            line = row[0].line
-            if line > columns.last:
-                problems = [] if sheet.name else list(_beyond(sheet, width, row))
-                problems += _merged(sheet, [each for each in merged if each.top <= line <= each.bottom], line, read)
-                yield TableRow(line, self.document(sheet, columns, row, problems))
-
-    def document(self, sheet: Sheet, columns: Columns, row: Row, problems: list[Problem]) -> Document:
-        line = row[0].line
-        given: list[Given] = []
-        filled = False
-        for column in columns.read:
-            cell = row[column.position] if column.position < len(row) else None
-            if cell is None:
-                continue
-            wrong = sheet.faults.get((cell.line, cell.column))
-            text = Shown(text=cell.text).plain().text
-            filled = filled or bool(text) or wrong is not None
-            if len(text) > PROJECT_LIMITS.scalar:
-                said = Message("the text has {size} characters", {"size": len(text)})
-                hint = Message("at most {limit} are read", {"limit": PROJECT_LIMITS.scalar})
-                wrong = Problem("E272", said, sheet.locate(cell), hint)
-            if wrong is not None:
-                problems.append(wrong)
-                continue
-            node = self.node(column.target, text)
-            if node is not None:
-                given.append(Given(column.target, node, sheet.locate(cell)))
-        problems += self.same_id(given, sheet.row_name(line))
-        problems += self.beside_a_file(given)
-        if not filled:
-            said = Message("nothing stands in this row in a column that is read")
-            hint = Message("if it is a note or a total, move it to another sheet or delete it")
-            problems.append(Problem("E272", said, sheet.locate(row[0]), hint))
-        where = Location(self.file, line, 1, sheet.name)
-        return row_document(sheet.row_name(line), where, given, self.shared, problems)
-
-    def node(self, target: Target, text: str) -> Node:
-        """Return what a text answers; the words of an option are looked up once, however many rows say them."""
-        words = self.words.get(target.path, {})
-        if target.question is None or target.question.type not in _LOOKED_UP:
-            return node_in_cell(target, text, words)
-        key = (target.path, text)
-        if key not in self.known:
-            self.known[key] = node_in_cell(target, text, words)
-        return self.known[key]
-
-    def same_id(self, given: Sequence[Given], name: str) -> Iterator[Problem]:
-        for each in given:
-            if each.target.path == "id":
-                before = self.ids.setdefault(str(each.node), name)
-                if before != name:
-                    said = Message("the id {id} stands in {row} too", {"id": str(each.node), "row": before})
-                    hint = Message("give each project an id of its own, and one row")
-                    yield Problem("E273", said, each.location, hint)
-
-    def beside_a_file(self, given: Sequence[Given]) -> Iterator[Problem]:
-        """Yield the problem of each answer of a section that the same row, or the map, says stands in a file."""
-        files = {key for key, each in self.shared.tree.items() if isinstance(each, tuple) and each[0]}
-        files |= {each.target.steps[0] for each in given if not each.target.kind and len(each.target.steps) == 1}
-        for each in given:
-            section, *rest = each.target.steps
-            if rest and not each.target.kind and section in files:
-                said = Message("{key} is answered in {file} too", {"key": each.target.path, "file": section})
-                yield Problem("E223", said, each.location, Message("keep it in one of the two places"))
-
-    # --- what is wrong with the whole ------------------------------------------------------------------------------
 
     def wrong_in_every(self) -> Iterator[Problem]:
         """Yield what is wrong with that which a map says of all rows: once, and not in each of them."""
@@ -255,26 +164,3 @@ def _no_such_sheet(file: str, mapping: TableMap, sheets: Sequence[Sheet]) -> Pro
     )
     said = Message("{file} has no sheet {name}", {"file": file, "name": mapping.sheet})
     return Problem("E274", said, mapping.document.locate(("sheet",)), hint)
-
-
-def _covers(merged: Merged, columns: Iterable[int]) -> bool:
-    return any(merged.left <= each <= merged.right for each in columns)
-
-
-def _merged(sheet: Sheet, merged: Sequence[Merged], line: int, columns: Iterable[int]) -> Iterator[Problem]:
-    """Yield the problem of each cell that is one with cells of other rows, so that it cannot be told whose it is."""
-    for each in merged:
-        column = min(column for column in columns if each.left <= column <= each.right)
-        values = {"first": each.top, "last": each.bottom}
-        said = Message("this cell is merged over the rows {first} to {last}", values)
-        hint = Message("unmerge it; one project stands in one row, with further partners in columns of their own")
-        yield Problem("E272", said, Location(sheet.file, line, column, sheet.name), hint)
-
-
-def _beyond(sheet: Sheet, width: int, row: Row) -> Iterator[Problem]:
-    """Yield the problem of a text row with values beyond the last heading: as a rule a separator without quotes."""
-    extra = next((each for each in row[width:] if each.text), None)
-    if extra is not None:
-        said = Message("the row has {count} values, and there are {width} columns", {"count": len(row), "width": width})
-        hint = Message("put a value that holds the separator in double quotes")
-        yield Problem("E260", said, sheet.locate(extra), hint)

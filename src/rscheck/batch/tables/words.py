@@ -31,13 +31,13 @@ _PATHS: dict[str, tuple[str, ...]] = {
     "dates.review": ("next review", "next review on", "次回見直し", "次回見直し日"),
     "partners.name": (
         "partner", "partner name", "name of partner", "partner institution", "partner organisation",
-        "partner organization", "連携先", "連携先名", "連携先 名称", "連携先機関", "連携先機関名", "相手機関", "相手機関名", "相手機関 名称",
-        "共同研究先", "共同研究機関",
+        "partner organization", "連携先", "連携先名", "連携先 名称", "連携先機関", "連携先機関名",
+        "相手機関", "相手機関名", "相手機関 名称", "共同研究先", "共同研究機関",
     ),
     "partners.country": (
         "partner country", "country of partner", "partner's country", "partner institution country",
-        "連携先の国", "連携先国", "連携先 国", "連携先機関の国", "連携先 国・地域", "連携先 所在国", "相手国", "相手機関の国",
-        "相手機関 国", "共同研究先の国",
+        "連携先の国", "連携先国", "連携先 国", "連携先機関の国", "連携先 国・地域", "連携先 所在国",
+        "相手国", "相手機関の国", "相手機関 国", "共同研究先の国",
     ),
     "partners.kind": (
         "partner kind", "kind of partner", "partner type", "type of partner", "連携先の種別", "連携先 種別",
