@@ -1,1 +1,1 @@
-"""Many projects at once: which there are, what becomes of each, in the order in which they were named."""
+"""Many projects: which there are, each assessed by itself in several processes, and what becomes of a long run."""
