@@ -71,8 +71,8 @@ REASONS: tuple[Reason, ...] = (
         "apart because different texts say so.",
     ),
     Reason(
-        ("drop when", "insert a not", "take another value"),
-        "jp-funds JP-DISC-11",
+        ("drop when", "insert a not", "take another value", "drop a point", "change the addressee"),
+        "jp-funds JP-DISC-11|de-kef DE-KEF-M4|gb-sector UUK-01-OWNER",
         "An unconfirmed point of an institution is never met or open. Whom it tells to ask stands in the report of an "
         "institution, at which tests inside packs do not look.",
     ),
