@@ -33,7 +33,7 @@ REASONS: tuple[Reason, ...] = (
     ),
     Reason(
         ("drop meanwhile", "change refer_to", "drop refer_to", "drop a measure"),
-        "ca-nsgrp NSGRP-WAY|ca-strac STRAC-WAY|us-mftrp MF-DEFINITION",
+        "ca-nsgrp NSGRP-WAY|ca-strac STRAC-WAY|us-mftrp MF-DEFINITION|gb-firs GB-FIRS",
         "These trees say which way to go. Every end has the lowest tier and owes nothing, so there are no findings to "
         "tell the words of an undecided node with, and only `rscheck explain` shows them.",
     ),
