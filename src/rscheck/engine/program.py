@@ -102,7 +102,8 @@ class Aggregate(Plain):
 
     ``where`` and ``relevant`` are items of the record's table that must hold for a record to count and for its field
     to be asked; -1 stands for none. ``skipped`` is the value of a field that is not asked; ``best_first`` or
-    ``higher`` its direction of risk.
+    ``higher`` its direction of risk. With ``by``, a reference field, ``some`` has a value for each record of the kind
+    ``to``: of those that name it.
     """
 
     name: str
@@ -117,6 +118,8 @@ class Aggregate(Plain):
     higher: bool | None = None
     start: str = ""
     end: str = ""
+    by: str = ""
+    to: str = ""
 
 
 @plain
