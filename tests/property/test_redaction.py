@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 import zipfile
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -170,7 +171,7 @@ def shown(text: str) -> list[str]:
 
 
 def decided(assessment: Assessment) -> tuple[object, ...]:
-    """Return what was decided, without the words in which it is told."""
+    """Return what was decided, without the words in which it is told and by which entries alike are ordered."""
     return (
         assessment.tier,
         assessment.official,
@@ -178,10 +179,10 @@ def decided(assessment: Assessment) -> tuple[object, ...]:
         assessment.readiness,
         assessment.decided_by,
         assessment.kept_open_by,
-        [(each.id, each.state, each.tier, each.confidence) for each in assessment.findings],
-        [(each.id, each.state) for each in assessment.duties],
-        [(each.id, each.state) for each in assessment.measures],
-        [(each.question, each.number, each.state) for each in assessment.open_questions],
+        Counter((each.id, each.state, each.tier, each.confidence) for each in assessment.findings),
+        Counter((each.id, each.state) for each in assessment.duties),
+        Counter((each.id, each.state) for each in assessment.measures),
+        Counter((each.question, each.number, each.state) for each in assessment.open_questions),
         [(each.item, each.reason) for each in assessment.not_checked],
         [(each.id, each.applies, each.tier) for each in assessment.frameworks],
     )
