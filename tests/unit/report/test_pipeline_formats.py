@@ -33,7 +33,7 @@ def several() -> list[tuple[RegisterRow, Assessment | None]]:
 
 
 def sarif(checked) -> str:
-    return "".join(sarif_log((kept, sarif_part(kept, found, ENGLISH)) for kept, found in checked))
+    return "".join(sarif_log(((kept, sarif_part(kept, found, ENGLISH)) for kept, found in checked), ENGLISH))
 
 
 def junit(checked) -> str:
@@ -79,6 +79,20 @@ def test_sarif_says_what_was_not_checked_and_whether_all_could_be_read() -> None
     assert any("EX-U1" in each["message"]["text"] for each in run["toolExecutionNotifications"])
     assert run["executionSuccessful"] is False
     assert json.loads(sarif(several()[:1]))["runs"][0]["invocations"][0]["executionSuccessful"] is True
+
+
+def test_sarif_leaves_out_notes_and_then_results_that_code_scanning_would_refuse(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("rscheck.report.sarif.RESULTS_TAKEN", 5)
+    monkeypatch.setattr("rscheck.report.sarif.NOTES_KEPT", 2)
+    sample = an_assessment(findings=(a_finding("EX-NOTE", tier=None, residual=None), CERTAIN, POSSIBLE))
+
+    run = json.loads(sarif([(row(sample), sample)] * 4))["runs"][0]
+
+    assert ["warning", "error", "note", "warning", "error"] == [each["level"] for each in run["results"]]
+    told = [each["message"]["text"] for each in run["invocations"][0]["toolExecutionNotifications"]]
+    assert "7 results are left out: code scanning takes no more." in told
 
 
 # --- JUnit -----------------------------------------------------------------------------------------------------------
