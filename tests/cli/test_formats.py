@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from rscheck.cli.exit_codes import ExitCode
 from tests.cli.conftest import FOLDERS, HIGH
 from tests.support.published import junit_faults, sarif_faults
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 SEVERAL = ("low.yaml", "high.yaml", "open.yaml", "broken.yaml")
 NAME = "Zqmark University"
 
@@ -150,6 +152,26 @@ def test_redacted_a_project_has_the_same_result(rscheck, named):
 
     assert results[0]["tier"] == results[1]["tier"]
     assert [each["id"] for each in results[0]["findings"]] == [each["id"] for each in results[1]["findings"]]
+
+
+def test_an_institution_can_be_redacted_too(program, desk):
+    text = (CHECKOUT / "examples" / "institution.yaml").read_text(encoding="utf-8")
+    (desk / "own.yaml").write_text(text.replace("Example", "Zqmark"), encoding="utf-8")
+
+    for command in ("check", "report"):
+        plain, redacted = (program(command, "own.yaml", "--format", "json", *each) for each in ([], ["--redact"]))
+        assert (0, 0) == (plain.returncode, redacted.returncode)
+        assert b"Zqmark" in plain.stdout
+        assert b"Zqmark" not in redacted.stdout + redacted.stderr
+        states = [[each["state"] for each in json.loads(done.stdout)["points"]] for done in (plain, redacted)]
+        assert states[0] == states[1]
+
+
+def test_a_form_is_not_redacted_in_silence(rscheck):
+    result = rscheck("report", "low.yaml", "--form", "tiny-form", "--redact")
+
+    assert (ExitCode.USAGE, "") == (result.exit_code, result.stdout)
+    assert "E625" in result.stderr
 
 
 def test_a_missing_file_is_still_named(rscheck):

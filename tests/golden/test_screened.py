@@ -146,6 +146,7 @@ def test_redacted_neither_a_name_nor_what_leads_to_an_entry_stands_in_any_format
     texts = {name: text.casefold() for name, text in every_text(*redacted, workbench).items()}
     assert {} == {name: word for name, text in texts.items() for word in words if word in text}
     assert all(word in every_text(*plain, workbench)["report json"].casefold() for word in words)
+    jsonschema.validate(data_of(redacted[1]), assessment_schema())
     assert decided(plain[1]) == decided(redacted[1])
     assert Counter(each.weighed.state for each in plain[1].matches) == Counter(
         each.weighed.state for each in redacted[1].matches

@@ -107,7 +107,7 @@ def _check_one(desk: Desk, workbench: Workbench, path: str, today: Today, order:
     try:
         document = read_document(workbench, path)
         if is_institution(document):
-            _show_institution(desk, order, review_document(workbench, document, today))
+            _show_institution(desk, order, review_document(workbench, document, today, redact=order.redacts))
             return ExitCode.OK
         fail_on = Tier.of(order.fail_on)
         project, assessment = assessed_project(workbench, document, today, fail_on=fail_on, redact=order.redacts)

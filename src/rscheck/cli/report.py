@@ -41,6 +41,9 @@ class ReportOrder(Plain):
 
 def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
     """Write what is asked for about a file. It was asked for, so it ends well whatever the tier."""
+    if order.form is not None and order.redact:
+        said = Message("a form is not redacted: it is written to be sent")
+        raise UsageProblem([Problem("E625", said, Location("--redact"), Message("leave out --redact or --form"))])
     if order.form is not None:
         from rscheck.cli.report_form import form_on, list_forms
 
@@ -56,7 +59,7 @@ def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
     try:
         document = read_document(workbench, order.file)
         if is_institution(document):
-            review = review_document(workbench, document, today)
+            review = review_document(workbench, document, today, redact=redact)
             text: str | bytes = written_review(form, review, languages_for(desk, order.language, review.languages))
         else:
             project, assessment = assessed_project(workbench, document, today, redact=redact)
