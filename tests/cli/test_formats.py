@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from rscheck.cli.exit_codes import ExitCode
@@ -73,6 +74,23 @@ def test_one_project_is_written_as_one_of_many_by_check_and_report(rscheck, form
 
     assert checked == reported
     assert "TY-VETO" in checked
+
+
+def test_a_register_with_a_broken_project_keeps_to_the_schema(rscheck):
+    data = json.loads(rscheck("check", *SEVERAL, "--format", "json").stdout)
+    schema = json.loads(rscheck("schema", "register").stdout)
+
+    jsonschema.validate(data, schema)
+    data["rows"][3]["problems"][0].pop("code")
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, schema)
+
+
+def test_no_register_names_a_folder_of_the_machine(rscheck, desk):
+    paths = [str(desk / each) for each in SEVERAL]
+
+    for form in ("csv", "json", "jsonl", "markdown", "sarif", "junit", "github", "github-summary"):
+        assert str(desk) not in rscheck("check", *paths, "--format", form, "--no-redact").stdout
 
 
 def test_markdown_and_json_of_one_project_are_its_report_and_of_many_a_register(rscheck):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from rscheck.catalogue.locate import data_folder
@@ -15,6 +17,7 @@ from rscheck.pipeline import Workbench, assessed_project, open_workbench, read_d
 from rscheck.report.many_formats import MANY, REDACTED, SUMMARIES, ManyFormat
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
+from rscheck.report.register_schema import register_schema
 from rscheck.screening.lists import Lists
 from tests.golden.test_examples import SOMEDAY
 from tests.support.published import junit_faults, sarif_faults
@@ -90,6 +93,11 @@ def test_its_register_is_written_in_japanese_as_committed(workbench: Workbench, 
     text = written(MANY["markdown"], workbench, redact=False, language="ja").decode()
 
     assert text == committed("markdown.ja.md", text, request)
+
+
+def test_its_register_in_json_keeps_to_its_own_schema(workbench: Workbench) -> None:
+    for redact in (True, False):
+        jsonschema.validate(json.loads(written(MANY["json"], workbench, redact=redact)), register_schema())
 
 
 def test_what_pipelines_get_of_it_keeps_to_what_is_published(workbench: Workbench) -> None:

@@ -83,6 +83,7 @@ SchemaName = Literal[
     "overlay",
     "assessment",
     "institution-review",
+    "register",
     "pack-findings",
 ]
 
@@ -126,7 +127,7 @@ SchemaKind = Annotated[
     SchemaName,
     typer.Argument(
         metavar="KIND",
-        help=help_text(Message("The kind of file; the last three are written by rscheck, the others by people.")),
+        help=help_text(Message("The kind of file; the last four are written by rscheck, the others by people.")),
     ),
 ]
 Format = Annotated[

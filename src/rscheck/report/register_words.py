@@ -10,7 +10,7 @@ from datetime import date
 
 from rscheck.i18n import Message, Words
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import interval_message, joined, readiness_message
+from rscheck.report.phrases import interval_message, joined, place, portable, readiness_message
 from rscheck.report.register_row import RegisterRow, Waiting
 
 __all__ = ["COLUMNS", "SCREEN_COLUMNS", "Cell", "Column", "cells_of", "screen_cells", "waiting_words"]
@@ -89,7 +89,7 @@ def _perhaps(row: RegisterRow, words: Words) -> Cell:
 
 
 def _problems(row: RegisterRow, words: Words) -> Cell:
-    return "; ".join(f"{each.location}: {each.code}: {words.say(each.message)}" for each in row.problems)
+    return "; ".join(f"{place(each.location)}: {each.code}: {words.say(each.message)}" for each in row.problems)
 
 
 COLUMNS = (
@@ -117,7 +117,7 @@ COLUMNS = (
     Column("perhaps", Message("May apply"), 26, _perhaps),
     Column("items_not_checked", Message("What was not checked"), 26, _not_checked),
     Column("as_of", Message("As of"), 12, lambda row, _: row.as_of),
-    Column("name", Message("File"), 28, lambda row, _: row.name),
+    Column("name", Message("File"), 28, lambda row, _: portable(row.name)),
     Column("problems", Message("Problems"), 40, _problems),
 )
 """The columns of a register that is kept as a file, in their order."""
