@@ -185,6 +185,30 @@ def test_an_institution_can_be_redacted_too(program, desk):
         assert states[0] == states[1]
 
 
+def test_a_slip_in_the_file_of_a_partner_does_not_name_it(rscheck, desk):
+    (desk / "zqmark.yaml").write_text(
+        "rscheck: partner/1\nname: Zqmark University\ncountry: Zqmark\n", encoding="utf-8"
+    )
+    text = HIGH.replace("{name: Example University, country: NO, access: [lab]}", "{from: zqmark.yaml}")
+    (desk / "with.yaml").write_text(text, encoding="utf-8")
+
+    for command, paths in (("check", ["with.yaml"]), ("report", ["with.yaml"]), ("check", ["with.yaml", "low.yaml"])):
+        assert "Zqmark" in rscheck(command, *paths, "--format", "sarif", "--no-redact").output
+        result = rscheck(command, *paths, "--format", "sarif")
+        assert ExitCode.INVALID_INPUT == result.exit_code
+        assert "zqmark" not in result.output.casefold()
+        assert "with.yaml" in result.output
+
+
+def test_an_institution_has_no_sarif_and_that_is_said_in_full(program, desk):
+    (desk / "own.yaml").write_text((CHECKOUT / "examples" / "institution.yaml").read_text(encoding="utf-8"), "utf-8")
+
+    for command in ("check", "report"):
+        done = program(command, "own.yaml", "--format", "sarif")
+        assert (2, b"") == (done.returncode, done.stdout)
+        assert b"--format: E609: sarif holds projects" in done.stderr
+
+
 def test_a_form_is_not_redacted_in_silence(rscheck):
     result = rscheck("report", "low.yaml", "--form", "tiny-form", "--redact")
 

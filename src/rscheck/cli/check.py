@@ -20,7 +20,7 @@ from rscheck.cli.output import (
 )
 from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.cli.project_files import find_project_files
-from rscheck.errors import Problem, RscheckError
+from rscheck.errors import InputError, MissingInputError, Problem, RscheckError
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Interval
@@ -37,7 +37,7 @@ from rscheck.pipeline import (
 from rscheck.plain import Plain, plain
 from rscheck.report.register_row import RegisterRow
 
-__all__ = ["CheckOrder", "check_paths", "code_of", "fault_in"]
+__all__ = ["CheckOrder", "check_paths", "code_of"]
 
 
 @plain
@@ -111,8 +111,8 @@ def _check_one(desk: Desk, workbench: Workbench, path: str, today: Today, order:
             return ExitCode.OK
         fail_on = Tier.of(order.fail_on)
         project, assessment = assessed_project(workbench, document, today, fail_on=fail_on, redact=order.redacts)
-    except RscheckError as error:
-        return failed(desk, error)
+    except (InputError, MissingInputError) as error:
+        return failed(desk, error, file=path)
     form = order.form
     if form is not None:
         languages = languages_for(desk, order.report_lang, assessment.languages)
@@ -192,7 +192,7 @@ def _assess_each(
             line = part(row, assessment, words_for(language)) if part is not None else ""
         except Exception as error:
             stop_if_interrupted(error)
-            problems = error.problems if isinstance(error, RscheckError) else [fault_in(path)]
+            problems = error.problems if isinstance(error, RscheckError) else [_fault_in(path)]
             row = RegisterRow.broken(path, [desk.told(each, path) for each in problems])
             line = part(row, None, words_for(language)) if part is not None else ""
             yield _Outcome(failed(desk, error, file=path), row, line)
@@ -200,6 +200,6 @@ def _assess_each(
             yield _Outcome(code_of(assessment.residual, fail_on), row, line)
 
 
-def fault_in(path: str) -> Problem:
+def _fault_in(path: str) -> Problem:
     """Return the problem that stands in the row of a file on which rscheck itself failed."""
     return Problem("E670", Message("rscheck itself failed on this file"), Location(path))

@@ -17,7 +17,7 @@ from rscheck.cli.output import (
     written_review,
 )
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import Problem, RscheckError
+from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.pipeline import assessed_project, is_institution, read_document, review_document
@@ -65,7 +65,7 @@ def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
             project, assessment = assessed_project(workbench, document, today, redact=redact)
             how = Written(languages_for(desk, order.language, assessment.languages), redact)
             text = written_as_one_of_many(form, project, assessment, workbench, how)
-    except RscheckError as error:
-        return failed(desk, error)
+    except (InputError, MissingInputError) as error:
+        return failed(desk, error, file=order.file)
     deliver(desk, text, order.output)
     return ExitCode.OK
