@@ -207,9 +207,7 @@ def assessed_project(
     as_of, origin = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
     if redact:
-        from rscheck.report.redact import redacted
-
-        project = redacted(project, workbench.engine.lookup.questions)
+        project = _redacted(workbench, project)
     return project, assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
 
 
@@ -221,10 +219,14 @@ def decided_project(
     as_of, _ = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
     if redact:
-        from rscheck.report.redact import redacted
-
-        project = redacted(project, workbench.engine.lookup.questions)
+        project = _redacted(workbench, project)
     return project, decide_project(workbench.engine, project, as_of), as_of
+
+
+def _redacted(workbench: Workbench, project: Project) -> Project:
+    from rscheck.report.redact import redacted
+
+    return redacted(project, workbench.engine.lookup.questions)
 
 
 def screened_project(workbench: Workbench, project: Project, day: date) -> Project:
@@ -245,11 +247,18 @@ def is_institution(document: Document) -> bool:
     return isinstance(document.value, dict) and document.value.get("rscheck") == INSTITUTION
 
 
-def review_document(workbench: Workbench, document: Document, today: Today) -> InstitutionReview:
-    """Return what the frameworks ask of an institution and what it has in place, by its own file."""
+def review_document(
+    workbench: Workbench, document: Document, today: Today, *, redact: bool = False
+) -> InstitutionReview:
+    """Return what the frameworks ask of an institution and what it has in place, by its own file.
+
+    With ``redact`` labels take the place of names and free text.
+    """
     from rscheck.engine.institution import review_institution  # one file in a thousand is that of an institution
 
     project = read_institution(document, workbench.layout, workbench.engine.catalogue.measures)
+    if redact:
+        project = _redacted(workbench, project)
     as_of, origin = _day_of(project, today)
     return review_institution(workbench.engine, project, as_of=as_of, as_of_origin=origin)
 

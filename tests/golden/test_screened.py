@@ -7,6 +7,7 @@ committed is the part of the report that lists bear on.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,12 @@ import pytest
 from rscheck.i18n import words_for
 from rscheck.model.assessment import Assessment
 from rscheck.model.watchlist import Entry, EntryKind, ListedName, NameType
-from rscheck.pipeline import assess_file, open_workbench
+from rscheck.pipeline import assess_file, assessed_project, open_workbench, read_document
 from rscheck.report.registry import REPORTERS
 from rscheck.report.schemas import assessment_schema
 from rscheck.screening.lists import Lists
 from tests.golden.test_examples import SOMEDAY
+from tests.property.test_redaction import decided, every_text
 from tests.support.screenings import write_edition, write_list
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,3 +134,21 @@ def test_no_command_names_a_folder_of_the_machine(lists: Lists) -> None:
 
     for name in ("markdown", "json"):
         assert str(ROOT) not in REPORTERS[name](far, [words_for("en")])
+
+
+def test_redacted_neither_a_name_nor_what_leads_to_an_entry_stands_in_any_format(lists: Lists) -> None:
+    workbench = open_workbench(lists=lists)
+    document = read_document(workbench, PROJECT)
+    plain = assessed_project(workbench, document, SOMEDAY)
+    redacted = assessed_project(workbench, document, SOMEDAY, redact=True)
+
+    words = ("glacier", "rocket", "tides", "polar", "sending ice", "same address", "another town", "the letter")
+    texts = {name: text.casefold() for name, text in every_text(*redacted, workbench).items()}
+    assert {} == {name: word for name, text in texts.items() for word in words if word in text}
+    assert all(word in every_text(*plain, workbench)["report json"].casefold() for word in words)
+    jsonschema.validate(data_of(redacted[1]), assessment_schema())
+    assert decided(plain[1]) == decided(redacted[1])
+    assert Counter(each.weighed.state for each in plain[1].matches) == Counter(
+        each.weighed.state for each in redacted[1].matches
+    )
+    assert not {each.key for each in plain[1].matches} & {each.key for each in redacted[1].matches}

@@ -23,7 +23,7 @@ from rscheck.cli.output import (
     written_review,
 )
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import Problem, RscheckError
+from rscheck.errors import InputError, MissingInputError, Problem, RscheckError
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
@@ -117,12 +117,12 @@ def _check_one(desk: Desk, workbench: Workbench, item: Item, today: Today, order
     try:
         document = document_of(workbench, item)
         if is_institution(document):
-            _show_institution(desk, order, review_document(workbench, document, today))
+            _show_institution(desk, order, review_document(workbench, document, today, redact=order.redacts))
             return ExitCode.OK
         fail_on = Tier.of(order.fail_on)
         project, assessment = assessed_project(workbench, document, today, fail_on=fail_on, redact=order.redacts)
-    except RscheckError as error:
-        return failed(desk, error)
+    except (InputError, MissingInputError) as error:
+        return failed(desk, error, file=item.path)
     form = order.form
     if form is not None:
         languages = languages_for(desk, order.report_lang, assessment.languages)

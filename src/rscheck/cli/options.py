@@ -86,6 +86,7 @@ SchemaName = Literal[
     "overlay",
     "assessment",
     "institution-review",
+    "register",
     "pack-findings",
 ]
 
@@ -129,7 +130,7 @@ SchemaKind = Annotated[
     SchemaName,
     typer.Argument(
         metavar="KIND",
-        help=help_text(Message("The kind of file; the last three are written by rscheck, the others by people.")),
+        help=help_text(Message("The kind of file; the last four are written by rscheck, the others by people.")),
     ),
 ]
 Format = Annotated[

@@ -17,7 +17,7 @@ from rscheck.cli.output import (
     written_review,
 )
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import Problem, RscheckError
+from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.pipeline import assessed_project, is_institution, read_document, review_document
@@ -41,6 +41,9 @@ class ReportOrder(Plain):
 
 def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
     """Write what is asked for about a file. It was asked for, so it ends well whatever the tier."""
+    if order.form is not None and order.redact:
+        said = Message("a form is not redacted: it is written to be sent")
+        raise UsageProblem([Problem("E625", said, Location("--redact"), Message("leave out --redact or --form"))])
     if order.form is not None:
         from rscheck.cli.report_form import form_on, list_forms
 
@@ -56,13 +59,13 @@ def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
     try:
         document = read_document(workbench, order.file)
         if is_institution(document):
-            review = review_document(workbench, document, today)
+            review = review_document(workbench, document, today, redact=redact)
             text: str | bytes = written_review(form, review, languages_for(desk, order.language, review.languages))
         else:
             project, assessment = assessed_project(workbench, document, today, redact=redact)
             how = Written(languages_for(desk, order.language, assessment.languages), redact)
             text = written_as_one_of_many(form, project, assessment, workbench, how)
-    except RscheckError as error:
-        return failed(desk, error)
+    except (InputError, MissingInputError) as error:
+        return failed(desk, error, file=order.file)
     deliver(desk, text, order.output)
     return ExitCode.OK

@@ -23,6 +23,7 @@ def print_schema(desk: Desk, kind: SchemaName, output: str | None) -> ExitCode:
 
 def _schema(desk: Desk, kind: SchemaName) -> Any:
     from rscheck.catalogue import schema
+    from rscheck.report.register_schema import register_schema
     from rscheck.report.schemas import assessment_schema, review_schema
     from rscheck.verify.formats.as_json import findings_schema
 
@@ -43,6 +44,8 @@ def _schema(desk: Desk, kind: SchemaName) -> Any:
             return assessment_schema()
         case "institution-review":
             return review_schema()
+        case "register":
+            return register_schema()
         case "pack-findings":
             return findings_schema()
         case _:
