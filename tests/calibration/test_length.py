@@ -12,8 +12,9 @@ from rscheck.interview.conversation import Answered, Conversation, Listed, Reply
 from rscheck.interview.draft import Draft
 from rscheck.interview.plan import Judged, Planner
 from rscheck.interview.screens import Entries, Kinds, Screen
-from rscheck.pipeline import Workbench, open_workbench, read_project_file
+from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml_file
+from tests.support.shipped import shipped_workbench
 from tools.calibration import FOLDER
 
 SCREENS_AT_MOST = 25
@@ -24,7 +25,7 @@ KEPT = ("rscheck", "id", "title", "as_of", "frameworks", "institution", "measure
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 def screens_for(workbench: Workbench, path: Path) -> int:

@@ -9,9 +9,10 @@ import pytest
 from rscheck.engine.assess import assess
 from rscheck.interview.plan import Judged, Mode, Planner
 from rscheck.interview.screens import Page
-from rscheck.pipeline import Workbench, open_workbench, read_project_file
+from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.support.programmes import DAY
+from tests.support.shipped import shipped_workbench
 
 PROJECT = """rscheck: project/1
 id: mirror
@@ -82,7 +83,7 @@ COUNTRIES = sorted(OWN)
 
 @cache
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 def judged(country: str, funding: str, area: str) -> Judged:

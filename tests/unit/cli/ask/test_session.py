@@ -21,8 +21,9 @@ from rscheck.i18n import words_for
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
 from rscheck.interview.plan import Judged, Mode, Planner
-from rscheck.pipeline import Today, Workbench, assess_document, open_workbench, read_project_file
+from rscheck.pipeline import Today, Workbench, assess_document, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml, write_yaml
+from tests.support.shipped import shipped_workbench
 
 DAY = date(2026, 11, 20)
 NOTHING_APPLIES = "0"
@@ -31,7 +32,7 @@ QUESTIONS_AT_MOST = 300
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 @dataclass
