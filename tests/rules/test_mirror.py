@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from rscheck.engine.assess import assess
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import Page
 from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
@@ -89,7 +89,7 @@ def workbench() -> Workbench:
 def judged(country: str, funding: str, area: str) -> Judged:
     text = PROJECT.format(country=country, funding=f"{{{funding}}}", area=area, partner=ELSEWHERE)
     project = read_project_file(workbench(), read_yaml(text.encode(), "mirror.yaml", PROJECT_LIMITS))
-    return Judged(project, assess(workbench().engine, project, as_of=DAY, as_of_origin="test"))
+    return Judged(workbench().engine, project, DAY, "test")
 
 
 def own_means(country: str) -> Judged:

@@ -16,11 +16,11 @@ from rscheck.cli.ask.session import Session, Stopped
 from rscheck.cli.ask.talk import Talk
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
-from rscheck.engine.assess import assess
 from rscheck.i18n import words_for
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.pipeline import Today, Workbench, assess_document, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml, write_yaml
 from tests.support.shipped import shipped_workbench
@@ -91,7 +91,7 @@ class Sitting:
 
     def _judge(self, draft: Draft) -> Judged:
         project = read_project_file(self.workbench, Document.unwritten(dict(draft.top), "project.yaml"))
-        return Judged(project, assess(self.workbench.engine, project, as_of=DAY, as_of_origin="test"))
+        return Judged(self.workbench.engine, project, DAY, "test")
 
     def _save(self, draft: Draft) -> str:
         if self.wrong:
