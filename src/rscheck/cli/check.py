@@ -23,7 +23,7 @@ from rscheck.cli.output import (
     written_review,
 )
 from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import InputError, MissingInputError, Problem, RscheckError
+from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
