@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave, stop_if_interrupted
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode, worst
+from rscheck.cli.lock.terms import Terms, terms_for
 from rscheck.cli.output import deliver, format_asked, languages_for, written, written_review
-from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.cli.project_files import find_project_files
 from rscheck.errors import Problem, RscheckError
 from rscheck.i18n import Message
@@ -17,8 +17,6 @@ from rscheck.model.assessment import Assessment, Interval
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.terms import Tier
 from rscheck.pipeline import (
-    Today,
-    Workbench,
     assess_document,
     assess_file,
     is_institution,
@@ -42,9 +40,10 @@ class CheckOrder(Plain):
     format_name: str | None = None
     output: str | None = None
     as_of: str | None = None
-    fail_on: str = Tier.HIGH.id
+    fail_on: str | None = None
     exit_zero: bool = False
     report_lang: str | None = None
+    lock: str | None = None
 
     def format_for(self, *, several: bool) -> str | None:
         """Return the format to write in, or None to draw on the screen; not every format holds several projects."""
@@ -58,20 +57,19 @@ class CheckOrder(Plain):
 
 def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     """Assess what the paths name, show or write it, and return the exit code."""
-    today = today_for(order.as_of)
     files = find_project_files(order.paths)
     form = order.format_for(several=not files.one)
-    workbench = workbench_for(desk)
+    terms = terms_for(desk, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
     if files.one:
-        document = read_document(workbench, files.paths[0])
+        document = read_document(terms.workbench, files.paths[0])
         if is_institution(document):
-            _show_institution(desk, order, form, review_document(workbench, document, today))
+            _show_institution(desk, order, form, review_document(terms.workbench, document, terms.today))
             return ExitCode.OK
-        assessment = assess_document(workbench, document, today, fail_on=Tier.of(order.fail_on))
+        assessment = assess_document(terms.workbench, document, terms.today, fail_on=terms.fail_on)
         _show_one(desk, order, form, assessment)
-        codes = [code_of(assessment.residual, Tier.of(order.fail_on))]
+        codes = [code_of(assessment.residual, terms.fail_on)]
     else:
-        codes = _check_many(desk, order, form, list(_assess_each(desk, workbench, files.paths, today, order, form)))
+        codes = _check_many(desk, order, form, list(_assess_each(desk, terms, files.paths, order, form)))
     code = worst(codes)
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
 
@@ -141,17 +139,16 @@ def _check_many(desk: Desk, order: CheckOrder, form: str | None, outcomes: list[
 
 
 def _assess_each(
-    desk: Desk, workbench: Workbench, paths: tuple[str, ...], today: Today, order: CheckOrder, form: str | None
+    desk: Desk, terms: Terms, paths: tuple[str, ...], order: CheckOrder, form: str | None
 ) -> Iterator[_Outcome]:
     """Yield what becomes of each file; one that fails is told and does not stop the others."""
-    fail_on = Tier.of(order.fail_on)
     for path in paths:
         try:
-            assessment = assess_file(workbench, path, today, fail_on=fail_on)
+            assessment = assess_file(terms.workbench, path, terms.today, fail_on=terms.fail_on)
             line = _written(form, assessment, order, desk) if form is not None else ""
         except Exception as error:
             stop_if_interrupted(error)
             problems = len(error.problems) if isinstance(error, RscheckError) else 1
             yield _Outcome(failed(desk, error, file=path), FileRow(path, problems=problems))
         else:
-            yield _Outcome(code_of(assessment.residual, fail_on), FileRow.of(path, assessment), line)
+            yield _Outcome(code_of(assessment.residual, terms.fail_on), FileRow.of(path, assessment), line)

@@ -28,6 +28,7 @@ from rscheck.cli.options import (
     Identifier,
     Lang,
     ListFolders,
+    LockFile,
     MergeOutput,
     NoScreening,
     OptionalProject,
@@ -126,8 +127,9 @@ def check(
     format_name: Format = None,
     output: Output = None,
     as_of: AsOf = None,
-    fail_on: FailOn = "high",
+    fail_on: FailOn = None,
     exit_zero: ExitZero = False,
+    lock: LockFile = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -144,7 +146,7 @@ def check(
     def action() -> ExitCode:
         from rscheck.cli.check import CheckOrder, check_paths
 
-        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang)
+        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, lock)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

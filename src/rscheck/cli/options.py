@@ -21,6 +21,7 @@ __all__ = [
     "Identifier",
     "Lang",
     "ListFolders",
+    "LockFile",
     "MergeOutput",
     "NoScreening",
     "OptionalProject",
@@ -190,10 +191,20 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help=help_text(Message("Assess as on this day, such as 2026-11-20."))),
 ]
 FailOn = Annotated[
-    TierName,
+    TierName | None,
     typer.Option(
         "--fail-on",
-        help=help_text(Message("Exit with 1 from this tier on, counted after the measures that are done.")),
+        help=help_text(
+            Message("Exit with 1 from this tier on, counted after the measures that are done; high if none is named.")
+        ),
+    ),
+]
+LockFile = Annotated[
+    str | None,
+    typer.Option(
+        "--lock",
+        metavar="FILE",
+        help=help_text(Message("Keep to what rscheck lock wrote to this file; what is later is told, and not used.")),
     ),
 ]
 ExitZero = Annotated[

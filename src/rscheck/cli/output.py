@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -14,7 +15,16 @@ from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
 
-__all__ = ["BOTH", "deliver", "format_asked", "languages_for", "reason_of", "written", "written_review"]
+__all__ = [
+    "BOTH",
+    "deliver",
+    "format_asked",
+    "languages_for",
+    "reason_of",
+    "refuse_existing",
+    "written",
+    "written_review",
+]
 
 BOTH = "both"
 """What ``--report-lang`` takes for a report in each language."""
@@ -85,6 +95,14 @@ def deliver(desk: Desk, text: str | bytes, output: str | None, *, mode: int = 0o
     if not desk.quiet:
         talk = desk.talk()
         talk.line(talk.say(Message("written: {file}", {"file": output})))
+
+
+def refuse_existing(output: str | None) -> None:
+    """Refuse to write over a file that is there: a problem of the command line."""
+    if output is not None and os.path.lexists(output):
+        said = Message("this file exists already, and it was not overwritten")
+        hint = Message("name a new file after -o, or move this one away first")
+        raise UsageProblem([Problem("E631", said, Location(output), hint)])
 
 
 def reason_of(error: OSError) -> Message | str:

@@ -20,6 +20,7 @@ DIGEST_SHOWN = 12
 _ORIGINS = {
     "project file": Message("given in the file"),
     "--as-of": Message("given by --as-of"),
+    "--lock": Message("fixed by the lock"),
     "SOURCE_DATE_EPOCH": Message("given by SOURCE_DATE_EPOCH"),
     "today": Message("the day the assessment was made"),
 }

@@ -84,15 +84,14 @@ class ProjectScreener:
         return self._screens[day]
 
     def _open_index(self, day: date) -> Screens:
-        from rscheck.screening.editions import checked_lists
+        from rscheck.screening.counting import counting_lists, counting_registry
 
-        lists = checked_lists(self.lists.folders, day)
+        lists = counting_lists(self.lists, day)
         if not self.lists.wanted or all(each.edition is None for each in lists):
             return _NoIndex(lists)
-        from rscheck.screening.registry_file import newest_registry
         from rscheck.screening.screen import Screener
 
-        return Screener(lists, day, self.lists.cache, registry=newest_registry(self.lists.folders, day))
+        return Screener(lists, day, self.lists.cache, registry=counting_registry(self.lists, day))
 
     def _decisions_for(self, project_file: str) -> DecisionFile:
         path = os.path.abspath(decisions_path(project_file, self.lists.decisions))

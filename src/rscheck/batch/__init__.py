@@ -1,0 +1,1 @@
+"""Many projects at once, all treated alike."""
