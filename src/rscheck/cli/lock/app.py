@@ -27,7 +27,7 @@ from rscheck.i18n import Message
 
 __all__ = ["HELP", "lock"]
 
-HELP = help_text(Message("Pin packs, lists, overlays, day and threshold, so that a call treats all projects alike."))
+HELP = help_text(Message("Pin packs, lists, overlays, day and threshold of a call."))
 
 LockOutput = Annotated[
     str | None,
