@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-__all__ = ["append_line", "write_whole"]
+__all__ = ["append_line", "write_pieces", "write_whole"]
 
 
 def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
@@ -16,11 +16,17 @@ def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
 
     Raises ``OSError`` and leaves nothing behind if it cannot be written.
     """
+    write_pieces(path, (content,), mode=mode)
+
+
+def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> None:
+    """Write a file as :func:`write_whole` does, from pieces that are made one after the other."""
     folder = os.path.dirname(os.path.abspath(path))
     handle, temporary = tempfile.mkstemp(prefix=".rscheck-", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, mode)

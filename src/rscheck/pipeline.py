@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
-from rscheck.engine.assess import assess
+from rscheck.engine.assess import Decided, assess, decide_project
 from rscheck.engine.core import Engine
 from rscheck.engine.institution import review_institution
 from rscheck.engine.kept import program_types
@@ -24,7 +24,7 @@ from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answere
 from rscheck.intake.layout import Layout, make_layout
 from rscheck.intake.presets import with_presets
 from rscheck.intake.project_file import read_institution, read_project
-from rscheck.model.assessment import Assessment
+from rscheck.model.assessment import Assessment, LockUsed
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
@@ -44,8 +44,10 @@ __all__ = [
     "assess_document",
     "assess_file",
     "assessed_project",
+    "decided_project",
     "is_institution",
     "open_workbench",
+    "read_content",
     "read_document",
     "read_project_file",
     "review_document",
@@ -58,13 +60,14 @@ class Workbench:
     """Packs made ready: the engine, the shape they give to project files, and the files that projects refer to.
 
     A file of an institution or partner is read once, however many projects refer to it. Without ``lists`` no name is
-    compared with any.
+    compared with any. ``lock`` is the one that all of it was held against, named in every assessment.
     """
 
     engine: Engine
     layout: Layout
     answered: dict[tuple[str, str], AnsweredFile] = field(default_factory=dict)
     lists: Lists | None = None
+    lock: LockUsed | None = None
     _screeners: list[ProjectScreener] = field(default_factory=list)
 
     @property
@@ -106,11 +109,12 @@ def open_workbench(
     *,
     overlays: Sequence[str] = (),
     lists: Lists | None = None,
+    lock: LockUsed | None = None,
 ) -> Workbench:
     """Return the packs of these folders (those of the installation if none are named), checked and compiled.
 
     Overlays are files, or folders of them; the packs they change are verified too. ``lists`` are what names in projects
-    are compared with; without them none is. With a cache, packs that were found
+    are compared with; without them none is. ``lock`` is named in every assessment. With a cache, packs that were found
     sound once are not read again. The tests inside packs are not kept: whoever runs them reads the packs. Raises
     :class:`rscheck.errors.RuleError` with every problem if they are not sound.
     """
@@ -131,7 +135,7 @@ def open_workbench(
             cache.store(key, kept, program_types())
     engine = Engine(*kept)
     layout = make_layout(engine.lookup.questions.values(), engine.lookup.records)
-    return Workbench(engine, layout, lists=lists)
+    return Workbench(engine, layout, lists=lists, lock=lock)
 
 
 def _refuse_unsound(catalogue: Catalogue) -> None:
@@ -162,12 +166,16 @@ def read_document(workbench: Workbench, path: str) -> Document:
 
     Raises :class:`rscheck.errors.MissingInputError` when there is no such file or it cannot be read.
     """
-    content = read_bytes(path, FORM_BYTES)
+    return read_content(workbench, read_bytes(path, FORM_BYTES), path)
+
+
+def read_content(workbench: Workbench, content: bytes, name: str) -> Document:
+    """Return what the bytes of a project file or filled form hold; ``name`` is that of the file as people know it."""
     if not kind_of(content):
-        return read_yaml(content, path, PROJECT_LIMITS)
+        return read_yaml(content, name, PROJECT_LIMITS)
     from rscheck.forms.read import read_filled
 
-    return read_filled(content, path, workbench.engine.lookup)
+    return read_filled(content, name, workbench.engine.lookup)
 
 
 def read_project_file(workbench: Workbench, document: Document) -> Project:
@@ -192,13 +200,37 @@ def assess_document(workbench: Workbench, document: Document, today: Today, *, f
 
 
 def assessed_project(
-    workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH
+    workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH, redact: bool = False
 ) -> tuple[Project, Assessment]:
-    """Return a project as it was assessed, with what lists and presets say, and its assessment."""
+    """Return a project as it was assessed, with what lists and presets say, and its assessment.
+
+    With ``redact`` neither holds a name or free text of the project: labels take their place once names are compared.
+    """
     project = read_project_file(workbench, document)
     as_of, origin = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
-    return project, assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+    if redact:
+        from rscheck.report.redact import redacted
+
+        project = redacted(project, workbench.engine.lookup.questions)
+    assessment = assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+    if workbench.lock is not None:
+        assessment = replace(assessment, provenance=replace(assessment.provenance, lock=workbench.lock))
+    return project, assessment
+
+
+def decided_project(
+    workbench: Workbench, document: Document, today: Today, *, redact: bool = False
+) -> tuple[Project, Decided, date]:
+    """Return a project as it was decided, its tiers without reasons, and the day it was decided on."""
+    project = read_project_file(workbench, document)
+    as_of, _ = _day_of(project, today)
+    project = screened_project(workbench, project, as_of)
+    if redact:
+        from rscheck.report.redact import redacted
+
+        project = redacted(project, workbench.engine.lookup.questions)
+    return project, decide_project(workbench.engine, project, as_of), as_of
 
 
 def screened_project(workbench: Workbench, project: Project, day: date) -> Project:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import bidirectional, category, east_asian_width, normalize
 
-__all__ = ["cell", "display_width", "markdown", "nearest", "one_line", "search_key", "shorten", "terminal"]
+__all__ = ["cell", "display_width", "markdown", "nearest", "one_line", "search_key", "shorten", "terminal", "xml"]
 
 _BLANKS = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -35,6 +35,8 @@ _SAME_IN_A_SEARCH = str.maketrans(
     | dict.fromkeys("ー・'’`´.", "")
 )
 _NO_SIGN_TO_SEARCH = re.compile(r"[\W_]+")
+
+_NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -105,6 +107,15 @@ def cell(text: str) -> str:
     "'=1+1"
     """
     return f"'{text}" if text[:1] in _FORMULA_SIGNS or text.lstrip()[:1] in _FORMULA_SIGNS else text
+
+
+def xml(text: str) -> str:
+    r"""Return the text without what no XML document may hold, each such sign replaced by the one for "unknown".
+
+    >>> xml("a\x00b\ufffe")
+    'a\ufffdb\ufffd'
+    """
+    return _NEVER_IN_XML.sub("\ufffd", text)
 
 
 def display_width(text: str) -> int:

@@ -41,7 +41,7 @@ def test_a_folder_with_one_project_is_a_table_too(rscheck, rows, desk):
     (desk / "one" / "a.yaml").write_text(LOW, encoding="utf-8")
 
     assert ["one/a.yaml"] == rows("one")
-    assert re.search("^ *File +Tier +Readiness", rscheck("check", "one").stdout, re.MULTILINE)
+    assert re.search("^Project +Tier +Readiness", rscheck("check", "one").stdout, re.MULTILINE)
 
 
 def test_a_comment_may_stand_before_the_first_line(rscheck, desk):
@@ -76,14 +76,14 @@ def test_the_first_code_that_applies_is_returned(rscheck, files, code):
 def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
     from rscheck.cli import check
 
-    real = check.assess_file
+    real = check.read_document
 
-    def fail_on_one(workbench, path, *arguments, **options):
+    def fail_on_one(workbench, path):
         if path == "open.yaml":
             raise RuntimeError("a fault")
-        return real(workbench, path, *arguments, **options)
+        return real(workbench, path)
 
-    monkeypatch.setattr(check, "assess_file", fail_on_one)
+    monkeypatch.setattr(check, "read_document", fail_on_one)
     result = rscheck("check", "open.yaml", "broken.yaml", "high.yaml")
 
     assert result.exit_code == ExitCode.BUG

@@ -186,11 +186,11 @@ def test_the_day_of_assessment_says_where_it_comes_from(rscheck, desk, text, arg
 def test_without_any_word_of_it_the_day_is_today(rscheck, desk, monkeypatch):
     seen = []
 
-    def stop(workbench, path, today, *, fail_on):
+    def stop(workbench, document, today, *, fail_on, redact):
         seen.append(today)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_module, "assess_document", stop)
+    monkeypatch.setattr(check_module, "assessed_project", stop)
     rscheck("check", "low.yaml")
 
     assert ("today", False) == (seen[0].origin, seen[0].forced)

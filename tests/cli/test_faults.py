@@ -34,8 +34,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
         except KeyError as error:
             raise ValueError(f"{partner} cannot be assessed") from error
 
-    monkeypatch.setattr(check, "assess_document", fail)
-    monkeypatch.setattr(check, "assess_file", fail)
+    monkeypatch.setattr(check, "assessed_project", fail)
 
 
 @pytest.mark.usefixtures("faulty")
@@ -93,7 +92,7 @@ def test_an_interruption_says_so_without_a_traceback(rscheck, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "assess_document", interrupt)
+    monkeypatch.setattr(check, "assessed_project", interrupt)
 
     result = rscheck("check", "high.yaml")
 
@@ -150,7 +149,7 @@ def test_an_interruption_in_disguise_stops_the_other_files_too(rscheck, desk, mo
     def interrupt(*_, **__):
         raise interrupted_in_disguise()
 
-    monkeypatch.setattr(check, "assess_file", interrupt)
+    monkeypatch.setattr(check, "assessed_project", interrupt)
 
     result = rscheck("check", "low.yaml", "high.yaml", "-o", "all.jsonl")
 

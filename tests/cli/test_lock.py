@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.model.watchlist import Entry, EntryKind, ListedName
+from rscheck.report.schemas import assessment_schema
+from rscheck.yamlfile import PACK_LIMITS, read_yaml
 from tests.support.registries import BODIES, write_registry
 from tests.support.small_lists import ICE, PACK, lay_out_list, lay_out_lists, spoil
 
+MADE = "1793491200"
+"""The first of November 2026."""
 LATER = date(2026, 11, 10)
 SNOW = Entry("invented", "13", EntryKind.ORGANISATION, (ListedName("Example Bureau of Drifting Snow"),))
 PROJECT = """\
@@ -30,6 +36,8 @@ partners_complete: yes
 """
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "overlay"
 OVERLAY, PROJECT_OF_OVERLAY = str(EXAMPLES / "coast-g7.yaml"), str(EXAMPLES / "tides.yaml")
+
+ASSESSMENT = Draft202012Validator(assessment_schema())
 
 Run = Callable[..., Result]
 
@@ -60,7 +68,7 @@ def run(folder: Path) -> Run:
 @pytest.fixture
 def lock(run: Run, folder: Path) -> Path:
     """Return a lock of what is there at the beginning."""
-    made = run("lock", "-o", "call.lock.yaml", "--as-of", "2026-11-01")
+    made = run("lock", "-o", "call.lock.yaml", "--title", "Call 7", "--as-of", "2026-11-01", SOURCE_DATE_EPOCH=MADE)
     assert (ExitCode.OK, "") == (made.exit_code, made.stdout)
     return folder / "call.lock.yaml"
 
@@ -79,9 +87,10 @@ def import_later(folder: Path) -> None:
 
 
 def test_the_same_packs_lists_and_day_give_the_same_lock(run: Run, lock: Path) -> None:
-    again = run("lock", "--as-of", "2026-11-01")
+    again = run("lock", "--title", "Call 7", "--as-of", "2026-11-01", SOURCE_DATE_EPOCH=MADE)
 
     assert lock.read_text(encoding="utf-8") == again.stdout
+    assert "made_on: 2026-11-01\n" in again.stdout
 
 
 def test_every_project_is_assessed_on_the_day_of_the_lock_whatever_its_file_says(run: Run, lock: Path) -> None:
@@ -198,13 +207,13 @@ def damaged_edition(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (changed_pack, "E670: the lock has core 1.0.0, and here is 1.1.0"),
-        (edited_pack, "E670: core 1.0.0 is not the file that was locked"),
-        (another_pack, "E670: more is here, and not in the lock"),
-        (renamed_pack, "E670: the checklists, or the names of the files, are not those of the lock"),
-        (lost_edition, "E671: the edition of invented of 2026-10-21 that was pinned is not here"),
-        (lost_list, "E671: the list empty is not here"),
-        (described_anew, "E671: the description of invented is not the one that was pinned"),
+        (changed_pack, "E680: the lock has core 1.0.0, and here is 1.1.0"),
+        (edited_pack, "E680: core 1.0.0 is not the file that was locked"),
+        (another_pack, "E680: more is here, and not in the lock"),
+        (renamed_pack, "E680: the checklists, or the names of the files, are not those of the lock"),
+        (lost_edition, "E681: the edition of invented of 2026-10-21 that was pinned is not here"),
+        (lost_list, "E681: the list empty is not here"),
+        (described_anew, "E681: the description of invented is not the one that was pinned"),
         (damaged_edition, "E705: this edition is not what it was when it was imported"),
     ],
 )
@@ -229,7 +238,7 @@ def test_everything_that_differs_is_told_at_once_each_at_its_line_of_the_lock(
     said = under_lock(run).stderr
 
     lines = lock.read_text(encoding="utf-8").splitlines()
-    for place, code in (("core:", "E670"), ("packs:", "E670"), ("invented:", "E671"), ("empty:", "E671")):
+    for place, code in (("core:", "E680"), ("packs:", "E680"), ("invented:", "E681"), ("empty:", "E681")):
         number = next(number for number, line in enumerate(lines, 1) if line.strip() == place)
         assert f"call.lock.yaml:{number}:" in said
         assert code in said
@@ -247,7 +256,7 @@ def test_an_overlay_that_was_not_locked_is_refused_also_one_of_the_environment(f
     result = with_shipped_packs("check", PROJECT_OF_OVERLAY, "--lock", "call.lock.yaml", RSCHECK_OVERLAYS=OVERLAY)
 
     assert ExitCode.INVALID_RULES == result.exit_code
-    assert "E670: coast is here, and not in the lock" in result.stderr
+    assert "E680: coast is here, and not in the lock" in result.stderr
 
 
 def test_an_overlay_that_was_locked_has_to_be_there_again(folder: Path) -> None:
@@ -259,7 +268,7 @@ def test_an_overlay_that_was_locked_has_to_be_there_again(folder: Path) -> None:
     assert (ExitCode.OK, "") == (made.exit_code, made.stdout)
     assert (ExitCode.REACHED, "") == (locked.exit_code, locked.stderr)
     assert ExitCode.INVALID_RULES == without.exit_code
-    assert "E670: coast 2026.2 is in the lock, and not here" in without.stderr
+    assert "E680: coast 2026.2 is in the lock, and not here" in without.stderr
 
 
 @pytest.mark.parametrize(
@@ -333,4 +342,77 @@ def test_the_registry_of_research_bodies_is_locked_too(run: Run, folder: Path) -
     result = under_lock(run)
 
     assert ExitCode.INVALID_RULES == result.exit_code
-    assert "E671: the edition of the registry of 2026-06-30 that was pinned is not here" in result.stderr
+    assert "E681: the edition of the registry of 2026-06-30 that was pinned is not here" in result.stderr
+
+
+def test_a_lock_without_a_day_leaves_each_project_its_own(run: Run, folder: Path) -> None:
+    run("lock", "-o", "call.lock.yaml", SOURCE_DATE_EPOCH=MADE)
+
+    found = assessments(under_lock(run, "--format", "jsonl"))
+    asked = assessments(under_lock(run, "--format", "jsonl", "--as-of", "2026-05-05"))
+
+    assert {"2026-01-02"} == {each["as_of"] for each in found.values()}
+    assert {"2026-05-05"} == {each["as_of"] for each in asked.values()}
+
+
+def test_every_assessment_names_the_lock_it_was_made_under(run: Run, lock: Path) -> None:
+    found = assessments(under_lock(run, "--format", "jsonl"))
+    without = assessments(run("check", "call", "--format", "jsonl"))
+
+    expected = {"title": "Call 7", "digest": hashlib.sha256(lock.read_bytes()).hexdigest()}
+    assert [expected, expected] == [each["provenance"]["lock"] for each in found.values()]
+    assert [] == [each for each in without.values() if "lock" in each["provenance"]]
+    assert [] == [each.message for data in found.values() for each in ASSESSMENT.iter_errors(data)]
+
+
+def test_a_report_keeps_to_the_lock_and_says_so(run: Run, folder: Path, lock: Path) -> None:
+    before = run("report", "call/snow.yaml", "--lock", "call.lock.yaml")
+    import_later(folder)
+
+    after = run("report", "call/snow.yaml", "--lock", "call.lock.yaml")
+    free = run("report", "call/snow.yaml", "--as-of", "2026-11-20")
+
+    assert ExitCode.OK == before.exit_code
+    assert before.stdout == after.stdout
+    assert "2026-11-01, fixed by the lock" in before.stdout
+    assert f"Call 7, SHA-256 {hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}" in before.stdout
+    assert "Call 7" not in free.stdout
+    assert "Example Bureau of Drifting Snow (" not in after.stdout
+    assert "later" not in after.stdout.lower()
+    assert "Later than call.lock.yaml, and not used:" in after.stderr
+
+
+def test_two_projects_before_and_after_an_import_are_treated_alike(run: Run, folder: Path, lock: Path) -> None:
+    text = PROJECT.format(id="twin", partner=SNOW.name)
+    first = run("check", "call/snow.yaml", "--lock", "call.lock.yaml", "--format", "json")
+    import_later(folder)
+    (folder / "call" / "twin.yaml").write_text(text, encoding="utf-8")
+    second = run("check", "call/twin.yaml", "--lock", "call.lock.yaml", "--format", "json")
+
+    before, after = json.loads(first.stdout), json.loads(second.stdout)
+
+    for each in (before, after):
+        del each["project"], each["provenance"]["project_file"], each["provenance"]["project_digest"]
+        each["findings"] = json.loads(json.dumps(each["findings"]).replace("twin.yaml", "snow.yaml"))
+    differing = [key for key in before if json.dumps(before[key]) != json.dumps(after[key]).replace("twin", "snow")]
+    assert [] == differing
+
+
+def test_whether_everything_is_as_locked_can_be_asked_without_a_project(run: Run, folder: Path, lock: Path) -> None:
+    before = run("lock", "--check", "call.lock.yaml")
+    lost_edition(folder)
+    changed_pack(folder)
+    after = run("lock", "--check", "call.lock.yaml")
+
+    assert (ExitCode.OK, "Everything is here as call.lock.yaml has it.\n") == (before.exit_code, before.stdout)
+    assert (ExitCode.INVALID_RULES, "") == (after.exit_code, after.stdout)
+    assert ("E680" in after.stderr, "E681" in after.stderr) == (True, True)
+
+
+def test_a_lock_fits_its_schema_and_a_slip_in_it_does_not(run: Run, lock: Path) -> None:
+    made = json.loads(CliRunner().invoke(app, ["schema", "lock"]).stdout)
+    value = read_yaml(lock.read_bytes(), "lock", PACK_LIMITS).value
+
+    Draft202012Validator.check_schema(made)
+    assert [] == list(Draft202012Validator(made).iter_errors(value))
+    assert [] != list(Draft202012Validator(made).iter_errors({**value, "fail_on": "medium"}))

@@ -48,12 +48,13 @@ def test_an_unknown_format_is_refused_before_anything_is_written(rscheck, desk, 
     assert before == sorted(desk.iterdir())
 
 
-@pytest.mark.parametrize("form", ["json", "markdown"])
-def test_several_projects_do_not_go_into_a_format_for_one(rscheck, form):
-    result = rscheck("check", "low.yaml", "high.yaml", "--format", form)
+@pytest.mark.parametrize("form", ["xlsx", "sarif", "jsonl"])
+def test_a_summary_is_not_written_in_a_format_that_has_none(rscheck, form):
+    result = rscheck("check", "low.yaml", "high.yaml", "--summary", "--format", form)
 
     assert (2, "") == (result.exit_code, result.stdout)
-    assert "E604" in result.stderr
+    assert "E624" in result.stderr
+    assert "markdown, json, csv" in result.stderr
 
 
 def test_a_file_that_cannot_be_written_is_a_problem_of_the_command_line(rscheck):
@@ -68,9 +69,10 @@ def test_a_file_that_cannot_be_written_is_a_problem_of_the_command_line(rscheck)
 def test_a_format_that_is_offered_for_several_projects_is_taken(rscheck, arguments):
     refused = rscheck("check", "low.yaml", "high.yaml", *arguments)
 
-    offered = re.findall("markdown|jsonl?", refused.stderr.partition("help:")[2])
-    assert ["jsonl"] == offered
-    assert 1 == rscheck("check", "low.yaml", "high.yaml", *arguments, "--format", *offered).exit_code
+    offered = re.findall(r"\b(?:markdown|jsonl?|csv|xlsx|sarif|junit|github)\b", refused.stderr.partition("help:")[2])
+    assert offered
+    for form in offered:
+        assert 1 == rscheck("check", "low.yaml", "high.yaml", *arguments, "--format", form).exit_code
 
 
 @pytest.mark.parametrize("command", ["check", "report"])

@@ -6,10 +6,10 @@ import re
 
 import pytest
 from rich.cells import cell_len
+from rscheck.report.many import COLUMNS
 
 from rscheck.i18n import words_for
 from rscheck.model.terms import Tier
-from rscheck.report.many import COLUMNS
 from tests.system.conftest import SIZES
 from tests.system.terminal import Shown
 

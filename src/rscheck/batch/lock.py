@@ -14,7 +14,7 @@ from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.screening.pins import Pins
 
-__all__ = ["Lock", "Pinned", "lock_of", "unmet_packs"]
+__all__ = ["Call", "Lock", "Pinned", "lock_of", "unmet_packs"]
 
 _Places = Callable[[tuple[str, ...]], Location]
 
@@ -29,16 +29,29 @@ class Pinned(Plain):
 
 
 @plain
+class Call(Plain):
+    """What people say of a call when they lock it; see :class:`Lock`."""
+
+    title: str
+    made_on: date
+    day: date | None
+    fail_on: Tier
+    screening: bool
+
+
+@plain
 class Lock(Plain):
     """What counts for every project of a call.
 
-    ``day`` is the day of assessment, ``fail_on`` the tier from which the exit code reports, ``screening`` says whether
-    names are compared with lists. ``catalogue`` names all packs, checklists and overlays together. ``made_with`` is the
-    version of rscheck that made it.
+    ``day`` is the day of assessment, None where each project has its own. ``fail_on`` is the tier from which the exit
+    code reports, ``screening`` says whether names are compared with lists. ``catalogue`` names all packs, checklists
+    and overlays together. ``made_with`` is the version of rscheck that made it.
     """
 
+    title: str
+    made_on: date
     made_with: str
-    day: date
+    day: date | None
     fail_on: Tier
     screening: bool
     catalogue: str
@@ -47,9 +60,20 @@ class Lock(Plain):
     lists: Pins
 
 
-def lock_of(catalogue: Catalogue, lists: Pins, day: date, *, fail_on: Tier, screening: bool) -> Lock:
-    """Return the lock of these packs and lists; the same ones give the same lock."""
-    return Lock(__version__, day, fail_on, screening, catalogue.digest, _packs(catalogue), _overlays(catalogue), lists)
+def lock_of(catalogue: Catalogue, lists: Pins, call: Call) -> Lock:
+    """Return the lock of these packs and lists for a call; the same ones give the same lock."""
+    return Lock(
+        title=call.title,
+        made_on=call.made_on,
+        made_with=__version__,
+        day=call.day,
+        fail_on=call.fail_on,
+        screening=call.screening,
+        catalogue=catalogue.digest,
+        packs=_packs(catalogue),
+        overlays=_overlays(catalogue),
+        lists=lists,
+    )
 
 
 def unmet_packs(lock: Lock, catalogue: Catalogue, locate: _Places) -> Iterator[Problem]:
@@ -63,7 +87,7 @@ def unmet_packs(lock: Lock, catalogue: Catalogue, locate: _Places) -> Iterator[P
     if not problems:
         said = Message("the checklists, or the names of the files, are not those of the lock")
         hint = Message("name the folders that were locked with --rules and --checklists")
-        problems.append(Problem("E670", said, locate(("catalogue",)), hint))
+        problems.append(Problem("E680", said, locate(("catalogue",)), hint))
     yield from problems
 
 
@@ -84,11 +108,11 @@ def _differences(kind: str, locked: tuple[Pinned, ...], here: tuple[Pinned, ...]
     before = {each.id: each for each in locked}
     for name, each in before.items():
         if each != now.get(name):
-            yield Problem("E670", _changed(each, now.get(name)), locate((kind, name)), hint)
+            yield Problem("E680", _changed(each, now.get(name)), locate((kind, name)), hint)
     for name in now:
         if name not in before:
             said = Message("{name} is here, and not in the lock", {"name": name})
-            yield Problem("E670", said, locate((kind,)), hint)
+            yield Problem("E680", said, locate((kind,)), hint)
 
 
 def _changed(locked: Pinned, here: Pinned | None) -> Message:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rscheck.batch.lock import Lock, Pinned
 from rscheck.errors import ConfigError
 from rscheck.location import Location
+from rscheck.model.assessment import LockUsed
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.screening.pins import PinnedEdition, PinnedList, Pins
-from rscheck.yamlfile import PACK_LIMITS, Document, Node, read_yaml_file, write_yaml
+from rscheck.yamlfile import PACK_LIMITS, Document, Node, Quoted, read_yaml_file, write_yaml
 
 if TYPE_CHECKING:
     from rscheck.batch.lock_shape import DayShape, EditionShape, LockShape
@@ -28,6 +29,11 @@ class LockFile(Plain):
     lock: Lock
     document: Document
 
+    @property
+    def used(self) -> LockUsed:
+        """Return what an assessment says of the lock it was made under."""
+        return LockUsed(self.lock.title, self.document.digest)
+
     def locate(self, path: tuple[str, ...]) -> Location:
         """Return where something is locked."""
         return self.document.locate(path, key=True)
@@ -37,8 +43,10 @@ def lock_text(lock: Lock) -> str:
     """Return a lock as the text of its file; the same lock gives the same bytes."""
     top: dict[str, Node] = {
         "rscheck": _FORMAT,
+        **({"title": Quoted(lock.title)} if lock.title else {}),
+        "made_on": lock.made_on.isoformat(),
         "made_with": lock.made_with,
-        "as_of": lock.day.isoformat(),
+        **({"as_of": lock.day.isoformat()} if lock.day is not None else {}),
         "fail_on": lock.fail_on.id,
         "screening": "yes" if lock.screening else "no",
         "catalogue": _digest(lock.catalogue),
@@ -72,6 +80,8 @@ def _lock(shape: LockShape) -> Lock:
         PinnedList(name, _hexadecimal(each.description), _edition(each.edition)) for name, each in shape.lists.items()
     )
     return Lock(
+        title=shape.title,
+        made_on=shape.made_on,
         made_with=shape.made_with,
         day=shape.as_of,
         fail_on=Tier.of(shape.fail_on),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from rscheck.catalogue.fields import Day, Digest, Identifier, PackId, Shape, TierId, YesNo
+from rscheck.catalogue.schema import schema_of
 
-__all__ = ["LockShape"]
+__all__ = ["LockShape", "lock_schema"]
 
 
 class EditionShape(Shape):
@@ -34,8 +35,10 @@ class LockShape(Shape):
     """Everything that is locked."""
 
     rscheck: Literal["lock/1"]
+    title: str = ""
+    made_on: Day
     made_with: str
-    as_of: Day
+    as_of: Day | None = None
     fail_on: TierId
     screening: YesNo
     catalogue: Digest
@@ -43,3 +46,8 @@ class LockShape(Shape):
     overlays: dict[PackId, EditionShape]
     lists: dict[Identifier, ListShape]
     registry: DayShape | None = None
+
+
+def lock_schema() -> dict[str, Any]:
+    """Return the JSON Schema of ``rscheck: lock/1``."""
+    return schema_of(LockShape, "rscheck lock")

@@ -43,7 +43,7 @@ def failed(desk: Desk, error: Exception, *, file: str = "") -> ExitCode:
         from rscheck.cli.project_files import with_nearest_file
 
         try:
-            desk.tell([with_nearest_file(each) for each in error.problems])
+            desk.tell([desk.told(with_nearest_file(each), file or each.location.file) for each in error.problems])
         except Exception as fault:
             stop_if_interrupted(fault)
             return _apologise(desk, fault, file)

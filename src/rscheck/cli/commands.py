@@ -39,12 +39,14 @@ from rscheck.cli.options import (
     Plain,
     ProjectId,
     Quiet,
+    Redact,
     ReportFile,
     ReportFormat,
     ReportLang,
     Rules,
     SchemaKind,
     SchemaOutput,
+    Summary,
     Take,
     Verbose,
     help_text,
@@ -129,6 +131,8 @@ def check(
     as_of: AsOf = None,
     fail_on: FailOn = None,
     exit_zero: ExitZero = False,
+    summary: Summary = False,
+    redact: Redact = None,
     lock: LockFile = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
@@ -146,7 +150,9 @@ def check(
     def action() -> ExitCode:
         from rscheck.cli.check import CheckOrder, check_paths
 
-        order = CheckOrder(tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, lock)
+        order = CheckOrder(
+            tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact, lock
+        )
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)
@@ -163,6 +169,8 @@ def report(
     format_name: ReportFormat = None,
     output: Output = None,
     as_of: AsOf = None,
+    redact: Redact = None,
+    lock: LockFile = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -179,7 +187,7 @@ def report(
     def action() -> ExitCode:
         from rscheck.cli.report import ReportOrder, report_on
 
-        order = ReportOrder(file, form, format_name, output, as_of, report_lang)
+        order = ReportOrder(file, form, format_name, output, as_of, report_lang, redact, lock)
         return report_on(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

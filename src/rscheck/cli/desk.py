@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rscheck.i18n import LANGUAGES, Words, words_for
+from rscheck.model.assessment import LockUsed
 from rscheck.plain import Plain, plain
 from rscheck.screening.lists import Lists
 
 if TYPE_CHECKING:
     from rscheck.cli.console import ColorChoice
+    from rscheck.cli.drawing import SourceLine
     from rscheck.cli.page import Page
     from rscheck.errors import Problem
 
@@ -59,7 +61,8 @@ class Desk(Plain):
     """What the options that every command has come to.
 
     ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named. ``lists`` says
-    which folders of lists are named, if any, and whether names are to be compared with them.
+    which folders of lists are named, if any, and whether names are to be compared with them. ``quotes`` says whether
+    anything that stands in a project file may be repeated. ``lock`` is the one that is kept to.
     """
 
     language: str
@@ -70,6 +73,8 @@ class Desk(Plain):
     folders: Sequence[str] = ()
     overlays: Sequence[str] = ()
     lists: Lists = Lists(())
+    quotes: bool = True
+    lock: LockUsed | None = None
 
     @property
     def words(self) -> Words:
@@ -93,9 +98,24 @@ class Desk(Plain):
         text = cast(TextIO, stream)
         return Page(text, screen_for(text, os.environ, color=self.color, plain=self.plain), self.words)
 
+    def told(self, problem: Problem, file: str) -> Problem:
+        """Return a problem of a file as it may be told here: if nothing may be repeated, by code and place alone."""
+        if self.quotes:
+            return problem
+        from rscheck.report.redact import redacted_problem
+
+        return redacted_problem(problem, file)
+
+    def source_lines(self) -> SourceLine:
+        """Return what gives the line of a file that a place stands in; nothing if nothing may be repeated."""
+        if not self.quotes:
+            return lambda _: ""
+        from rscheck.cli.source_lines import SourceLines
+
+        return SourceLines(self.folders)
+
     def tell(self, problems: Sequence[Problem]) -> None:
         """Write problems with the lines they stand in on standard error."""
-        from rscheck.cli.source_lines import SourceLines
         from rscheck.cli.terminal import show_problems
 
-        show_problems(self.talk(), problems, SourceLines(self.folders))
+        show_problems(self.talk(), problems, self.source_lines())

@@ -32,6 +32,7 @@ __all__ = [
     "Plain",
     "ProjectId",
     "Quiet",
+    "Redact",
     "ReportFile",
     "ReportFormat",
     "ReportLang",
@@ -39,6 +40,7 @@ __all__ = [
     "SchemaKind",
     "SchemaName",
     "SchemaOutput",
+    "Summary",
     "Take",
     "TierName",
     "Verbose",
@@ -80,6 +82,7 @@ SchemaName = Literal[
     "pack",
     "checklist",
     "overlay",
+    "lock",
     "assessment",
     "institution-review",
     "pack-findings",
@@ -125,7 +128,7 @@ SchemaKind = Annotated[
     SchemaName,
     typer.Argument(
         metavar="KIND",
-        help=help_text(Message("The kind of file; the last three are written by rscheck, the others by people.")),
+        help=help_text(Message("The kind of file; the last four are written by rscheck, the others by people.")),
     ),
 ]
 Format = Annotated[
@@ -133,7 +136,29 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help=help_text(Message("Write the result as markdown, json or jsonl instead of drawing it on the screen.")),
+        help=help_text(
+            Message(
+                "Write markdown, json, jsonl, csv, xlsx, sarif, junit, github or github-summary "
+                "instead of drawing the result on the screen."
+            )
+        ),
+    ),
+]
+Summary = Annotated[
+    bool,
+    typer.Option(
+        "--summary",
+        help=help_text(Message("Tell a call at a glance, without names: counts, what decides, what is open.")),
+    ),
+]
+Redact = Annotated[
+    bool | None,
+    typer.Option(
+        "--redact/--no-redact",
+        show_default=False,
+        help=help_text(
+            Message("Replace names and free text by labels; the default for sarif, junit, github and github-summary.")
+        ),
     ),
 ]
 Output = Annotated[
@@ -150,7 +175,12 @@ ReportFormat = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help=help_text(Message("Write markdown, json or jsonl; else the end of the file chooses, else markdown.")),
+        help=help_text(
+            Message(
+                "Write markdown, json, jsonl, csv, xlsx, sarif, junit, github or github-summary; "
+                "else the end of the file chooses, else markdown."
+            )
+        ),
     ),
 ]
 SchemaOutput = Annotated[

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
@@ -14,20 +15,43 @@ from rscheck.i18n import LANGUAGES, Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
+from rscheck.model.project import Project
+from rscheck.model.terms import Tier
+from rscheck.pipeline import Workbench
+from rscheck.plain import Plain, plain
+
+if TYPE_CHECKING:
+    from rscheck.report.register_origin import RegisterOrigin
 
 __all__ = [
     "BOTH",
+    "Written",
     "deliver",
     "format_asked",
     "languages_for",
+    "origin_of",
     "reason_of",
+    "redacts",
     "refuse_existing",
     "written",
+    "written_as_one_of_many",
     "written_review",
 ]
 
 BOTH = "both"
 """What ``--report-lang`` takes for a report in each language."""
+
+_WORKBOOK = b"PK"
+"""What a workbook begins with, as every ZIP archive does."""
+
+
+@plain
+class Written(Plain):
+    """How a result is written: in which languages, and whether names and free text are replaced."""
+
+    languages: tuple[str, ...]
+    redact: bool = False
+
 
 _NOT_ALLOWED = Message("you may not write there")
 _REASONS = {
@@ -41,21 +65,59 @@ _REASONS = {
 }
 
 
-def format_asked(format_name: str | None, output: str | None, *, offered: Sequence[str] = ()) -> str:
-    """Return the name of the format that the command line asks for; a wrong one is a problem of the command line."""
+def format_asked(format_name: str | None, output: str | None, *, known: Collection[str] | None = None) -> str:
+    """Return the name of the format that the command line asks for; a wrong one is a problem of the command line.
+
+    Without ``known`` any is taken in which a project can be written.
+    """
+    from rscheck.report.many_formats import MANY
     from rscheck.report.registry import format_of
 
     try:
-        return format_of(format_name, output, offered=offered)
+        return format_of(format_name, output, known=MANY if known is None else known)
     except ConfigError as error:
         raise UsageProblem(error.problems) from error
 
 
 def written(form: str, assessment: Assessment, languages: Sequence[str]) -> str:
-    """Return an assessment in a format, in the words of one or more languages."""
+    """Return a report on one project in a format, in the words of one or more languages."""
     from rscheck.report.registry import REPORTERS
 
     return REPORTERS[form](assessment, [words_for(each) for each in languages])
+
+
+def written_as_one_of_many(
+    form: str, project: Project, assessment: Assessment, workbench: Workbench, how: Written
+) -> str | bytes:
+    """Return a project in any format: as a report on it, or as a file of many that holds this one."""
+    from rscheck.report.registry import REPORTERS
+
+    if form in REPORTERS:
+        return written(form, assessment, how.languages)
+    from rscheck.report.many_formats import MANY
+    from rscheck.report.register_row import RegisterRow
+
+    languages = [words_for(each) for each in how.languages]
+    row = RegisterRow.of(assessment.provenance.project_file, project, assessment)
+    part = (row, MANY[form].part(row, assessment, languages[0]))
+    origin = origin_of(workbench, assessment.provenance.fail_on, redact=how.redact)
+    return b"".join(MANY[form].whole([part], origin, languages))
+
+
+def origin_of(workbench: Workbench, fail_on: Tier, *, redact: bool) -> RegisterOrigin:
+    """Return what a file of many says of the packs and the threshold that all its projects share."""
+    from rscheck.report.register_origin import RegisterOrigin
+
+    return RegisterOrigin.of(workbench.engine.catalogue, fail_on, redacted=redact)
+
+
+def redacts(form: str | None, asked: bool | None) -> bool:
+    """Return whether names and free text are replaced: as asked, else in the formats that leave the office."""
+    if asked is not None or form is None:
+        return bool(asked)
+    from rscheck.report.many_formats import REDACTED
+
+    return form in REDACTED
 
 
 def written_review(form: str, review: InstitutionReview, languages: Sequence[str]) -> str:
@@ -82,7 +144,7 @@ def deliver(desk: Desk, text: str | bytes, output: str | None, *, mode: int = 0o
     ``mode`` says who may read the file.
     """
     if output is None:
-        _print(text if isinstance(text, str) else text.decode())
+        _print(text)
         return
     from rscheck.files import write_whole
 
@@ -110,15 +172,20 @@ def reason_of(error: OSError) -> Message | str:
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
     """Write to standard output: as UTF-8 for another program, as far as it can be shown on a terminal."""
     from rscheck.cli.console import make_encodable
 
+    content = text if isinstance(text, bytes) else text.encode()
     with readers_may_leave():
         if sys.stdout.isatty():
+            if content.startswith(_WORKBOOK):
+                said = Message("a workbook cannot be shown on the screen")
+                hint = Message("name a file to write it to: -o register.xlsx")
+                raise UsageProblem([Problem("E604", said, Location("--format"), hint)])
             make_encodable(sys.stdout)
-            sys.stdout.write(text)
+            sys.stdout.write(content.decode())
         else:
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()

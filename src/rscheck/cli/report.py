@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from rscheck.cli.boundary import UsageProblem
+from dataclasses import replace
+
+from rscheck.cli.boundary import UsageProblem, failed
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
-from rscheck.cli.output import deliver, format_asked, languages_for, written, written_review
-from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import Problem
+from rscheck.cli.lock.terms import terms_for
+from rscheck.cli.output import (
+    Written,
+    deliver,
+    format_asked,
+    languages_for,
+    redacts,
+    written_as_one_of_many,
+    written_review,
+)
+from rscheck.errors import Problem, RscheckError
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.pipeline import assess_document, is_institution, read_document, review_document
+from rscheck.pipeline import assessed_project, is_institution, read_document, review_document
 from rscheck.plain import Plain, plain
 
 __all__ = ["ReportOrder", "report_on"]
@@ -26,6 +36,8 @@ class ReportOrder(Plain):
     output: str | None = None
     as_of: str | None = None
     language: str | None = None
+    redact: bool | None = None
+    lock: str | None = None
 
 
 def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
@@ -38,14 +50,20 @@ def report_on(desk: Desk, order: ReportOrder) -> ExitCode:
         hint = Message("name a project file: rscheck report project.yaml")
         raise UsageProblem([Problem("E619", Message("no file is named"), Location("FILE"), hint)])
     form = format_asked(order.format_name, order.output)
-    today = today_for(order.as_of)
-    workbench = workbench_for(desk)
-    document = read_document(workbench, order.file)
-    if is_institution(document):
-        review = review_document(workbench, document, today)
-        text = written_review(form, review, languages_for(desk, order.language, review.languages))
-    else:
-        assessment = assess_document(workbench, document, today)
-        text = written(form, assessment, languages_for(desk, order.language, assessment.languages))
+    redact = redacts(form, order.redact)
+    asked = replace(desk, quotes=not redact)
+    terms = terms_for(asked, as_of=order.as_of, fail_on=None, lock=order.lock)
+    desk, workbench, today = terms.desk, terms.workbench, terms.today
+    try:
+        document = read_document(workbench, order.file)
+        if is_institution(document):
+            review = review_document(workbench, document, today)
+            text: str | bytes = written_review(form, review, languages_for(desk, order.language, review.languages))
+        else:
+            project, assessment = assessed_project(workbench, document, today, fail_on=terms.fail_on, redact=redact)
+            how = Written(languages_for(desk, order.language, assessment.languages), redact)
+            text = written_as_one_of_many(form, project, assessment, workbench, how)
+    except RscheckError as error:
+        return failed(desk, error)
     deliver(desk, text, order.output)
     return ExitCode.OK

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from rscheck.cli.page import Page
 from rscheck.cli.wrap import wrapped, wrapped_name
 from rscheck.i18n import Message
-from rscheck.report.many import COLUMNS, FileRow, cells_of, common_folder
+from rscheck.report.register_order import common_folder
+from rscheck.report.register_row import RegisterRow
+from rscheck.report.register_words import SCREEN_COLUMNS, screen_cells
 from rscheck.text import display_width
 
 if TYPE_CHECKING:
     from rich.console import JustifyMethod
 
-__all__ = ["draw_cells", "draw_table"]
+__all__ = ["draw_cells", "draw_register"]
 
-_FIRST_COUNT, _COUNT_WIDTH = 3, 9
-"""The columns of the table from this one on hold counts, and are this wide at most."""
+_COUNT_WIDTH = 9
+"""The head of a column of counts is broken between words to be no wider than this."""
 
 _GAP = 2
 """Columns of the screen between two of the table."""
@@ -26,23 +28,74 @@ _GAP = 2
 _SOFT_LEAST = 8
 """A column that gives way keeps this much."""
 
-_NAME_LEAST, _BESIDE_THE_NAME = 12, 55
-"""How much room a name always has, and how much of the screen the rest needs to be easily read."""
+_BESIDE_THE_NAME = 55
+"""How much of the screen the rest needs to be easily read."""
+
+_COUNTS = (5, 7, 8)
+"""The columns of a register that hold counts."""
+
+_LEAST = {0: 12, 3: 9, 4: 11, 6: 11}
+"""What the columns of a register keep that give way, the name of the file among them."""
+
+_NAMED = (0, 1, 2)
+"""The columns of a register that stand in one, below each other: the file, the project and its unit."""
 
 
-def draw_table(page: Page, rows: Sequence[FileRow], style_of: Callable[[FileRow], str]) -> None:
-    """Draw rows as they come; the folder that all files are in is named once, above."""
-    folder = common_folder([row.file for row in rows])
-    if folder:
-        page.whole(f"{page.shown(page.say(Message('Folder')))}: ", page.shown(folder))
-        page.blank()
-    heads = [page.shown(page.say(column)) for column in COLUMNS]
-    cells = [
-        [page.shown(cell) for cell in cells_of(replace(row, file=row.file.removeprefix(folder)), page.words)]
+def draw_register(page: Page, rows: Sequence[RegisterRow], style_of: Callable[[RegisterRow], str]) -> None:
+    """Draw rows as they come, project and unit below the file; as lines of their own where the screen is too narrow.
+
+    The folder that all files are in is named once, above; a column in which nothing stands is left out.
+    """
+    folder = common_folder([row.name for row in rows]) if page.screen.tables else ""
+    every = [
+        [page.shown(cell) for cell in screen_cells(replace(row, name=row.name.removeprefix(folder)), page.words)]
         for row in rows
     ]
-    counts = range(_FIRST_COUNT, len(heads))
-    _draw(page, (heads, cells), _widths(heads, cells, page.screen.width), counts, [style_of(row) for row in rows])
+    used = [n for n in range(len(SCREEN_COLUMNS)) if any(row[n] for row in every)]
+    heads = [page.shown(page.say(column)) for column in SCREEN_COLUMNS]
+    if folder:
+        page.whole(f"{page.shown(page.say(Message('Folder')))}: ", folder)
+        page.blank()
+    columns = [n for n in used if n == 0 or n not in _NAMED]
+    widths = _register_widths(heads, every, page.screen.width, columns) if page.screen.tables else None
+    if widths is None:
+        _draw_lines(page, [heads[n] for n in used], [[row[n] for n in used] for row in every])
+        return
+    head = [[line for n in _NAMED if n in used for line in wrapped(heads[n], widths[0])]]
+    head += [wrapped(heads[n], widths[n]) for n in columns[1:]]
+    cells = [
+        [
+            [*wrapped_name(row[0], widths[0]), *wrapped_name(row[1], widths[0]), *wrapped(row[2], widths[0])],
+            *(wrapped(row[n], widths[n]) for n in columns[1:]),
+        ]
+        for row in every
+    ]
+    right = [columns.index(number) for number in _COUNTS if number in columns]
+    _draw(page, (head, cells), [widths[n] for n in columns], right, [style_of(row) for row in rows])
+
+
+def _register_widths(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, columns: Sequence[int]
+) -> dict[int, int] | None:
+    """Return how wide each column is, the widest giving way first; None if the screen is too narrow for all."""
+    widths = {
+        n: max(_head_width(heads[n]) if n in _COUNTS else display_width(heads[n]), *(display_width(r[n]) for r in rows))
+        for n in columns
+    }
+    name = max(widths[0], *(display_width(row[1]) for row in rows), *(display_width(heads[n]) for n in _NAMED))
+    widths[0] = min(name, max(_LEAST[0], width - _BESIDE_THE_NAME))
+    excess = sum(widths.values()) + _GAP * (len(columns) - 1) - width
+    while excess > 0:
+        giving = [n for n in columns if n in _LEAST and widths[n] > _LEAST[n]]
+        if not giving:
+            return None
+        widths[max(giving, key=lambda n: (n != 0, widths[n]))] -= 1  # the name, by which people look, gives way last
+        excess -= 1
+    return widths
+
+
+def _head_width(head: str) -> int:
+    return min(_COUNT_WIDTH, max(map(display_width, head.split())))
 
 
 def draw_cells(
@@ -61,8 +114,22 @@ def draw_cells(
     shown = [[page.shown(cell) for cell in row] for row in rows]
     if page.screen.tables:
         named = [page.shown(head) for head in heads]
-        _draw(page, (named, shown), _shared(named, shown, page.screen.width, soft), counts, [""] * len(rows))
+        widths = _shared(named, shown, page.screen.width, soft)
+        broken = [
+            [
+                wrapped_name(row[0], widths[0]),
+                *(wrapped(cell, each) for cell, each in zip(row[1:], widths[1:], strict=True)),
+            ]
+            for row in shown
+        ]
+        head = [wrapped(each, width) for each, width in zip(named, widths, strict=True)]
+        _draw(page, (head, broken), widths, counts, [""] * len(rows))
         return
+    _draw_lines(page, heads, rows)
+
+
+def _draw_lines(page: Page, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Draw rows as labels and values, the empty ones left out."""
     for number, (name, *others) in enumerate(rows):
         if number:
             page.blank()
@@ -74,27 +141,25 @@ def draw_cells(
 
 def _draw(
     page: Page,
-    table: tuple[Sequence[str], Sequence[Sequence[str]]],
+    table: tuple[Sequence[Sequence[str]], Sequence[Sequence[Sequence[str]]]],
     widths: Sequence[int],
     counts: Container[int],
     styles: Sequence[str],
 ) -> None:
-    """Draw heads and cells, each wrapped to the width of its column."""
+    """Draw heads and cells, each already in lines of the width of its column."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    heads, cells = table
+    heads, rows = table
     rule = "-" if page.screen.ascii_only else "─"
     lines = box.Box(f"    \n    \n {rule}{rule} \n" + "    \n" * 5, ascii=page.screen.ascii_only)
     drawn = Table(box=lines, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
     for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
         justify: JustifyMethod = "right" if number in counts else "left"
-        drawn.add_column(Text("\n".join(wrapped(head, width))), width=width, justify=justify)
-    for (name, *others), style in zip(cells, styles, strict=True):
-        broken = [wrapped_name(name, widths[0])]
-        broken += [wrapped(cell, width) for cell, width in zip(others, widths[1:], strict=True)]
-        drawn.add_row(*(Text("\n".join(each)) for each in broken), style=style)
+        drawn.add_column(Text("\n".join(head)), width=width, justify=justify)
+    for row, style in zip(rows, styles, strict=True):
+        drawn.add_row(*(Text("\n".join(cell)) for cell in row), style=style)
     page.console.print(drawn)
 
 
@@ -106,25 +171,3 @@ def _shared(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int, so
         giving = [n for n in columns if n in soft and widths[n] > _SOFT_LEAST] or columns
         widths[max(giving, key=lambda n: widths[n])] -= 1
     return widths
-
-
-def _widths(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return how wide each column is: counts as they need it, then the name, then tier and readiness share the rest."""
-    wanted = [
-        max(
-            _head_width(head) if number >= _FIRST_COUNT else display_width(head),
-            *(display_width(row[number]) for row in cells),
-        )
-        for number, head in enumerate(heads)
-    ]
-    counts = wanted[_FIRST_COUNT:]
-    room = width - sum(counts) - _GAP * (len(heads) - 1)
-    name = min(wanted[0], max(_NAME_LEAST, width - _BESIDE_THE_NAME))
-    half = (room - name) // 2
-    tier = min(wanted[1], max(half, room - name - wanted[2]))
-    readiness = min(wanted[2], room - name - tier)
-    return [name, tier, readiness, *counts]
-
-
-def _head_width(head: str) -> int:
-    return min(_COUNT_WIDTH, max(map(display_width, head.split())))

@@ -17,22 +17,21 @@ from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Tier
 from rscheck.report.differences import HEADING, INTRODUCTION
 from rscheck.report.findings import FindingView
-from rscheck.report.local_policy import relaxed_sentences
-from rscheck.report.many import COLUMNS, FileRow, cells_of, rows_in_order, totals_of
 from rscheck.report.measures import MeasureView
 from rscheck.report.phrases import portable
 from rscheck.report.preset_words import preset_facts
 from rscheck.report.view import ReportView, view_of
 
-__all__ = ["show_assessment", "show_many", "show_problems"]
+__all__ = ["TIER_STYLES", "and_more", "show_assessment", "show_problems"]
 
-_STYLES: Mapping[Tier | None, str] = {
+TIER_STYLES: Mapping[Tier | None, str] = {
     Tier.CRITICAL: "bold red",
     Tier.HIGH: "red",
     Tier.MODERATE: "yellow",
     Tier.LOW: "green",
     None: "cyan",
 }
+"""The colour of each tier; words say the same."""
 
 _PLACES_SHOWN = 3
 """At most this many places of the project file are drawn for one finding, unless more is asked for."""
@@ -46,7 +45,7 @@ def show_assessment(
 ) -> None:
     """Draw one assessment. ``quiet`` writes the result line only, ``verbose`` adds how each finding was worked out."""
     view = view_of(assessment, page.words)
-    page.line(view.result.sentence, style=_STYLES[assessment.tier.at_most])
+    page.line(view.result.sentence, style=TIER_STYLES[assessment.tier.at_most])
     for sentence in view.relaxed:
         page.line(sentence)
     if quiet:
@@ -99,35 +98,6 @@ def _differences(page: Page, view: ReportView) -> None:
             page.fact(page.say(Message("why")), f"{each.because} ({each.basis})", indent="    ")
 
 
-def show_many(page: Page, rows: Iterable[FileRow]) -> None:
-    """Draw one row a file, those that need attention first, then the totals."""
-    ordered = rows_in_order(rows)
-    if page.screen.tables:
-        from rscheck.cli.table import draw_table
-
-        draw_table(page, ordered, _row_style)
-    else:
-        heads = [page.say(column) for column in COLUMNS]
-        for number, row in enumerate(ordered):
-            if number:
-                page.blank()
-            file, *cells = cells_of(row, page.words)
-            page.whole(f"{page.shown(heads[0])}: ", file)
-            for head, cell in zip(heads[1:], cells, strict=True):
-                if cell:
-                    page.fact(head, cell)
-    page.heading(Message("Together"))
-    for fact in totals_of(ordered, page.words):
-        page.fact(fact.label, fact.value)
-    for sentence in relaxed_sentences((each for row in ordered for each in row.relaxed), page.words):
-        page.line(sentence)
-
-
-def _row_style(row: FileRow) -> str:
-    """Return the colour of the highest tier that is possible: what is open must not look settled."""
-    return _STYLES[row.tier.at_most] if row.tier else "bold"
-
-
 def show_problems(page: Page, problems: Iterable[Problem], source_line: SourceLine) -> None:
     """Draw what is wrong with files: place, code and sentence, the line with a mark, and how to mend it."""
     ordered = sorted(problems, key=lambda problem: problem.sort_key)
@@ -135,7 +105,7 @@ def show_problems(page: Page, problems: Iterable[Problem], source_line: SourceLi
         of_file = list(listed)
         for problem in of_file[:PROBLEMS_SHOWN]:
             _problem(page, problem, source_line)
-        _and_more(page, len(of_file) - PROBLEMS_SHOWN)
+        and_more(page, len(of_file) - PROBLEMS_SHOWN)
 
 
 def _problem(page: Page, problem: Problem, source_line: SourceLine) -> None:
@@ -150,7 +120,7 @@ def _finding(page: Page, finding: FindingView, source_line: SourceLine, *, verbo
     confidence = page.say(Message("confidence: {confidence}", {"confidence": finding.confidence}))
     level = page.shown(finding.level if page.words.language == "en" else finding.label)
     page.hanging(
-        f"{level}  ", ", ".join(finding.ids), finding.title, confidence, style=_STYLES[finding.tier], under="      "
+        f"{level}  ", ", ".join(finding.ids), finding.title, confidence, style=TIER_STYLES[finding.tier], under="      "
     )
     gutter = 1
     placed = [each for each in finding.evidence if each.location is not None]
@@ -215,7 +185,7 @@ def _measures(page: Page, view: ReportView) -> None:
         for _, measure in shown:
             status = "" if measure.ticked else measure.status
             page.hanging(f"    {_box(page, measure)} ", f"{measure.title} ({measure.owner})", measure.id, status)
-    _and_more(page, len(listed) - _ITEMS_SHOWN)
+    and_more(page, len(listed) - _ITEMS_SHOWN)
 
 
 def _box(page: Page, measure: MeasureView) -> str:
@@ -237,7 +207,7 @@ def _open(page: Page, view: ReportView) -> None:
         for _, each in shown:
             details = "; ".join(part for part in (each.record, each.state, each.who) if part)
             page.hanging("    - ", f"{each.text} ({details})" if details else each.text)
-    _and_more(page, len(listed) - _ITEMS_SHOWN)
+    and_more(page, len(listed) - _ITEMS_SHOWN)
 
 
 def _not_checked(page: Page, view: ReportView) -> None:
@@ -259,6 +229,7 @@ def _next_command(page: Page, assessment: Assessment) -> None:
     page.whole(f"  {page.say(Message('write the full report'))}: ", f"rscheck report {file} -o report.md")
 
 
-def _and_more(page: Page, count: int) -> None:
+def and_more(page: Page, count: int) -> None:
+    """Write how many more there are than are shown, if any."""
     if count > 0:
         page.line(page.say(Message("and {count} more", {"count": count})))

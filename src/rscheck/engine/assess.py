@@ -34,14 +34,54 @@ from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
+from rscheck.plain import Plain, plain
 
-__all__ = ["assess", "chosen_frameworks", "decide"]
+__all__ = ["Decided", "assess", "chosen_frameworks", "decide", "decide_project"]
 
 
 def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str, ...] | None = None) -> Bounds:
     """Return the tier interval of some answers and whether it is exact: the decision without its reasons."""
     decision = evaluate(engine.machine, answers, as_of)
     return _bounds(engine, answers, decision, as_of, chosen_frameworks(engine, frameworks))
+
+
+@plain
+class Decided(Plain):
+    """The tiers of a project without reasons: the interval and whether it is exact, by official texts, after measures."""
+
+    bounds: Bounds
+    official: Interval
+    residual: Interval
+
+
+def decide_project(engine: Engine, project: Project, as_of: date) -> Decided:
+    """Return the tiers that an assessment of the project gives, without what an assessment says beside them."""
+    decision = evaluate(engine.machine, project.answers, as_of)
+    chosen = chosen_for(engine, project, as_of)
+    bounds = _bounds(engine, project.answers, decision, as_of, chosen)
+    applies = applicability(engine.machine, decision, chosen)
+    used = overlays_used(engine.catalogue.packs.values(), as_of) if engine.catalogue.overlaid else ()
+    relaxed = any(each.in_force for overlay in used for each in overlay.relaxations)
+    return _decided(engine, project, decision, bounds, applies, relaxed=relaxed)
+
+
+def _decided(
+    engine: Engine,
+    project: Project,
+    decision: Decision,
+    bounds: Bounds,
+    applies: Mapping[str, Truth],
+    *,
+    relaxed: bool,
+) -> Decided:
+    """Return the tiers of a decision. Under a local policy that ``relaxed`` something official texts may ask for more.
+
+    Otherwise what is a part of the tier cannot lie above it.
+    """
+    official = engine.official.interval(decision, applies)
+    left = _left_by_measures(engine, project)
+    residual = bounds.interval if left is engine.counted else _within(left.interval(decision, applies), bounds.interval)
+    return Decided(bounds, official if relaxed else _within(official, bounds.interval), residual)
 
 
 def chosen_frameworks(engine: Engine, frameworks: tuple[str, ...] | None) -> dict[str, Truth]:
@@ -99,17 +139,16 @@ def assess(
     cited |= {cite.source for each in differences for side in each.sides for cite in side.cite}
     flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
     provenance = _provenance(engine.catalogue, project, (as_of, as_of_origin), fail_on)
-    official = engine.official.interval(decision, applies)
+    decided = _decided(engine, project, decision, bounds, applies, relaxed=bool(provenance.relaxations))
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
     return Assessment(
         project=project.id,
         title=project.title,
         as_of=as_of,
         tier=bounds.interval,
-        # By official texts alone more may be asked for than is left by what local policy relaxes.
-        official=official if provenance.relaxations else _within(official, bounds.interval),
-        bounds="exact" if bounds.exact else "conservative",
-        residual=_within(_left_by_measures(engine, project).interval(decision, applies), bounds.interval),
+        official=decided.official,
+        bounds=bounds.said,
+        residual=decided.residual,
         readiness=readiness(context, owed),
         frameworks=tuple(frameworks),
         findings=tuple(found),

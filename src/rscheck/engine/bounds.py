@@ -35,6 +35,11 @@ class Bounds(Plain):
     exact: bool
     evaluations: int
 
+    @property
+    def said(self) -> str:
+        """Return what an assessment says of the interval: that it is exact, or that it may be wider than need be."""
+        return "exact" if self.exact else "conservative"
+
 
 class Cells:
     """What completions are made of: questions, the cells of each (best first), completeness questions, watchlists."""

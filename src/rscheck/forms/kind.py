@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FORM_BYTES", "kind_of"]
+__all__ = ["FORM_BYTES", "is_form", "kind_of"]
 
 FORM_BYTES = 8 << 20
 """A form holds every question in two languages, so it may be larger than a project file."""
@@ -22,3 +22,20 @@ def kind_of(content: bytes) -> str:
     if start.startswith(_FORM_MARK):
         return "md"
     return "html" if start[:14].lower() == b"<!doctype html" or start[:5].lower() == b"<html" else ""
+
+
+def is_form(content: bytes) -> bool:
+    """Return whether this is a form of rscheck to be filled in, rather than any other workbook, page or text."""
+    if kind_of(content) != "xlsx":
+        return kind_of(content) == "md"
+    import io
+    import zipfile
+    import zlib
+
+    from rscheck.forms.sheets import HIDDEN
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return f'"{HIDDEN}"'.encode() in packed.read("xl/workbook.xml")
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, zlib.error, NotImplementedError):
+        return False

@@ -332,6 +332,14 @@ class OverlayProvenance(Plain):
 
 
 @plain
+class LockUsed(Plain):
+    """The lock of the call that a project belongs to: its title, if it has one, and the SHA-256 of its file."""
+
+    title: str
+    digest: str
+
+
+@plain
 class Provenance(Plain):
     """What the result was made of: enough to make it again."""
 
@@ -347,6 +355,7 @@ class Provenance(Plain):
     overlays: tuple[OverlayProvenance, ...] = ()
     lists: tuple[ListProvenance, ...] = ()
     decisions: DecisionsUsed | None = None
+    lock: LockUsed | None = None
 
     @property
     def relaxations(self) -> tuple[Relaxation, ...]:

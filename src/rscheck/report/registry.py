@@ -76,8 +76,12 @@ SUFFIXES: Mapping[str, str] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".sarif": "sarif",
+    ".xml": "junit",
 }
-"""The format that belongs to the end of a file name."""
+"""The format that belongs to the end of a file name; the last four hold any number of projects."""
 
 
 def reporter_for(format_name: str | None, output: str | None) -> Reporter:

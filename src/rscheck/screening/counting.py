@@ -144,22 +144,22 @@ def _unmet(pin: PinnedList, known: _Lists, found: _Editions, place: Location) ->
     problems = []
     if pin.list not in known:
         hint = Message("name the folder that holds it with --lists")
-        return [Problem("E671", Message("the list {list} is not here", values), place, hint)]
+        return [Problem("E681", Message("the list {list} is not here", values), place, hint)]
     if known[pin.list].digest != pin.description:
         said = Message("the description of {list} is not the one that was pinned", values)
         hint = Message("it says how long an edition counts and for what: bring back the list.yaml of that day")
-        problems.append(Problem("E671", said, place, hint))
+        problems.append(Problem("E681", said, place, hint))
     if pin.edition is not None and _edition(pin, found) is None:
         said = Message("the edition of {list} of {day} that was pinned is not here", values)
         hint = Message("bring back its file, or name the folder that holds it with --lists")
-        problems.append(Problem("E671", said, place, hint))
+        problems.append(Problem("E681", said, place, hint))
     return problems
 
 
 def _no_registry(pin: PinnedEdition, place: Location) -> Problem:
     said = Message("the edition of the registry of {day} that was pinned is not here", {"day": pin.day})
     hint = Message("bring back its file, or name the folder that holds it with --lists")
-    return Problem("E671", said, place, hint)
+    return Problem("E681", said, place, hint)
 
 
 def _damage(checked: ListChecked) -> tuple[Problem, ...]:

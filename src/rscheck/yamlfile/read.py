@@ -7,6 +7,9 @@ it is built.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
 
 from rscheck.errors import MissingInputError, Problem
 from rscheck.i18n import Message
@@ -16,7 +19,7 @@ from rscheck.yamlfile.document import Document, Source
 from rscheck.yamlfile.source import decode, refuse_control_characters, refuse_directives
 from rscheck.yamlfile.values import Limits
 
-__all__ = ["read_bytes", "read_yaml", "read_yaml_file"]
+__all__ = ["opened", "read_bytes", "read_yaml", "read_yaml_file"]
 
 
 def read_yaml(source: bytes, file: str, limits: Limits) -> Document:
@@ -58,21 +61,44 @@ def read_yaml_file(path: str | os.PathLike[str], limits: Limits, *, shown_as: st
 
 
 def read_bytes(path: str | os.PathLike[str], most: int, *, shown_as: str | None = None) -> bytes:
-    """Return the bytes of a file; one more than ``most`` if it has more, which tells that it is too large.
+    """Return the bytes of a file, unpacked if its name ends in ``.gz``; one more than ``most`` if it has more.
 
     Raises :class:`MissingInputError` when there is no such file, or it is a folder or cannot be read.
     """
+    with opened(path, shown_as=shown_as) as file:
+        return file.read(most + 1)
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str], *, shown_as: str | None = None) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes, unpacked if its name ends in ``.gz``.
+
+    Raises :class:`MissingInputError`, also while it is read, if there is no such file or it cannot be read.
+    """
     shown = os.fspath(path) if shown_as is None else shown_as
+    code = "E660"
     try:
         with open(path, "rb") as file:
-            return file.read(most + 1)
+            if not shown.lower().endswith(".gz"):
+                yield file
+                return
+            import gzip
+
+            with gzip.open(file, "rb") as unpacked:
+                yield cast("BinaryIO", unpacked)
+            return
     except (FileNotFoundError, NotADirectoryError, ValueError):
         message = Message("there is no file {file}", {"file": shown})
         hint = Message("check the name and the folder")
     except IsADirectoryError:
         message = Message("{file} is a folder, not a file", {"file": shown})
         hint = Message("name a file in it")
-    except OSError as error:
-        message = Message("{file} cannot be read: {reason}", {"file": shown, "reason": error.strerror or str(error)})
+    except (EOFError, OSError) as error:
         hint = Message("check that you may read it")
-    raise MissingInputError([Problem("E660", message, Location(shown), hint)])
+        reason = getattr(error, "strerror", None)
+        message = Message("{file} cannot be read: {reason}", {"file": shown, "reason": reason or str(error)})
+        if reason is None:
+            code = "E667"
+            message = Message("this packed file is damaged or broken off, so it cannot be read to its end")
+            hint = Message("pack it again, or name the file that was packed")
+    raise MissingInputError([Problem(code, message, Location(shown), hint)])

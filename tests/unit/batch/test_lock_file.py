@@ -22,6 +22,8 @@ LISTS = Pins(
     PinnedEdition(date(2026, 6, 30), "d" * 64),
 )
 LOCK = Lock(
+    title="Call: no. 7",
+    made_on=DAY,
     made_with="0.1.0",
     day=DAY,
     fail_on=Tier.MODERATE,
@@ -31,7 +33,7 @@ LOCK = Lock(
     overlays=(Pinned("local", "2", "1" * 64),),
     lists=LISTS,
 )
-BARE = Lock("0.1.0", DAY, Tier.HIGH, False, "e" * 64, (), (), Pins())
+BARE = Lock("", DAY, "0.1.0", None, Tier.HIGH, False, "e" * 64, (), (), Pins())
 
 
 def written(folder: Path, text: str) -> str:
@@ -74,8 +76,8 @@ def test_every_slip_is_told_at_once_each_at_its_line(tmp_path: Path) -> None:
 
     problems = refused(tmp_path, text)
 
-    assert {(1, "P104"), (3, "P105"), (4, "P104"), (5, "P103"), (6, "P105")} <= problems.keys()
-    assert "catalogue is not a digest" == problems[6, "P105"]
+    assert {(1, "P104"), (5, "P105"), (6, "P104"), (7, "P103"), (8, "P105")} <= problems.keys()
+    assert "catalogue is not a digest" == problems[8, "P105"]
     assert "screening is missing here" in problems.values()
 
 

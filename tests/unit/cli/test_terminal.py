@@ -11,13 +11,14 @@ import pytest
 
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
-from rscheck.cli.terminal import show_assessment, show_many, show_problems
+from rscheck.cli.register_screen import show_many
+from rscheck.cli.terminal import show_assessment, show_problems
 from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment, Interval
 from rscheck.model.terms import Tier
-from rscheck.report.many import FileRow
+from rscheck.report.register_row import RegisterRow
 from rscheck.text import display_width
 from tests.unit.report.builders import (
     HOSTILE,
@@ -28,6 +29,7 @@ from tests.unit.report.builders import (
     hostile_assessment,
     settled_assessment,
 )
+from tests.unit.report.test_register_row import a_project
 
 SOURCE = {4: "  stage: applied", 9: "    defence_link: {state: asked}", 14: "    defense_link: yes"}
 ESCAPE = "\x1b"
@@ -49,8 +51,16 @@ def shown(assessment: Assessment, screen: Screen | None = None, *, quiet: bool =
     )
 
 
-def table(rows: list[FileRow], screen: Screen) -> str:
+def table(rows: list[RegisterRow], screen: Screen) -> str:
     return drawn(lambda page: show_many(page, rows), screen)
+
+
+def a_row(name: str, assessment: Assessment) -> RegisterRow:
+    return RegisterRow.of(name, a_project(), assessment)
+
+
+def a_broken_row(name: str, problems: int) -> RegisterRow:
+    return RegisterRow.broken(name, [a_problem(file=name)] * problems)
 
 
 def problems(listed: list[Problem], screen: Screen | None = None) -> str:
@@ -205,7 +215,7 @@ def test_a_file_name_in_a_command_is_quoted() -> None:
 @pytest.mark.parametrize("plain", [False, True])
 def test_no_line_is_wider_than_the_screen(width: int, ascii_only: bool, plain: bool) -> None:
     screen = Screen(width=width, plain=plain, ascii_only=ascii_only)
-    rows = [FileRow.of("a.yaml", an_assessment()), FileRow("b" * 90, problems=2)]
+    rows = [a_row("a.yaml", an_assessment()), a_broken_row("b" * 90, 2)]
 
     drawing = shown(an_assessment(), screen, verbose=True) + table(rows, screen) + problems([a_problem()], screen)
 
@@ -237,8 +247,8 @@ def test_what_is_open_has_the_colour_of_what_is_possible() -> None:
     waiting = an_assessment(tier=Interval(Tier.LOW, Tier.HIGH))
 
     assert shown(waiting, colored).startswith("\x1b[31mNot settled")
-    assert "\x1b[31ma.yaml" in table([FileRow.of("a.yaml", waiting)], colored)
-    assert "\x1b[32ma.yaml" in table([FileRow.of("a.yaml", settled_assessment())], colored)
+    assert "\x1b[31ma.yaml" in table([a_row("a.yaml", waiting)], colored)
+    assert "\x1b[32ma.yaml" in table([a_row("a.yaml", settled_assessment())], colored)
 
 
 def test_colour_only_repeats_what_words_say() -> None:
@@ -252,7 +262,7 @@ def test_ascii_is_enough_for_everything_the_interface_draws() -> None:
     screen = Screen(plain=False, ascii_only=True)
 
     assert shown(an_assessment(), screen, verbose=True).isascii()
-    assert table([FileRow.of("a.yaml", an_assessment())], screen).isascii()
+    assert table([a_row("a.yaml", an_assessment())], screen).isascii()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -269,14 +279,15 @@ def test_a_name_is_shown_as_it_was_written(name: str) -> None:
 
 
 def test_many_files_are_a_table_on_a_wide_screen() -> None:
-    drawing = table([FileRow.of("a.yaml", an_assessment())], Screen(width=100, plain=False))
+    drawing = table([a_row("a.yaml", an_assessment())], Screen(width=100, plain=False))
 
-    assert re.search("File +Tier +Readiness +Findings +Open +checked", drawing)
+    assert re.search("^Project +Tier +Readiness +Open +Matches +checked", drawing, re.MULTILINE)
+    assert re.search("^a.yaml .*\n2026-118 ", drawing, re.MULTILINE)
     assert "─" in drawing
 
 
 def test_the_folder_that_all_files_are_in_is_named_once() -> None:
-    rows = [FileRow.of(f"cases/2026/{name}.yaml", settled_assessment()) for name in ("one", "two", "more/three")]
+    rows = [a_row(f"cases/2026/{name}.yaml", settled_assessment()) for name in ("one", "two", "more/three")]
     drawing = table(rows, Screen(width=80, plain=False))
 
     assert drawing.startswith("Folder: cases/2026/\n")
@@ -287,13 +298,13 @@ def test_the_folder_that_all_files_are_in_is_named_once() -> None:
 
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_an_ordinary_name_fits_on_one_line_of_the_table(ascii_only: bool) -> None:
-    rows = [FileRow.of("corrected-disclosure.yaml", an_assessment())]
+    rows = [a_row("corrected-disclosure.yaml", an_assessment())]
 
     assert "corrected-disclosure.yaml  " in table(rows, Screen(width=80, plain=False, ascii_only=ascii_only))
 
 
 def test_a_long_name_is_broken_where_its_parts_end() -> None:
-    rows = [FileRow.of("a-project-with-many-partners-in-the-north.yaml", an_assessment())]
+    rows = [a_row("a-project-with-many-partners-in-the-north.yaml", an_assessment())]
     drawing = table(rows, Screen(width=80, plain=False))
 
     assert re.search("^a-project-with-many-  .*\npartners-in-the-north +", drawing, re.MULTILINE)
@@ -301,16 +312,16 @@ def test_a_long_name_is_broken_where_its_parts_end() -> None:
 
 @pytest.mark.parametrize("screen", [Screen(width=50, plain=False), Screen(width=100)])
 def test_many_files_are_labels_and_values_on_a_narrow_or_plain_screen(screen: Screen) -> None:
-    drawing = table([FileRow.of("b.yaml", settled_assessment())], screen)
+    drawing = table([a_row("b.yaml", settled_assessment())], screen)
 
     assert drawing.startswith(
-        "File: b.yaml\nTier: Standard practice\nReadiness: ready\nFindings: 0\nOpen: 0\nNot checked: 0\n"
+        "File: b.yaml\nProject: 2026-118\nTier: Standard practice\nReadiness: ready\nOpen: 0\nMatches: 0\nNot checked: 0\n"
     )
 
 
 @pytest.mark.parametrize("screen", [Screen(width=100, plain=False), Screen(width=40)])
 def test_a_broken_file_is_one_row_and_comes_first(screen: Screen) -> None:
-    drawing = table([FileRow.of("a.yaml", an_assessment()), FileRow("z.yaml", problems=3)], screen)
+    drawing = table([a_row("a.yaml", an_assessment()), a_broken_row("z.yaml", 3)], screen)
 
     assert drawing.index("z.yaml") < drawing.index("a.yaml")
     assert "cannot be read: 3" in drawing
@@ -318,10 +329,10 @@ def test_a_broken_file_is_one_row_and_comes_first(screen: Screen) -> None:
 
 
 def test_totals_stand_below_the_rows() -> None:
-    rows = [FileRow.of("a.yaml", an_assessment()), FileRow.of("b.yaml", settled_assessment())]
+    rows = [a_row("a.yaml", an_assessment()), a_row("b.yaml", settled_assessment())]
     drawing = table(rows, Screen())
 
-    assert "\nTogether\nFiles: 2\n" in drawing
+    assert "\nTogether\nProjects: 2\n" in drawing
     assert "\nGo ahead with measures: 1\n" in drawing
 
 

@@ -60,7 +60,7 @@ def test_a_pinned_edition_that_goes_away_during_a_run_stops_it(folder: Path) -> 
     with pytest.raises(ListError) as caught:
         states(folder, pins)
 
-    assert ["E671"] == [each.code for each in caught.value.problems]
+    assert ["E681"] == [each.code for each in caught.value.problems]
 
 
 def test_a_later_edition_that_cannot_be_read_disturbs_nothing_that_is_pinned(folder: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_pinned_registry_that_is_gone_is_never_done_without(folder: Path) -> N
     with pytest.raises(ListError):
         counting_registry(Lists((str(folder),), pins=pins), TODAY)
 
-    assert ["E671"] == unmet(folder, pins)
+    assert ["E681"] == unmet(folder, pins)
 
 
 def test_another_edition_of_the_same_day_is_not_the_pinned_one(folder: Path) -> None:
@@ -124,4 +124,4 @@ def test_another_edition_of_the_same_day_is_not_the_pinned_one(folder: Path) -> 
     Path(pinned.path).unlink()
 
     assert pinned.path.endswith(f"{DAY}-2.jsonl")
-    assert ["E671"] == unmet(folder, pins)
+    assert ["E681"] == unmet(folder, pins)

@@ -38,24 +38,39 @@ LockOutput = Annotated[
         help=help_text(Message("Write to this new file; a file that exists is never overwritten.")),
     ),
 ]
+LockedTitle = Annotated[
+    str, typer.Option("--title", metavar="TEXT", help=help_text(Message("The call, as people know it.")))
+]
+CheckedLock = Annotated[
+    str | None,
+    typer.Option(
+        "--check",
+        metavar="FILE",
+        help=help_text(Message("Write nothing; say whether everything is here as this lock has it.")),
+    ),
+]
 LockedDay = Annotated[
     str | None,
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help=help_text(Message("Lock this day of assessment, such as 2026-11-20; else today.")),
+        help=help_text(Message("Lock this day of assessment too, such as 2026-11-20.")),
     ),
 ]
 LockedThreshold = Annotated[
-    TierName,
-    typer.Option("--fail-on", help=help_text(Message("Lock the tier from which rscheck check exits with 1."))),
+    TierName | None,
+    typer.Option(
+        "--fail-on", help=help_text(Message("Lock the tier from which rscheck check exits with 1; else high."))
+    ),
 ]
 
 
 def lock(
     output: LockOutput = None,
+    check: CheckedLock = None,
+    title: LockedTitle = "",
     as_of: LockedDay = None,
-    fail_on: LockedThreshold = "high",
+    fail_on: LockedThreshold = None,
     rules: Rules = None,
     checklists: Checklists = None,
     overlay: Overlays = None,
@@ -68,9 +83,10 @@ def lock(
     verbose: Verbose = False,
 ) -> None:
     def action() -> ExitCode:
-        from rscheck.cli.lock.command import write_lock
+        from rscheck.cli.lock.command import LockOrder, check_lock, write_lock
 
-        return write_lock(desk, output, as_of=as_of, fail_on=fail_on)
+        order = LockOrder(output, title, as_of, fail_on)
+        return write_lock(desk, order) if check is None else check_lock(desk, order, check)
 
     screening = lists_of(lists, None, wanted=not no_screening)
     desk = Desk(

@@ -52,18 +52,20 @@ def terms_for(desk: Desk, *, as_of: str | None, fail_on: str | None, lock: str |
     contradictions = list(_contradictions(desk, locked, today, fail_on))
     if contradictions:
         raise UsageProblem(contradictions)
-    pinned = replace(desk, lists=replace(desk.lists, pins=locked.lists, wanted=locked.screening))
+    lists = replace(desk.lists, pins=locked.lists, wanted=locked.screening)
+    pinned = replace(desk, lists=lists, lock=file.used)
     workbench = workbench_for(pinned)
     _keep_to(file, pinned, workbench)
     if not desk.quiet:
         _tell_later(desk, locked, lock)
-    return Terms(pinned, workbench, Today(locked.day, "--lock", forced=True), locked.fail_on)
+    day = today if locked.day is None else Today(locked.day, "--lock", forced=True)
+    return Terms(pinned, workbench, day, locked.fail_on)
 
 
 def _contradictions(desk: Desk, lock: Lock, today: Today, fail_on: str | None) -> Iterator[Problem]:
     """Yield the options that ask for something else than the lock."""
     asked = (
-        ("--as-of", today.origin == "--as-of" and today.day != lock.day, lock.day.isoformat()),
+        ("--as-of", today.origin == "--as-of" and lock.day not in (None, today.day), str(lock.day)),
         ("--fail-on", fail_on not in (None, lock.fail_on.id), lock.fail_on.id),
         ("--no-screening", lock.screening and not desk.lists.wanted, Message("names are compared")),
     )

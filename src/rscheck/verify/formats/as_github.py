@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rscheck.exchange.github import ANNOTATIONS_SHOWN, annotation
 from rscheck.i18n import Message, Words
 from rscheck.verify.findings import PackFinding, Severity
 from rscheck.verify.formats.summary import of_severity
 
-__all__ = ["SHOWN", "findings_github"]
-
-SHOWN = 10
-"""GitHub shows no more annotations of one kind for one step."""
+__all__ = ["findings_github"]
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -24,9 +22,9 @@ def findings_github(findings: Sequence[PackFinding], words: Words) -> str:
 def _lines(findings: Sequence[PackFinding], words: Words) -> Iterator[str]:
     for severity, kind in _KINDS.items():
         found = of_severity(findings, severity)
-        yield from (_command(kind, each, words) for each in found[:SHOWN])
-        if len(found) > SHOWN:
-            values = {"count": len(found) - SHOWN, "kind": kind}
+        yield from (_command(kind, each, words) for each in found[:ANNOTATIONS_SHOWN])
+        if len(found) > ANNOTATIONS_SHOWN:
+            values = {"count": len(found) - ANNOTATIONS_SHOWN, "kind": kind}
             yield words.say(Message("and {count} more of kind {kind}", values))
 
 
@@ -36,16 +34,5 @@ def _command(kind: str, finding: PackFinding, words: Words) -> str:
         said += "\n" + words.say(finding.hint)
     if finding.witness:
         said += "\n" + finding.witness
-    place = {"file": finding.location.file, "title": " ".join(each for each in (finding.code, finding.item) if each)}
-    if finding.location.line:
-        place |= {"line": str(finding.location.line), "col": str(finding.location.column)}
-    properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
-    return f"::{kind} {properties}::{_data(said)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    title = " ".join(each for each in (finding.code, finding.item) if each)
+    return annotation(kind, title, said, finding.location)

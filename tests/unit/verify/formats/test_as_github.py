@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from rscheck.exchange.github import ANNOTATIONS_SHOWN
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.verify.findings import PackFinding, Severity
-from rscheck.verify.formats.as_github import SHOWN, findings_github
+from rscheck.verify.formats.as_github import findings_github
 
 
 def finding(number: int, severity: Severity = Severity.ERROR, said: str = "wrong") -> PackFinding:
@@ -11,11 +12,11 @@ def finding(number: int, severity: Severity = Severity.ERROR, said: str = "wrong
 
 
 def test_at_most_ten_of_a_kind_are_annotations_and_the_rest_is_counted() -> None:
-    many = [finding(number) for number in range(1, SHOWN + 4)] + [finding(1, Severity.WARNING)]
+    many = [finding(number) for number in range(1, ANNOTATIONS_SHOWN + 4)] + [finding(1, Severity.WARNING)]
 
     lines = findings_github(many, words_for("en")).splitlines()
 
-    assert SHOWN == sum(line.startswith("::error ") for line in lines)
+    assert ANNOTATIONS_SHOWN == sum(line.startswith("::error ") for line in lines)
     assert "and 3 more of kind error" in lines
     assert 1 == sum(line.startswith("::warning ") for line in lines)
 

@@ -1,0 +1,194 @@
+"""A run that may take hours, written down as it goes: whatever ends it, another one goes on where it was.
+
+Two hidden files stand beside the file that is to be written until it is whole. The *parts* hold what is kept of each
+project, one after the other; the *journal* begins with what the run rests on, and has a line for each stretch that is
+safely on the disk: how many projects, how they ended, how far the parts go. What stands behind the last such line is
+cut off when a run is resumed, and done again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO
+
+from rscheck.batch.outcome import Ending, Outcome
+from rscheck.batch.rows import row_data, row_of
+from rscheck.errors import ConfigError, Problem
+from rscheck.i18n import Message
+from rscheck.location import Location
+from rscheck.report.many_formats import Part
+
+__all__ = ["Journal", "journal_of", "parts_of"]
+
+_VERSION = "journal/1"
+
+_SECONDS = 1.0
+"""What was done in so much time may have to be done again when a run is cut off."""
+
+
+def parts_of(output: str) -> str:
+    """Return where the parts of a file stand while it is not whole."""
+    return _beside(output, "parts")
+
+
+def journal_of(output: str) -> str:
+    """Return where the journal of a file stands while it is not whole."""
+    return _beside(output, "journal")
+
+
+def _beside(output: str, what: str) -> str:
+    folder, name = os.path.split(output)
+    return os.path.join(folder, f".{name}.rscheck-{what}")
+
+
+class Journal:
+    """The two files of one run. ``done`` is the number of projects that are safely kept, ``endings`` how they ended."""
+
+    def __init__(self, output: str, *, with_rows: bool) -> None:
+        """Keep a run that writes ``output``; ``with_rows`` says whether the file needs the rows of the projects."""
+        self.output = output
+        self.done = 0
+        self.endings: Counter[Ending] = Counter()
+        self._with_rows = with_rows
+        self._parts: BinaryIO | None = None
+        self._journal: BinaryIO | None = None
+        self._rows: list[object] = []
+        self._sizes: list[int] = []
+        self._since: Counter[Ending] = Counter()
+        self._kept_at = 0.0
+
+    def begin(self, rests_on: Mapping[str, str]) -> None:
+        """Begin anew; ``rests_on`` names what the outcome depends on, each with a digest. May raise ``OSError``."""
+        self._parts = open(parts_of(self.output), "wb")  # noqa: SIM115 (closed by close)
+        self._journal = open(journal_of(self.output), "wb")  # noqa: SIM115
+        self._write({"rscheck": _VERSION, "rests_on": dict(rests_on)})
+
+    def resume(self, rests_on: Mapping[str, str]) -> bool:
+        """Go on with a run that was cut off; False if there is none.
+
+        Raises :class:`rscheck.errors.ConfigError` with everything that changed since it began.
+        """
+        try:
+            with open(journal_of(self.output), "rb") as file:
+                lines, whole = _whole_lines(file)
+            parts = open(parts_of(self.output), "r+b")  # noqa: SIM115
+        except FileNotFoundError:
+            return False
+        if not lines:
+            parts.close()
+            return False
+        changed = sorted(
+            each for each in {*lines[0]["rests_on"], *rests_on} if lines[0]["rests_on"].get(each) != rests_on.get(each)
+        )
+        if changed:
+            parts.close()
+            raise ConfigError([_changed(self.output, each) for each in changed])
+        for line in lines[1:]:
+            self.done += line["projects"]
+            self.endings.update({Ending(name): count for name, count in line["endings"].items()})
+        parts.truncate(lines[-1].get("end", 0))
+        parts.seek(0, os.SEEK_END)
+        self._parts = parts
+        self._journal = open(journal_of(self.output), "r+b")  # noqa: SIM115
+        self._journal.truncate(whole)
+        self._journal.seek(0, os.SEEK_END)
+        return True
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep what became of the next project."""
+        assert self._parts is not None
+        part = outcome.part.encode("utf-8", "replace")
+        self._parts.write(part)
+        self._since[outcome.ending] += 1
+        if self._with_rows and outcome.row is not None:
+            self._rows.append(row_data(outcome.row))
+            self._sizes.append(len(part))
+        if time.monotonic() - self._kept_at > _SECONDS:
+            self.keep()
+
+    def keep(self) -> None:
+        """Put everything on the disk that was added."""
+        assert self._parts is not None
+        if self._since:
+            self._parts.flush()
+            os.fsync(self._parts.fileno())
+            line: dict[str, object] = {
+                "projects": self._since.total(),
+                "endings": {each.value: count for each, count in self._since.items()},
+                "end": self._parts.tell(),
+            }
+            if self._with_rows:
+                line |= {"rows": self._rows, "sizes": self._sizes}
+            self._write(line)
+            self.done += self._since.total()
+            self.endings += self._since
+            self._since, self._rows, self._sizes = Counter(), [], []
+        self._kept_at = time.monotonic()
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the row and part of every project that was kept."""
+        with open(journal_of(self.output), "rb") as journal, open(parts_of(self.output), "rb") as parts:
+            next(journal)
+            for raw in journal:
+                line = json.loads(raw)
+                for row, size in zip(line["rows"], line["sizes"], strict=True):
+                    yield row_of(row), parts.read(size).decode()
+
+    def become(self) -> None:
+        """Let the parts be the file: it appears whole."""
+        self.close()
+        os.replace(parts_of(self.output), self.output)
+        os.unlink(journal_of(self.output))
+
+    def finish(self, pieces: Iterable[bytes]) -> None:
+        """Write the file from its pieces; it appears whole, and what was kept for it goes."""
+        from rscheck.files import write_pieces
+
+        write_pieces(self.output, pieces)
+        self.close()
+        os.unlink(parts_of(self.output))
+        os.unlink(journal_of(self.output))
+
+    def close(self) -> None:
+        """Close both files, with all that was added on the disk."""
+        if self._parts is not None and self._journal is not None:
+            try:
+                self.keep()
+            finally:
+                self._parts.close()
+                self._journal.close()
+                self._parts = self._journal = None
+
+    def _write(self, line: Mapping[str, object]) -> None:
+        assert self._journal is not None
+        self._journal.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        self._journal.flush()
+        os.fsync(self._journal.fileno())
+
+
+def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, object]], int]:
+    """Return the lines that were written whole, without rows, and where the last of them ends."""
+    lines: list[dict[str, object]] = []
+    end = 0
+    for raw in file:
+        try:
+            line = json.loads(raw)
+        except ValueError:
+            break
+        if not raw.endswith(b"\n"):
+            break
+        line.pop("rows", None)
+        line.pop("sizes", None)
+        lines.append(line)
+        end += len(raw)
+    return lines, end
+
+
+def _changed(output: str, what: str) -> Problem:
+    said = Message("the run that was cut off cannot go on: {what} changed since it began", {"what": what})
+    hint = Message("leave out --resume to begin anew, or put back what was")
+    return Problem("E628", said, Location(output), hint)

@@ -1,0 +1,1 @@
+"""The shapes in which other systems take results, whatever the results are about."""

@@ -1,0 +1,67 @@
+"""A register as Markdown: what needs attention first, the totals, and what it was made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rscheck.i18n import Message, Words
+from rscheck.report.fact import Fact
+from rscheck.report.markdown_layout import facts, heading, safe, said, table
+from rscheck.report.origin import short_digest
+from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
+from rscheck.report.register_origin import RegisterOrigin
+from rscheck.report.register_row import RegisterRow
+from rscheck.report.register_words import SCREEN_COLUMNS, screen_cells
+
+__all__ = ["NOT_A_PERSON", "origin_facts_of", "register_markdown"]
+
+NOT_A_PERSON = Message("This describes the arrangement, not any person.")
+
+
+def register_markdown(rows: Iterable[RegisterRow], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[str]:
+    """Yield the lines of the register, in each language, those first that need attention."""
+    ordered = rows_in_order(rows)
+    for number, words in enumerate(languages):
+        if number:
+            yield "\n---\n\n"
+        for line in _lines(ordered, origin, words):
+            yield line + "\n"
+
+
+def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) -> Iterator[str]:
+    yield f"# {said(words, Message('Register'))}"
+    yield ""
+    yield said(words, NOT_A_PERSON)
+    yield said(words, NO_RANKING)
+    yield ""
+    yield from heading(words, Message("Together"))
+    yield from facts(totals_of(Totals.of(rows), words))
+    yield ""
+    yield from heading(words, Message("Projects"))
+    yield from table([words.say(each) for each in SCREEN_COLUMNS], (screen_cells(row, words) for row in rows))
+    broken = [row for row in rows if row.problems]
+    if broken:
+        yield ""
+        yield from heading(words, Message("What cannot be read"))
+        for row in broken:
+            for each in row.problems:
+                yield f"- {safe(str(each.location))}: {each.code}: {said(words, each.message)}"
+    yield ""
+    yield from heading(words, Message("Origin"))
+    yield from facts(origin_facts_of(origin, words))
+
+
+def origin_facts_of(origin: RegisterOrigin, words: Words) -> tuple[Fact, ...]:
+    """Return what a register was made with, in words."""
+    packs = words.say(Message(", ")).join(f"{each.id} {each.version}" for each in origin.packs)
+    told = [
+        (Message("Tool"), f"rscheck {origin.version}"),
+        (Message("Threshold"), words.say(origin.fail_on.label)),
+        (Message("Packs"), packs),
+        (Message("Digest of the packs"), short_digest(origin.catalogue_digest)),
+    ]
+    if origin.overlays:
+        told.append((Message("Local policy"), words.say(Message(", ")).join(f"{a} {b}" for a, b in origin.overlays)))
+    if origin.redacted:
+        told.append((Message("Names and free text"), words.say(Message("replaced by labels"))))
+    return tuple(Fact(words.say(label), value) for label, value in told)

@@ -1,0 +1,150 @@
+"""A register as a workbook that an office keeps: a row a project, days as days, nothing that is a formula.
+
+The same rows give the same bytes: the times that the format would keep are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from rscheck.i18n import Message, Words
+from rscheck.report.register_markdown import NOT_A_PERSON, origin_facts_of
+from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
+from rscheck.report.register_origin import RegisterOrigin
+from rscheck.report.register_row import RegisterRow
+from rscheck.report.register_words import COLUMNS, Cell, cells_of
+from rscheck.text import one_line, terminal, xml
+
+__all__ = ["register_xlsx"]
+
+_EPOCH = datetime(1980, 1, 1)
+"""The first day that a ZIP archive can name."""
+
+_ROWS_OF_A_SHEET = 1_000_000
+"""A sheet holds 1,048,576 rows; what is beyond goes on on the next."""
+
+_LONGEST = 32_000
+"""A cell holds 32,767 signs."""
+
+_MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+
+_COLUMNS_KEPT = 1
+"""This many columns stay in view, besides the heads."""
+
+_HOW_TO_READ = (
+    NOT_A_PERSON,
+    NO_RANKING,
+    Message("“Tier at least” is what is certain so far; “Tier at most” is what open answers could lead to."),
+    Message("A tier is not a clearance: it rests on what the files say and on the lists named in the reports."),
+    Message("The deadline is the next of submission, agreement and start that is not past."),
+    Message("The next review is the end of the determination, else the next day on which something is due."),
+    Message("A determination is what people decided; it stands beside the result and never changes it."),
+    Message("Open matches are names close to an entry of a list on which nobody has decided: rscheck decide."),
+)
+
+
+def register_xlsx(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Words) -> bytes:
+    """Return the workbook, those projects first that need attention."""
+    from openpyxl import Workbook
+
+    ordered = rows_in_order(rows)
+    book: Any = Workbook(write_only=True)
+    title = words.say(Message("Register"))
+    for number in range(0, max(len(ordered), 1), _ROWS_OF_A_SHEET):
+        part = number // _ROWS_OF_A_SHEET
+        _register(book, f"{title} {part + 1}" if part else title, ordered[number : number + _ROWS_OF_A_SHEET], words)
+    totals = [(fact.label, int(fact.value)) for fact in totals_of(Totals.of(ordered), words)]
+    _pairs(book, words.say(Message("Totals")), totals)
+    told: list[tuple[str, Cell]] = [(words.say(each), None) for each in _HOW_TO_READ]
+    told += [(fact.label, fact.value) for fact in origin_facts_of(origin, words)]
+    _pairs(book, words.say(Message("How to read")), told)
+    kept = io.BytesIO()
+    book.save(kept)
+    return _without_times(kept.getvalue())
+
+
+def _register(book: Any, title: str, rows: Sequence[RegisterRow], words: Words) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(title)
+    last = get_column_letter(len(COLUMNS))
+    for number, column in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = f"{get_column_letter(_COLUMNS_KEPT + 1)}2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
+    cells = _Cells(sheet)
+    sheet.append([cells.made(words.say(each.head), bold=True) for each in COLUMNS])
+    for row in rows:
+        sheet.append([cells.made(each) for each in cells_of(row, words)])
+
+
+def _pairs(book: Any, title: str, pairs: Sequence[tuple[str, Cell]]) -> None:
+    """Write a sheet of labels with what each says beside it."""
+    sheet = book.create_sheet(title)
+    sheet.column_dimensions["A"].width = 60
+    sheet.column_dimensions["B"].width = 60
+    cells = _Cells(sheet)
+    for label, value in pairs:
+        sheet.append([cells.made(label), cells.made(value)])
+
+
+class _Cells:
+    """Makes the cells of a sheet; how they look is made once."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self._sheet = sheet
+        self._new = WriteOnlyCell
+        self._looks = {}
+        for name in ("text", "date", "count", "bold"):
+            cell: Any = WriteOnlyCell(sheet)
+            cell.alignment = Alignment(wrap_text=name in ("text", "bold"), vertical="top")
+            if name == "date":
+                cell.number_format = "yyyy-mm-dd"
+            elif name != "count":
+                cell.number_format = "@"
+                cell.quotePrefix = True  # what a person changes later stays text as well
+            if name == "bold":
+                cell.font = Font(bold=True)
+                cell.fill = PatternFill("solid", fgColor="E8EDF3")
+            self._looks[name] = cell._style
+
+    def made(self, value: Cell, *, bold: bool = False) -> Any:
+        """Return the cell of a value; one that holds nothing is None."""
+        if value is None or value == "":
+            return None
+        cell = self._new(self._sheet)
+        if isinstance(value, str):
+            cell.value = xml(terminal(one_line(value)))[:_LONGEST]
+            cell.data_type = "s"
+            cell._style = self._looks["bold" if bold else "text"]
+        else:
+            cell.value = value
+            cell._style = self._looks["date" if isinstance(value, date) else "count"]
+        return cell
+
+
+def _without_times(content: bytes) -> bytes:
+    """Return a workbook without the time at which it was made."""
+    kept = io.BytesIO()
+    moment = _EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                part = _MODIFIED.sub(rb'<dcterms:\1 xsi:type="dcterms:W3CDTF">' + moment + rb"</dcterms:\1>", part)
+            dated = zipfile.ZipInfo(entry.filename, _EPOCH.timetuple()[:6])
+            dated.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(dated, part)
+    return kept.getvalue()
