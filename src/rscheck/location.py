@@ -23,14 +23,16 @@ class Location:
     sheet: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column``, the file alone when there is no line, or ``file:sheet!cell``.
+        """Return ``file:line:column`` as far as line and column are known, or ``file:sheet!cell``.
 
+        >>> str(Location("call.jsonl", 17))
+        'call.jsonl:17'
         >>> str(Location("form.xlsx", 4, 3, "Partners"))
         'form.xlsx:Partners!C4'
         """
         if self.sheet:
             return f"{self.file}:{self.sheet}!{_letters(self.column)}{self.line}"
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return ":".join((self.file, *(str(each) for each in (self.line, self.column) if each)))
 
 
 def _letters(column: int) -> str:
