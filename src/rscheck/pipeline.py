@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rscheck.catalogue.cache import Cache
-from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
+from rscheck.catalogue.gather import SourceFile, cache_key, default_folders, digest_of, gather, gather_overlays
 from rscheck.engine.assess import Decided, assess, decide_project
 from rscheck.engine.core import Engine
 from rscheck.engine.institution import review_institution
@@ -52,6 +52,7 @@ __all__ = [
     "read_project_file",
     "review_document",
     "screened_project",
+    "workbench_of",
 ]
 
 
@@ -119,7 +120,18 @@ def open_workbench(
     :class:`rscheck.errors.RuleError` with every problem if they are not sound.
     """
     files = gather(folders or default_folders())
-    laid_over = gather_overlays(overlays)
+    return workbench_of(files, gather_overlays(overlays), cache, lists=lists, lock=lock)
+
+
+def workbench_of(
+    files: Sequence[SourceFile],
+    laid_over: Sequence[SourceFile] = (),
+    cache: Cache | None = None,
+    *,
+    lists: Lists | None = None,
+    lock: LockUsed | None = None,
+) -> Workbench:
+    """Return packs and overlays that were gathered already, as :func:`open_workbench` does."""
     key = cache_key(digest_of(files, laid_over), laid_over)
     kept = cache.load(key, program_types()) if cache else None
     if kept is None:

@@ -57,6 +57,8 @@ class CheckOrder(Plain):
     summary: bool = False
     redact: bool | None = None
     lock: str | None = None
+    engine: str = "local"
+    scheduler: str | None = None
 
     @property
     def form(self) -> str | None:
@@ -86,6 +88,10 @@ class CheckOrder(Plain):
 
 def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     """Assess what the paths name, show or write it, and return the exit code."""
+    if order.engine == "dask" or order.scheduler is not None:
+        from rscheck.cli.check_on_cluster import check_on_cluster
+
+        return _as_asked(check_on_cluster(desk, order), order)
     files = find_project_files(order.paths)
     form = order.form
     asked = replace(desk, quotes=not order.redacts)
@@ -98,7 +104,10 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
         codes = _check_many(
             desk, workbench, order, form, list(_assess_each(desk, workbench, files.paths, today, order))
         )
-    code = worst(codes)
+    return _as_asked(worst(codes), order)
+
+
+def _as_asked(code: ExitCode, order: CheckOrder) -> ExitCode:
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
 
 

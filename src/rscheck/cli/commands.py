@@ -21,6 +21,7 @@ from rscheck.cli.options import (
     Checklists,
     Color,
     Decisions,
+    Engine,
     ExitZero,
     FailOn,
     Format,
@@ -44,6 +45,7 @@ from rscheck.cli.options import (
     ReportFormat,
     ReportLang,
     Rules,
+    Scheduler,
     SchemaKind,
     SchemaOutput,
     Summary,
@@ -134,6 +136,8 @@ def check(
     summary: Summary = False,
     redact: Redact = None,
     lock: LockFile = None,
+    engine: Engine = "local",
+    scheduler: Scheduler = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -150,9 +154,8 @@ def check(
     def action() -> ExitCode:
         from rscheck.cli.check import CheckOrder, check_paths
 
-        order = CheckOrder(
-            tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact, lock
-        )
+        given = (tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
+        order = CheckOrder(*given, lock=lock, engine=engine, scheduler=scheduler)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

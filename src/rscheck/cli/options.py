@@ -14,6 +14,7 @@ __all__ = [
     "Checklists",
     "Color",
     "Decisions",
+    "Engine",
     "ExitZero",
     "FailOn",
     "FormId",
@@ -37,6 +38,7 @@ __all__ = [
     "ReportFormat",
     "ReportLang",
     "Rules",
+    "Scheduler",
     "SchemaKind",
     "SchemaName",
     "SchemaOutput",
@@ -159,6 +161,18 @@ Redact = Annotated[
         help=help_text(
             Message("Replace names and free text by labels; the default for sarif, junit, github and github-summary.")
         ),
+    ),
+]
+Engine = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help=help_text(Message("Where to work: on this computer, or on a cluster of Dask."))),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=help_text(Message("With --engine dask: the scheduler of the cluster; else one is started here.")),
     ),
 ]
 Output = Annotated[

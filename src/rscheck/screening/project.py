@@ -54,6 +54,10 @@ class ProjectScreener:
         self._known: dict[tuple[date, str, str], Screening] = {}
         self._decisions: dict[str, DecisionFile] = {}
 
+    def know_decisions(self, file: DecisionFile) -> None:
+        """Take a file of decisions that was read already, in place of what lies at its path."""
+        self._decisions[os.path.abspath(file.path)] = file
+
     def screened(self, project: Project, named: tuple[Named, ...], questions: Sequence[Question], day: date) -> Project:
         """Return a project with what lists and decisions say of the names in it."""
         if not self.lists.wanted:
