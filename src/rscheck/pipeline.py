@@ -62,6 +62,7 @@ class Workbench:
 
     A file of an institution or partner is read once, however many projects refer to it. Without ``lists`` no name is
     compared with any. ``lock`` is the one that all of it was held against, named in every assessment.
+    Relative names of files begin in the folder ``root``, where that is another than the one this process works in.
     """
 
     engine: Engine
@@ -69,6 +70,7 @@ class Workbench:
     answered: dict[tuple[str, str], AnsweredFile] = field(default_factory=dict)
     lists: Lists | None = None
     lock: LockUsed | None = None
+    root: str = ""
     _screeners: list[ProjectScreener] = field(default_factory=list)
 
     @property
@@ -77,7 +79,7 @@ class Workbench:
         if self.lists is not None and not self._screeners:
             from rscheck.screening.project import ProjectScreener
 
-            self._screeners.append(ProjectScreener(self.lists))
+            self._screeners.append(ProjectScreener(self.lists, root=self.root))
         return self._screeners[0] if self._screeners else None
 
     def compared_by(self, screener: ProjectScreener | None) -> Workbench:
@@ -87,7 +89,7 @@ class Workbench:
     def open_answered(self, kind: str, path: str) -> AnsweredFile:
         """Return the file of a kind at a path; :class:`rscheck.errors.MissingInputError` if there is none."""
         if (kind, path) not in self.answered:
-            document = read_yaml_file(path, PROJECT_LIMITS)
+            document = read_yaml_file(os.path.join(self.root, path), PROJECT_LIMITS, shown_as=path)
             self.answered[kind, path] = read_answered(document, kind, self.layout)
         return self.answered[kind, path]
 
@@ -178,7 +180,8 @@ def read_document(workbench: Workbench, path: str) -> Document:
 
     Raises :class:`rscheck.errors.MissingInputError` when there is no such file or it cannot be read.
     """
-    return read_content(workbench, read_bytes(path, FORM_BYTES), path)
+    content = read_bytes(os.path.join(workbench.root, path), FORM_BYTES, shown_as=path)
+    return read_content(workbench, content, path)
 
 
 def read_content(workbench: Workbench, content: bytes, name: str) -> Document:

@@ -26,7 +26,7 @@ from rscheck.batch.one import OnFault, outcome_of
 from rscheck.batch.order import BatchOrder
 from rscheck.batch.outcome import Ending
 from rscheck.batch.partition import Partition, Source, is_remote, items_of, lines_beginning, partitions_of, stretches
-from rscheck.errors import ConfigError, Problem
+from rscheck.errors import PROBLEMS_SHOWN, ConfigError, Problem
 from rscheck.files import write_pieces, write_whole
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -37,6 +37,9 @@ __all__ = ["MANIFEST", "Done", "Job", "assessed_on_a_cluster", "cluster", "manif
 
 MANIFEST = "manifest.json"
 _VERSION = "partitions/1"
+
+CONNECT_SECONDS = 30
+"""A scheduler that has not answered by then is not there."""
 
 
 @plain
@@ -51,13 +54,17 @@ class Job(Plain):
 
 @plain
 class Done(Plain):
-    """A partition whose file is there: how its projects ended, and the size and SHA-256 of the file."""
+    """A partition whose file is there: how its projects ended, and the size and SHA-256 of the file.
+
+    ``problems`` are those of the first projects that cannot be read.
+    """
 
     number: int
     file: str
     endings: Counter[Ending]
     size: int
     digest: str
+    problems: tuple[Problem, ...] = ()
 
 
 class UnfitWorker(Exception):
@@ -71,14 +78,15 @@ def cluster(scheduler: str | None, jobs: int) -> Iterator[Client]:
     Raises :class:`ConfigError` if nobody answers there.
     """
     if scheduler is None:
+        here = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50}
         with (
-            LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local,
+            LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as local,
             Client(local, set_as_default=False) as client,
         ):
             yield client
         return
     try:
-        client = Client(scheduler, set_as_default=False, timeout=30)
+        client = Client(scheduler, set_as_default=False, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         said = Message("no cluster answers here: {reason}", {"reason": str(error) or type(error).__name__})
         hint = Message("name the address as dask scheduler prints it, such as tcp://10.0.0.5:8786")
@@ -96,7 +104,7 @@ def assessed_on_a_cluster(
     """
     _equip(client, kit)
     counted = [
-        (stretch, client.submit(lines_beginning, stretch, pure=False))
+        (stretch, client.submit(lines_beginning, stretch, os.getcwd(), pure=False))
         for source in sources
         if source.path.lower().endswith(LINE_SUFFIXES)
         for stretch in stretches(source.path)
@@ -205,13 +213,16 @@ def _assess(partition: Partition, job: Job) -> Done:
     if isinstance(workbench, str):
         raise UnfitWorker(get_worker().address, workbench)
     endings: Counter[Ending] = Counter()
+    problems: list[Problem] = []
     digest, size = hashlib.sha256(), 0
 
     def pieces() -> Iterator[bytes]:
         nonlocal size
-        for item in items_of(partition):
+        for item in items_of(partition, workbench.root):
             outcome = outcome_of(workbench, item, job.order, job.on_fault)
             endings[outcome.ending] += 1
+            if outcome.row is not None and len(problems) < PROBLEMS_SHOWN:
+                problems.extend(outcome.row.problems)
             piece = outcome.part.encode("utf-8", "replace")
             digest.update(piece)
             size += len(piece)
@@ -223,7 +234,7 @@ def _assess(partition: Partition, job: Job) -> Done:
             _write_remote(job.output, name, pieces())
         else:
             write_pieces(os.path.join(job.output, name), pieces())
-    return Done(partition.number, name, endings, size, digest.hexdigest())
+    return Done(partition.number, name, endings, size, digest.hexdigest(), tuple(problems))
 
 
 def _clear_remote(folder: str) -> None:

@@ -41,7 +41,8 @@ class Kit(Plain):
     """Everything beside the projects.
 
     ``catalogue`` is the digest that packs and overlays have to come to when they are opened. ``list_files`` are those
-    of each folder of ``lists``. ``cache`` is a folder of compiled packs, None if the kit leaves this computer.
+    of each folder of ``lists``. Relative names of files begin in the folder ``root``. ``cache`` is a folder of compiled
+    packs, None if the kit leaves this computer.
     """
 
     version: str
@@ -52,6 +53,7 @@ class Kit(Plain):
     list_files: tuple[tuple[ListFile, ...], ...] = ()
     decisions: DecisionFile | None = None
     lock: LockUsed | None = None
+    root: str = ""
     cache: str | None = None
 
 
@@ -70,6 +72,7 @@ def packed_kit(workbench: Workbench, folders: Sequence[str], overlays: Sequence[
         list_files=tuple(tuple(_files_of(folder)) for folder in lists.folders) if not stays else (),
         decisions=read_decisions(lists.decisions) if lists.decisions is not None else None,
         lock=workbench.lock,
+        root=os.getcwd(),
         cache=lists.cache if stays else None,
     )
     content = pickle.dumps(kit)
@@ -88,7 +91,7 @@ def open_kit(packed: PackedKit, folder: str) -> Workbench:
         raise Unfit(f"rscheck {__version__} is installed there, and {kit.version} here")
     lists = kit.lists if kit.cache is not None or not kit.list_files else _laid_out(kit, folder)
     cache = Cache(kit.cache) if kit.cache else None
-    workbench = workbench_of(kit.packs, kit.overlays, cache, lists=lists, lock=kit.lock)
+    workbench = replace(workbench_of(kit.packs, kit.overlays, cache, lists=lists, lock=kit.lock), root=kit.root)
     if workbench.engine.catalogue.digest != kit.catalogue:
         raise Unfit(f"the packs have the digest {workbench.engine.catalogue.digest} there, and {kit.catalogue} here")
     if kit.decisions is not None and workbench.screener is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterator, Sequence
-from typing import IO, Any
+from contextlib import ExitStack, contextmanager
+from typing import IO, Any, cast
 
 from rscheck.batch.find import LINE_SUFFIXES, find_files, says_project
 from rscheck.batch.item import Item
@@ -26,10 +28,10 @@ __all__ = [
     "stretches",
 ]
 
-FILES = 200
+FILES = 50
 """So many files make a partition."""
 
-STRETCH = 4 << 20
+STRETCH = 1 << 20
 """So many bytes of a file with a project a line make one."""
 
 _LONGEST = PROJECT_LIMITS.bytes + 2
@@ -115,10 +117,10 @@ def stretches(path: str) -> list[Stretch]:
     return [Stretch(path, start, min(start + STRETCH, size)) for start in range(0, size, STRETCH)]
 
 
-def lines_beginning(stretch: Stretch) -> int:
-    """Return how many lines begin in a stretch."""
+def lines_beginning(stretch: Stretch, root: str = "") -> int:
+    """Return how many lines begin in a stretch; relative names begin in ``root``, as everywhere here."""
     count = 1 if stretch.start == 0 else 0
-    with _opened(stretch.path) as file:
+    with _opened(stretch.path, root) as file:
         file.seek(max(stretch.start - 1, 0))
         left = stretch.end - 1 - max(stretch.start - 1, 0)
         while left > 0 and (piece := file.read(min(left, _PIECE))):
@@ -158,13 +160,13 @@ def _numbered(counted: Sequence[tuple[Stretch, int]]) -> Iterator[tuple[Stretch,
         line += count
 
 
-def items_of(partition: Partition) -> Iterator[Item]:
+def items_of(partition: Partition, root: str = "") -> Iterator[Item]:
     """Yield the projects of a partition; a file that cannot be read is one with the problem."""
     if partition.stretch is not None:
-        yield from _lines_of(partition.stretch)
+        yield from _lines_of(partition.stretch, root)
     for source in partition.files:
         try:
-            yield from _of_source(source)
+            yield from _of_source(source, root)
         except (OSError, EOFError, ValueError) as error:
             values = {"file": source.path, "reason": getattr(error, "strerror", None) or type(error).__name__}
             said = Message("{file} cannot be read: {reason}", values)
@@ -173,12 +175,12 @@ def items_of(partition: Partition) -> Iterator[Item]:
             yield Item(source.path, source.path, problems=(problem,))
 
 
-def _of_source(source: Source) -> Iterator[Item]:
+def _of_source(source: Source, root: str) -> Iterator[Item]:
     name = source.path.lower()
     if not is_remote(source.path) and not name.endswith(LINE_SUFFIXES):
         yield Item(source.path, source.path)
         return
-    with _opened(source.path) as file:
+    with _opened(source.path, root) as file:
         if name.endswith(LINE_SUFFIXES):
             yield from _items(file, source.path, 1, None)
             return
@@ -187,8 +189,8 @@ def _of_source(source: Source) -> Iterator[Item]:
         yield Item(source.path, source.path, content=content)
 
 
-def _lines_of(stretch: Stretch) -> Iterator[Item]:
-    with _opened(stretch.path) as file:
+def _lines_of(stretch: Stretch, root: str) -> Iterator[Item]:
+    with _opened(stretch.path, root) as file:
         if stretch.start:
             file.seek(stretch.start - 1)
             _skip_line(file)
@@ -217,13 +219,16 @@ def _skip_line(file: IO[bytes]) -> int:
     return passed
 
 
-def _opened(path: str) -> Any:
-    if not is_remote(path):
-        file: IO[bytes] = open(path, "rb")  # noqa: SIM115 (whoever reads it closes it)
-    else:
-        files, name = _file_system(path)
-        file = files.open(name, "rb")
-    return gzip.GzipFile(fileobj=file) if path.lower().endswith(_PACKED) else file
+@contextmanager
+def _opened(path: str, root: str) -> Iterator[IO[bytes]]:
+    with ExitStack() as opened:
+        if is_remote(path):
+            files, name = _file_system(path)
+            file: IO[bytes] = opened.enter_context(files.open(name, "rb"))
+        else:
+            file = opened.enter_context(open(os.path.join(root, path), "rb"))
+        packed = path.lower().endswith(_PACKED)
+        yield cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=file))) if packed else file
 
 
 def _file_system(address: str) -> tuple[Any, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rscheck.batch.order import BatchOrder
@@ -15,12 +16,13 @@ from rscheck.cli.desk import Desk, overlays_of
 from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.lock.terms import Terms, terms_for
 from rscheck.cli.output import BOTH, format_asked, reason_of, redacts
-from rscheck.errors import Problem
+from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.report.many_formats import ITS_PARTS
 
 if TYPE_CHECKING:
+    from rscheck.batch.distributed import Done
     from rscheck.cli.check import CheckOrder
 
 __all__ = ["check_on_cluster"]
@@ -51,10 +53,14 @@ def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
     from rscheck.batch.distributed import Job, assessed_on_a_cluster, cluster, manifest, write_manifest
     from rscheck.batch.kit import packed_kit
 
-    terms = terms_for(desk, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
+    asked = replace(desk, quotes=not redacts(order.format_name or _FORMAT, order.redact))
+    terms = terms_for(asked, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
     output = order.output or ""
+    output = output if is_remote(output) else os.path.abspath(output.removeprefix("file://"))
     sources = sources_in(order.paths, ())
     wanted = _wanted(terms, order)
+    if terms.desk.lists.wanted and terms.desk.lists.decisions is None and any(is_remote(each.path) for each in sources):
+        _say_no_decisions(desk)
     overlays = overlays_of(terms.desk.overlays, os.environ)
     kit = packed_kit(terms.workbench, terms.desk.folders, overlays, stays=order.scheduler is None)
     progress = _Progress(desk)
@@ -69,7 +75,7 @@ def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
         hint = Message("name a file in a folder that exists and that you may write to")
         raise UsageProblem([Problem("E607", said, Location(output), hint)]) from error
     endings: Counter[Ending] = sum((each.endings for each in done), Counter())
-    _say_end(desk, output, len(done), endings)
+    _say_end(terms.desk, output, done, endings)
     return worst(_CODES[each] for each in endings)
 
 
@@ -155,12 +161,23 @@ class _Progress:
             talk.line(talk.say(Message("{count} projects are done", {"count": f"{self._done:,}"})))
 
 
-def _say_end(desk: Desk, output: str, parts: int, endings: Counter[Ending]) -> None:
+def _say_no_decisions(desk: Desk) -> None:
     talk = desk.talk()
+    said = Message("Decisions beside project files at an address are not read: matches stay open. See --decisions.")
+    talk.line(talk.say(said))
+
+
+def _say_end(desk: Desk, output: str, done: Sequence[Done], endings: Counter[Ending]) -> None:
+    talk = desk.talk()
+    problems = [problem for each in done for problem in each.problems]
+    if problems:
+        desk.tell(problems[:PROBLEMS_SHOWN])
     unread = sum(endings[each] for each in (Ending.INVALID, Ending.MISSING, Ending.UNSOUND, Ending.FAULT))
     if unread:
-        said = Message("{count} cannot be read; each stands in its part with what is wrong", {"count": f"{unread:,}"})
+        said = Message(
+            "{shown} project cannot be read", {"shown": f"{unread:,}"}, "{shown} projects cannot be read", unread
+        )
         talk.line(talk.say(said))
     if not desk.quiet:
-        values = {"count": f"{endings.total():,}", "parts": parts, "folder": output}
+        values = {"count": f"{endings.total():,}", "parts": len(done), "folder": output}
         talk.line(talk.say(Message("written: {count} projects in {parts} parts in {folder}", values)))
