@@ -1,4 +1,4 @@
-"""Frozen values between layers: their constructor made with one compilation, everything else written once.
+"""Frozen values between layers: their constructor made when it is first needed, everything else written once.
 
 ``dataclass`` writes equality, hash, representation and what keeps a value from being changed anew for every class, and
 compiles each of them, which for two hundred values is a good part of starting ``rscheck check``. :func:`plain` asks it
@@ -7,20 +7,33 @@ for the fields and slots only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
-__all__ = ["Plain", "plain"]
+__all__ = ["Plain", "later", "plain"]
 
 _Class = TypeVar("_Class", bound="Plain")
 
 
 class Plain:
-    """A value that is its fields: equal to another of the same class with equal fields."""
+    """A value that is its fields: equal to another of the same class with equal fields.
 
-    __slots__: tuple[str, ...] = ()
+    One may be made before its fields are at hand, by :func:`later`; they are fetched when one of them is first read.
+    """
+
+    __slots__: tuple[str, ...] = ("_later",)
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __getattr__(self, name: str) -> Any:
+        """Fetch the fields that were left for later; this is called for a field that has not been set."""
+        try:
+            fetch: Callable[[], Sequence[object]] = object.__getattribute__(self, "_later")
+        except AttributeError:
+            raise AttributeError(f"{type(self).__name__} has no {name}") from None
+        self.__setstate__(fetch())
+        object.__delattr__(self, "_later")
+        return object.__getattribute__(self, name)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are of one class and every field is equal."""
@@ -51,7 +64,7 @@ class Plain:
         """Return the fields in their order, for copies and other processes."""
         return [getattr(self, name) for name in self.__slots__]
 
-    def __setstate__(self, state: list[object]) -> None:
+    def __setstate__(self, state: Sequence[object]) -> None:
         """Take over the fields of a copy."""
         for name, value in zip(self.__slots__, state, strict=True):
             object.__setattr__(self, name, value)
@@ -65,11 +78,31 @@ def plain(cls: type[_Class]) -> type[_Class]:
     return made
 
 
+def later(cls: type[_Class], known: Iterable[tuple[str, object]], fetch: Callable[[], Sequence[object]]) -> _Class:
+    """Return a value of which some fields are known; ``fetch`` returns all of them, in order, when another is read."""
+    made = cls.__new__(cls)
+    for name, value in known:
+        object.__setattr__(made, name, value)
+    object.__setattr__(made, "_later", fetch)
+    return made
+
+
 def _constructor(cls: type[Plain]) -> Callable[..., None]:
-    names: dict[str, object] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    """Return a constructor that is compiled when it is first called: a run needs a part of all classes only."""
+
+    def first(self: Plain, *values: object, **named: object) -> None:
+        cls.__init__ = made = _compiled(cls)  # type: ignore[method-assign]
+        made(self, *values, **named)
+
+    return first
+
+
+def _compiled(cls: type[Plain]) -> Callable[..., None]:
+    names: dict[str, object] = {"_MISSING": MISSING}
     parameters, lines = ["self"], []
     for each in fields(cls):
         value = each.name
+        names[f"_set_{each.name}"] = getattr(cls, each.name).__set__
         if each.default is not MISSING:
             names[f"_default_{each.name}"] = each.default
             parameters.append(f"{each.name}=_default_{each.name}")
@@ -79,6 +112,6 @@ def _constructor(cls: type[Plain]) -> Callable[..., None]:
             value = f"_make_{each.name}() if {each.name} is _MISSING else {each.name}"
         else:
             parameters.append(each.name)
-        lines.append(f"  _set(self, {each.name!r}, {value})")
+        lines.append(f"  _set_{each.name}(self, {value})")
     exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or "  pass"), names)
     return cast("Callable[..., None]", names["__init__"])

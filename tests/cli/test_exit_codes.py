@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rscheck.cli.check import code_of
-from rscheck.cli.exit_codes import ExitCode, worst
+from rscheck.batch.ending import ending_of
+from rscheck.cli.exit_codes import ExitCode, code_of, worst
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
 
@@ -40,4 +40,4 @@ def test_the_first_code_that_applies_counts(codes, expected):
     ],
 )
 def test_unknown_is_never_taken_for_no(least, most, expected):
-    assert expected == code_of(Interval(least, most), Tier.HIGH)
+    assert expected == code_of(ending_of(Interval(least, most), Tier.HIGH))

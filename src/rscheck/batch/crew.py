@@ -17,10 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from threading import Thread
 
+from rscheck.batch.ending import Ending
 from rscheck.batch.item import Item
 from rscheck.batch.one import OnFault, outcome_of
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.outcome import Ending, Outcome
+from rscheck.batch.outcome import Outcome
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -169,7 +170,7 @@ class Crew:
         self._pool = None
 
 
-# --- in a process of the crew ------------------------------------------------------------------------------------------
+# --- in a process of the crew ----------------------------------------------------------------------------------------
 
 _here: list[tuple[Workbench, BatchOrder, OnFault]] = []
 """What this process works with; empty in the one that leads."""

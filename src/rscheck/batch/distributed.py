@@ -20,11 +20,11 @@ from typing import Any
 from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, as_completed, get_worker
 
 from rscheck._version import __version__
+from rscheck.batch.ending import Ending
 from rscheck.batch.find import LINE_SUFFIXES
 from rscheck.batch.kit import PackedKit, open_kit
 from rscheck.batch.one import OnFault, outcome_of
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.outcome import Ending
 from rscheck.batch.partition import Partition, Source, is_remote, items_of, lines_beginning, partitions_of, stretches
 from rscheck.errors import PROBLEMS_SHOWN, ConfigError, Problem
 from rscheck.files import write_pieces, write_whole

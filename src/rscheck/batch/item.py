@@ -13,8 +13,8 @@ __all__ = ["Item"]
 class Item(Plain):
     """One project to be assessed. ``name`` is what people see, ``path`` the file it stands in.
 
-    A project that is a file of its own has neither ``content`` nor ``document``. One that is a line of a file comes with
-    that line as ``content`` and the number of the line; one that is a row of a table comes with its ``document``. One
+    A project that is a file of its own has neither ``content`` nor ``document``. One that is a line of a file comes
+    with that line as ``content`` and the number of the line; one that is a row of a table with its ``document``. One
     that could not be reached comes with the ``problems`` that say why.
     """
 

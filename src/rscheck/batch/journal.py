@@ -13,9 +13,10 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from rscheck.batch.outcome import Ending, Outcome
+from rscheck.batch.ending import Ending
+from rscheck.batch.outcome import Outcome
 from rscheck.batch.rows import row_data, row_of
 from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import Message
@@ -56,7 +57,7 @@ class Journal:
         self._with_rows = with_rows
         self._parts: BinaryIO | None = None
         self._journal: BinaryIO | None = None
-        self._rows: list[object] = []
+        self._rows: list[str] = []
         self._sizes: list[int] = []
         self._since: Counter[Ending] = Counter()
         self._kept_at = 0.0
@@ -170,9 +171,9 @@ class Journal:
         os.fsync(self._journal.fileno())
 
 
-def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, object]], int]:
+def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, Any]], int]:
     """Return the lines that were written whole, without rows, and where the last of them ends."""
-    lines: list[dict[str, object]] = []
+    lines: list[dict[str, Any]] = []
     end = 0
     for raw in file:
         try:

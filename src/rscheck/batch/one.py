@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rscheck.batch.document import document_of
+from rscheck.batch.ending import Ending, ending_of
 from rscheck.batch.item import Item
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.outcome import Ending, Outcome, ending_of
+from rscheck.batch.outcome import Outcome
 from rscheck.errors import InputError, MissingInputError, Problem, RscheckError
 from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.project import Project
-from rscheck.pipeline import Workbench, assessed_project, decided_project, read_content, read_document
+from rscheck.pipeline import Workbench, assessed_project, decided_project
 from rscheck.report.many_formats import ITS_PARTS, MANY, WITHOUT_REASONS
 from rscheck.report.register_row import RegisterRow
-from rscheck.yamlfile import PROJECT_LIMITS, Document
-from rscheck.yamlfile.json_line import read_json_line
 
-__all__ = ["OnFault", "fault_in", "outcome_of"]
+__all__ = ["FAULT", "OnFault", "outcome_of"]
+
+FAULT = "E670"
+"""The code of a project on which rscheck itself failed."""
 
 OnFault = Callable[[Exception], str]
 """What a fault of rscheck itself is handed to; returns where it was logged, and raises if it is no fault."""
@@ -35,26 +38,25 @@ def outcome_of(workbench: Workbench, item: Item, order: BatchOrder, on_fault: On
         ending = _ending_of_failure(error)
     except Exception as error:
         log = on_fault(error)
-        problems, ending = (fault_in(item),), Ending.FAULT
+        problems, ending = (_fault_in(item),), Ending.FAULT
     row = RegisterRow.broken(item.name, [_told(each, item, order) for each in problems])
     return Outcome(ending, row, _part(row, None, order, None), log)
 
 
-def fault_in(item: Item) -> Problem:
-    """Return the problem that stands in the row of a project on which rscheck itself failed."""
-    return Problem("E670", Message("rscheck itself failed on this file"), Location(item.path, item.line))
+def _fault_in(item: Item) -> Problem:
+    return Problem(FAULT, Message("rscheck itself failed on this file"), Location(item.path, item.line))
 
 
 def _outcome(workbench: Workbench, item: Item, order: BatchOrder) -> Outcome:
-    document = _document(workbench, item)
+    document = document_of(workbench, item)
     if order.form in WITHOUT_REASONS:
         project, decided, as_of = decided_project(workbench, document, order.today, redact=order.redact)
         tiers = (decided.bounds.interval, decided.official, decided.residual)
         row = RegisterRow.of_tiers(item.name, project, tiers, decided.bounds.said, as_of)
-        return _told_by_its_part(ending_of(decided.residual, order.fail_on), row, _part(row, None, order, project), order)
-    project, assessment = assessed_project(
-        workbench, document, order.today, fail_on=order.fail_on, redact=order.redact
-    )
+        return _told_by_its_part(
+            ending_of(decided.residual, order.fail_on), row, _part(row, None, order, project), order
+        )
+    project, assessment = assessed_project(workbench, document, order.today, fail_on=order.fail_on, redact=order.redact)
     row = RegisterRow.of(item.name, project, assessment)
     part = _part(row, assessment, order, project)
     return _told_by_its_part(ending_of(assessment.residual, order.fail_on), row, part, order)
@@ -69,19 +71,9 @@ def _part(row: RegisterRow, assessment: Assessment | None, order: BatchOrder, pr
     if order.form is None:
         return ""
     wanted = project.languages[:1] if project is not None else ()
-    return MANY[order.form].part(row, assessment, words_for(order.language or next(iter(wanted), order.default_language)))
-
-
-def _document(workbench: Workbench, item: Item) -> Document:
-    if item.problems:
-        raise MissingInputError(item.problems)
-    if item.document is not None:
-        return item.document
-    if item.content is None:
-        return read_document(workbench, item.path)
-    if item.line:
-        return read_json_line(item.content, item.path, item.line, PROJECT_LIMITS)
-    return read_content(workbench, item.content, item.path)
+    return MANY[order.form].part(
+        row, assessment, words_for(order.language or next(iter(wanted), order.default_language))
+    )
 
 
 def _ending_of_failure(error: RscheckError) -> Ending:

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from rscheck.model.assessment import Interval
-from rscheck.model.terms import Tier
+from rscheck.batch.ending import Ending
 from rscheck.plain import Plain, plain
 from rscheck.report.register_row import RegisterRow
 
-__all__ = ["Ending", "Outcome", "ending_of"]
-
-
-class Ending(StrEnum):
-    """How it ended: with a tier below, perhaps at, or at the one that counts; or without one, and why."""
-
-    BELOW = "below"
-    UNDETERMINED = "undetermined"
-    REACHED = "reached"
-    INVALID = "invalid"
-    MISSING = "missing"
-    UNSOUND = "unsound"
-    FAULT = "fault"
+__all__ = ["Outcome"]
 
 
 @plain
@@ -36,10 +21,3 @@ class Outcome(Plain):
     row: RegisterRow | None
     part: str = ""
     log: str = ""
-
-
-def ending_of(residual: Interval, fail_on: Tier) -> Ending:
-    """Return what a tier, after the measures that are done, comes to beside the one that counts."""
-    if residual.at_least >= fail_on:
-        return Ending.REACHED
-    return Ending.UNDETERMINED if residual.at_most >= fail_on else Ending.BELOW

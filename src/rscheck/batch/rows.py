@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from rscheck.catalogue.codec import Codec
 from rscheck.errors import Problem
@@ -24,11 +25,11 @@ def _codec() -> Codec:
     return Codec([*own, Interval, Readiness, ReadinessInterval, Relaxation, Tier, Problem, Message, Location])
 
 
-def row_data(row: RegisterRow) -> list[Any]:
-    """Return a row as JSON data."""
-    return _codec().encode(row)
+def row_data(row: RegisterRow) -> str:
+    """Return a row as JSON."""
+    return json.dumps(_codec().encode(row)[0], ensure_ascii=False, separators=(",", ":"))
 
 
-def row_of(data: list[Any]) -> RegisterRow:
+def row_of(data: str) -> RegisterRow:
     """Return the row that :func:`row_data` made this of."""
-    return cast(RegisterRow, _codec().decode(data))
+    return cast(RegisterRow, _codec().decode([data]))

@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from rscheck._version import __version__
 from rscheck.catalogue.codec import Codec
@@ -29,6 +30,7 @@ from rscheck.model import (
     question,
     terms,
 )
+from rscheck.plain import Plain
 
 __all__ = ["Cache"]
 
@@ -58,6 +60,34 @@ def _catalogue_types() -> list[type]:
     return [*kinds, Location, answers.Choices, terms.Basis, terms.Kind, terms.Tier]
 
 
+_LATER: dict[type[Plain], tuple[str, ...]] = {
+    pack.Rule: ("id", "pack", "basis", "residual", "when_tier"),
+    pack.Tree: ("id", "pack", "basis"),
+    pack.Point: ("id", "pack", "basis", "of"),
+    pack.Flag: ("id",),
+    pack.Exclusion: ("id", "basis"),
+    citation.Source: ("id",),
+    difference.Difference: ("id",),
+    form.Form: ("id",),
+    measure.Measure: ("id",),
+    preset.Preset: ("id",),
+    question.Question: tuple(
+        each
+        for each in question.Question.__slots__
+        if each not in ("text", "help", "why", "evidence", "cite", "location")
+    ),
+}
+"""What only those read who tell a result: of each the fields by which it is found."""
+
+
+def _sum_of(stretches: Sequence[bytes]) -> int:
+    """Return a check sum: a part that is read later must not turn out to be damaged then."""
+    found = 0
+    for each in stretches:
+        found = crc32(each, found)
+    return found
+
+
 class Cache:
     """A folder of compiled packs."""
 
@@ -72,7 +102,10 @@ class Cache:
         """Return what was stored for these packs, or None."""
         try:
             with open(self._path(digest), "rb") as file:
-                return Codec([*_catalogue_types(), *types]).decode(json.loads(file.read()))
+                written, *stretches = file.read().split(b"\n")
+            if int(written) != _sum_of(stretches):
+                return None
+            return Codec([*_catalogue_types(), *types], _LATER).decode(stretches)
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             return None
 
@@ -80,10 +113,11 @@ class Cache:
         """Keep a value for these packs; a folder that cannot be written is no reason to stop."""
         from rscheck.files import write_whole
 
-        data = json.dumps(Codec([*_catalogue_types(), *types]).encode(value), ensure_ascii=False, separators=(",", ":"))
+        encoded = Codec([*_catalogue_types(), *types], _LATER).encode(value)
+        stretches = [json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() for each in encoded]
         try:
             os.makedirs(self._folder, exist_ok=True)
-            write_whole(self._path(digest), data.encode())
+            write_whole(self._path(digest), b"\n".join((b"%d" % _sum_of(stretches), *stretches)))
             self._forget_the_oldest()
         except OSError:
             return

@@ -16,7 +16,7 @@ from rscheck.cli.exit_codes import ExitCode
 from rscheck.errors import InputError, InteractionError, MissingInputError, RscheckError
 from rscheck.i18n import Message
 
-__all__ = ["UsageProblem", "failed", "guarded", "readers_may_leave", "stop_if_interrupted"]
+__all__ = ["UsageProblem", "apologise", "failed", "guarded", "readers_may_leave", "stop_if_interrupted"]
 
 
 class UsageProblem(RscheckError):
@@ -40,7 +40,7 @@ def guarded(desk: Desk, action: Callable[[], ExitCode]) -> ExitCode:
 def failed(desk: Desk, error: Exception, *, file: str = "") -> ExitCode:
     """Tell an error on standard error and return its exit code; ``file`` is the one of many that it belongs to."""
     if isinstance(error, RscheckError):
-        from rscheck.cli.project_files import with_nearest_file
+        from rscheck.cli.nearest_file import with_nearest_file
 
         try:
             desk.tell([desk.told(with_nearest_file(each), file or each.location.file) for each in error.problems])
@@ -106,6 +106,12 @@ def _interrupted(desk: Desk) -> ExitCode:
 
 def _apologise(desk: Desk, error: Exception, file: str = "") -> ExitCode:
     from rscheck.cli.fault_log import write_log
+
+    return apologise(desk, write_log(error), file)
+
+
+def apologise(desk: Desk, log: str, file: str = "") -> ExitCode:
+    """Say that rscheck itself failed, on a file if one is named, and where the log of it is, if there is one."""
     from rscheck.text import one_line, terminal
 
     if file:
@@ -113,9 +119,8 @@ def _apologise(desk: Desk, error: Exception, file: str = "") -> ExitCode:
         _say(desk, Message("Sorry, rscheck itself failed on this file: {file}", values))
     else:
         _say(desk, Message("Sorry, rscheck itself failed."))
-    place = write_log(error)
-    if place:
-        _say(desk, Message("A log without any data of your project is here: {file}", {"file": place}))
+    if log:
+        _say(desk, Message("A log without any data of your project is here: {file}", {"file": log}))
     _say(desk, Message("Please report it together with what you did."))
     return ExitCode.BUG
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave, stop_if_interrupted
+from rscheck.batch.document import document_of
+from rscheck.batch.ending import ending_of
+from rscheck.batch.find import find_files
+from rscheck.batch.inputs import items_in
+from rscheck.batch.item import Item
+from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
 from rscheck.cli.desk import Desk
-from rscheck.cli.exit_codes import ExitCode, worst
+from rscheck.cli.exit_codes import ExitCode, code_of
 from rscheck.cli.lock.terms import terms_for
 from rscheck.cli.output import (
     Written,
     deliver,
     format_asked,
     languages_for,
-    origin_of,
     redacts,
     written_as_one_of_many,
     written_review,
 )
-from rscheck.cli.project_files import find_project_files
 from rscheck.errors import Problem, RscheckError
-from rscheck.i18n import Message, words_for
+from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.assessment import Assessment, Interval
+from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.terms import Tier
 from rscheck.pipeline import (
@@ -31,13 +34,11 @@ from rscheck.pipeline import (
     Workbench,
     assessed_project,
     is_institution,
-    read_document,
     review_document,
 )
 from rscheck.plain import Plain, plain
-from rscheck.report.register_row import RegisterRow
 
-__all__ = ["CheckOrder", "check_paths", "code_of", "fault_in"]
+__all__ = ["CheckOrder", "check_paths"]
 
 
 @plain
@@ -56,6 +57,9 @@ class CheckOrder(Plain):
     report_lang: str | None = None
     summary: bool = False
     redact: bool | None = None
+    ignore: tuple[str, ...] = ()
+    jobs: int | None = None
+    resume: bool = False
     lock: str | None = None
     engine: str = "local"
     scheduler: str | None = None
@@ -76,6 +80,13 @@ class CheckOrder(Plain):
         return form
 
     @property
+    def for_many(self) -> bool:
+        """Return whether what is asked for is about any number of projects, also where there is one."""
+        from rscheck.report.many_formats import WITHOUT_REASONS
+
+        return self.summary or self.resume or self.form in WITHOUT_REASONS
+
+    @property
     def threshold(self) -> Tier:
         """Return the tier from which the exit code reports."""
         return Tier.of(self.fail_on or Tier.HIGH.id)
@@ -92,36 +103,33 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
         from rscheck.cli.check_on_cluster import check_on_cluster
 
         return _as_asked(check_on_cluster(desk, order), order)
-    files = find_project_files(order.paths)
-    form = order.form
+    found = find_files(order.paths, order.ignore)
     asked = replace(desk, quotes=not order.redacts)
     terms = terms_for(asked, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
     desk, workbench, today = terms.desk, terms.workbench, terms.today
     order = replace(order, fail_on=terms.fail_on.id)
-    if files.one and not order.summary:
-        codes = [_check_one(desk, workbench, files.paths[0], today, order)]
-    else:
-        codes = _check_many(
-            desk, workbench, order, form, list(_assess_each(desk, workbench, files.paths, today, order))
-        )
-    return _as_asked(worst(codes), order)
+    items = items_in(found.paths, _no_rows)
+    first = next(items, None) if found.one and not order.for_many else None
+    if first is not None and not first.line:
+        return _as_asked(_check_one(desk, workbench, first, today, order), order)
+    from rscheck.cli.check_many import check_many
+
+    every = chain([first] if first else [], items)
+    return _as_asked(check_many(desk, workbench, found, every, today, order), order)
 
 
 def _as_asked(code: ExitCode, order: CheckOrder) -> ExitCode:
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
 
 
-def code_of(residual: Interval, fail_on: Tier) -> ExitCode:
-    """Return what a tier comes to: reached for certain, perhaps, or not at all."""
-    if residual.at_least >= fail_on:
-        return ExitCode.REACHED
-    return ExitCode.UNDETERMINED if residual.at_most >= fail_on else ExitCode.OK
+def _no_rows(_: str) -> None:
+    return None
 
 
-def _check_one(desk: Desk, workbench: Workbench, path: str, today: Today, order: CheckOrder) -> ExitCode:
+def _check_one(desk: Desk, workbench: Workbench, item: Item, today: Today, order: CheckOrder) -> ExitCode:
     """Show or write one project or institution; of one that cannot be read nothing is written."""
     try:
-        document = read_document(workbench, path)
+        document = document_of(workbench, item)
         if is_institution(document):
             _show_institution(desk, order, review_document(workbench, document, today))
             return ExitCode.OK
@@ -136,7 +144,7 @@ def _check_one(desk: Desk, workbench: Workbench, path: str, today: Today, order:
         deliver(desk, written_as_one_of_many(form, project, assessment, workbench, how), order.output)
     else:
         _draw(desk, assessment)
-    return code_of(assessment.residual, fail_on)
+    return code_of(ending_of(assessment.residual, fail_on))
 
 
 def _draw(desk: Desk, assessment: Assessment) -> None:
@@ -156,66 +164,3 @@ def _show_institution(desk: Desk, order: CheckOrder, review: InstitutionReview) 
 
     with readers_may_leave():
         show_institution(desk.result(), review, quiet=desk.quiet)
-
-
-@plain
-class _Outcome(Plain):
-    """What is kept of one file among many: its exit code, its row, and its part of the file to write, if any."""
-
-    code: ExitCode
-    row: RegisterRow
-    line: str = ""
-
-
-def _check_many(
-    desk: Desk, workbench: Workbench, order: CheckOrder, form: str | None, outcomes: list[_Outcome]
-) -> list[ExitCode]:
-    origin = origin_of(workbench, order.threshold, redact=order.redacts)
-    if form is not None:
-        from rscheck.report.many_formats import MANY, SUMMARIES
-
-        languages = [words_for(each) for each in languages_for(desk, order.report_lang, ())]
-        parts = ((each.row, each.line) for each in outcomes)
-        whole = (SUMMARIES if order.summary else MANY)[form].whole
-        deliver(desk, b"".join(whole(parts, origin, languages)), order.output)
-    else:
-        from rscheck.cli.register_screen import show_many, show_summary
-
-        rows = [each.row for each in outcomes]
-        with readers_may_leave():
-            if order.summary:
-                show_summary(desk.result(), rows, origin)
-            else:
-                show_many(desk.result(), rows)
-    return [each.code for each in outcomes]
-
-
-def _assess_each(
-    desk: Desk, workbench: Workbench, paths: tuple[str, ...], today: Today, order: CheckOrder
-) -> Iterator[_Outcome]:
-    """Yield what becomes of each file; one that fails is told and does not stop the others."""
-    from rscheck.report.many_formats import MANY
-
-    fail_on = order.threshold
-    part = MANY[order.form].part if order.form is not None and not order.summary else None
-    for path in paths:
-        language = languages_for(desk, order.report_lang, ())[0]
-        try:
-            document = read_document(workbench, path)
-            project, assessment = assessed_project(workbench, document, today, fail_on=fail_on, redact=order.redacts)
-            language = languages_for(desk, order.report_lang, assessment.languages)[0]
-            row = RegisterRow.of(path, project, assessment)
-            line = part(row, assessment, words_for(language)) if part is not None else ""
-        except Exception as error:
-            stop_if_interrupted(error)
-            problems = error.problems if isinstance(error, RscheckError) else [fault_in(path)]
-            row = RegisterRow.broken(path, [desk.told(each, path) for each in problems])
-            line = part(row, None, words_for(language)) if part is not None else ""
-            yield _Outcome(failed(desk, error, file=path), row, line)
-        else:
-            yield _Outcome(code_of(assessment.residual, fail_on), row, line)
-
-
-def fault_in(path: str) -> Problem:
-    """Return the problem that stands in the row of a file on which rscheck itself failed."""
-    return Problem("E670", Message("rscheck itself failed on this file"), Location(path))

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rscheck.batch.ending import Ending
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.outcome import Ending
 from rscheck.batch.partition import is_remote, sources_in
-from rscheck.cli.boundary import UsageProblem, stop_if_interrupted
+from rscheck.cli.boundary import UsageProblem
+from rscheck.cli.check_many import cores, logged
 from rscheck.cli.desk import Desk, overlays_of
-from rscheck.cli.exit_codes import ExitCode, worst
+from rscheck.cli.exit_codes import ExitCode, code_of, worst
 from rscheck.cli.lock.terms import Terms, terms_for
 from rscheck.cli.output import BOTH, format_asked, reason_of, redacts
+from rscheck.cli.progress import Progress
 from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -29,16 +31,6 @@ __all__ = ["check_on_cluster"]
 
 _FORMAT = "jsonl"
 _NOT_READ = (".csv", ".tsv")
-
-_CODES = {
-    Ending.BELOW: ExitCode.OK,
-    Ending.UNDETERMINED: ExitCode.UNDETERMINED,
-    Ending.REACHED: ExitCode.REACHED,
-    Ending.INVALID: ExitCode.INVALID_INPUT,
-    Ending.MISSING: ExitCode.MISSING_INPUT,
-    Ending.UNSOUND: ExitCode.INVALID_RULES,
-    Ending.FAULT: ExitCode.BUG,
-}
 
 
 def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
@@ -57,26 +49,33 @@ def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
     terms = terms_for(asked, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
     output = order.output or ""
     output = output if is_remote(output) else os.path.abspath(output.removeprefix("file://"))
-    sources = sources_in(order.paths, ())
+    sources = sources_in(order.paths, order.ignore)
     wanted = _wanted(terms, order)
     if terms.desk.lists.wanted and terms.desk.lists.decisions is None and any(is_remote(each.path) for each in sources):
         _say_no_decisions(desk)
     overlays = overlays_of(terms.desk.overlays, os.environ)
     kit = packed_kit(terms.workbench, terms.desk.folders, overlays, stays=order.scheduler is None)
-    progress = _Progress(desk)
+    progress = Progress(desk, None, 0)
+
+    def step(projects: int) -> None:
+        for _ in range(projects):
+            progress.step()
+
     try:
         if not is_remote(output):
             os.makedirs(output, exist_ok=True)
-        with cluster(order.scheduler, _jobs()) as client:
-            done = assessed_on_a_cluster(client, sources, kit, Job(output, wanted, _logged, kit.digest), progress.step)
+        with cluster(order.scheduler, order.jobs or cores()) as client:
+            done = assessed_on_a_cluster(client, sources, kit, Job(output, wanted, logged, kit.digest), step)
         write_manifest(output, manifest(done, terms.workbench.engine.catalogue.digest, wanted))
     except OSError as error:
         said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
         hint = Message("name a file in a folder that exists and that you may write to")
         raise UsageProblem([Problem("E607", said, Location(output), hint)]) from error
+    finally:
+        progress.clear()
     endings: Counter[Ending] = sum((each.endings for each in done), Counter())
     _say_end(terms.desk, output, done, endings)
-    return worst(_CODES[each] for each in endings)
+    return worst(code_of(each) for each in endings)
 
 
 def _refused(order: CheckOrder) -> Iterator[Problem]:
@@ -125,40 +124,6 @@ def _wanted(terms: Terms, order: CheckOrder) -> BatchOrder:
     language = "en" if order.report_lang == BOTH else order.report_lang or ""
     form = order.format_name or _FORMAT
     return BatchOrder(terms.today, terms.fail_on, form, language, terms.desk.language, redacts(form, order.redact))
-
-
-def _jobs() -> int:
-    """Return on how many processors this process may run."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _logged(error: Exception) -> str:
-    """Return where a fault was logged, on the computer on which it happened; an interruption is none."""
-    from rscheck.cli.fault_log import write_log
-
-    stop_if_interrupted(error)
-    return write_log(error)
-
-
-class _Progress:
-    """Says now and then on standard error how many projects are done."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._done = 0
-        self._told_at = 0.0
-
-    def step(self, projects: int) -> None:
-        import time
-
-        self._done += projects
-        now = time.monotonic()
-        if self._told_at == 0.0:
-            self._told_at = now
-        if not self._desk.quiet and now - self._told_at >= 10:
-            self._told_at = now
-            talk = self._desk.talk()
-            talk.line(talk.say(Message("{count} projects are done", {"count": f"{self._done:,}"})))
 
 
 def _say_no_decisions(desk: Desk) -> None:

@@ -27,6 +27,8 @@ from rscheck.cli.options import (
     Format,
     FormId,
     Identifier,
+    Ignore,
+    Jobs,
     Lang,
     ListFolders,
     LockFile,
@@ -44,6 +46,7 @@ from rscheck.cli.options import (
     ReportFile,
     ReportFormat,
     ReportLang,
+    Resume,
     Rules,
     Scheduler,
     SchemaKind,
@@ -135,6 +138,9 @@ def check(
     exit_zero: ExitZero = False,
     summary: Summary = False,
     redact: Redact = None,
+    ignore: Ignore = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
     lock: LockFile = None,
     engine: Engine = "local",
     scheduler: Scheduler = None,
@@ -155,7 +161,8 @@ def check(
         from rscheck.cli.check import CheckOrder, check_paths
 
         given = (tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
-        order = CheckOrder(*given, lock=lock, engine=engine, scheduler=scheduler)
+        passed_over, where = tuple(ignore or ()), (lock, engine, scheduler)
+        order = CheckOrder(*given, passed_over, jobs, resume, *where)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

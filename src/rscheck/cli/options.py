@@ -20,6 +20,8 @@ __all__ = [
     "FormId",
     "Format",
     "Identifier",
+    "Ignore",
+    "Jobs",
     "Lang",
     "ListFolders",
     "LockFile",
@@ -37,6 +39,7 @@ __all__ = [
     "ReportFile",
     "ReportFormat",
     "ReportLang",
+    "Resume",
     "Rules",
     "Scheduler",
     "SchemaKind",
@@ -261,6 +264,24 @@ ReportLang = Annotated[
         "--report-lang",
         help=help_text(Message("Language of what is written; else that of the project file or of --lang.")),
     ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="PATTERN",
+        help=help_text(Message("Pass over files or folders of this name, such as draft-*; repeatable.")),
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "-j", "--jobs", metavar="N", min=1, help=help_text(Message("Work in so many processes; else one a processor."))
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option("--resume", help=help_text(Message("Go on with the run for this -o file that was cut off."))),
 ]
 Rules = Annotated[
     list[str] | None,

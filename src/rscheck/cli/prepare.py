@@ -16,8 +16,9 @@ from rscheck.location import Location
 from rscheck.model.question import AnswerType
 from rscheck.model.typed import Unreadable, read_scalar
 from rscheck.pipeline import Today, Workbench, open_workbench
+from rscheck.plain import Plain, plain
 
-__all__ = ["cache_folder", "list_folders", "own_lists", "today_for", "workbench_for"]
+__all__ = ["Reopen", "cache_folder", "list_folders", "own_lists", "today_for", "workbench_for"]
 
 
 def workbench_for(desk: Desk) -> Workbench:
@@ -35,6 +36,17 @@ def workbench_for(desk: Desk) -> Workbench:
     if not workbench.engine.catalogue.packs:
         raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
     return workbench
+
+
+@plain
+class Reopen(Plain):
+    """Opens the packs of a desk once more, in a process that cannot share those that are open."""
+
+    desk: Desk
+
+    def __call__(self) -> Workbench:
+        """Return the packs."""
+        return workbench_for(self.desk)
 
 
 def list_folders(asked: Sequence[str] = ()) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str,
 
 @plain
 class Decided(Plain):
-    """The tiers of a project without reasons: the interval and whether it is exact, by official texts, after measures."""
+    """The tiers of a project without reasons: all and whether that is exact, by official texts, after measures."""
 
     bounds: Bounds
     official: Interval

@@ -17,6 +17,7 @@ from rscheck.engine.clauses import (
     disjunction,
 )
 from rscheck.engine.lookup import Lookup, plain_test
+from rscheck.engine.of_packs import measures_named_by, watchlists_of
 from rscheck.engine.paths import effective_conditions, ways_through
 from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Program, Table
 from rscheck.errors import Problem, RuleError
@@ -79,6 +80,8 @@ class _Compiler:
             labels={
                 kind: record.label_field for kind, record in sorted(self._lookup.records.items()) if record.label_field
             },
+            watchlists={pack.id: watchlists_of(pack, self._lookup) for pack in self._packs},
+            measures={pack.id: measures_named_by(pack) for pack in self._packs},
         )
 
     # --- what is compiled ------------------------------------------------------------------------------------------

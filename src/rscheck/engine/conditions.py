@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
-from rscheck.model.condition import All, Any, Condition, Derived, Leaf, Not, Operation, walk
-from rscheck.model.pack import Node, Pack, Rule, Tree
+from rscheck.model.condition import All, Any, Condition, Not
+from rscheck.model.pack import Node, Rule, Tree
 from rscheck.model.terms import Basis
 
 __all__ = ["Conditions", "full_condition"]
@@ -28,7 +28,6 @@ class Conditions:
         self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
         self._outcomes: dict[tuple[str, str], Condition] = {}
         self._branches: dict[str, tuple[Condition, ...]] = {}
-        self._watchlists: dict[str, tuple[str, ...]] = {}
 
     def of_rule(self, rule: Rule) -> Condition:
         """Return when a rule fires."""
@@ -56,30 +55,3 @@ class Conditions:
         if key not in self._branches:
             self._branches[key] = tuple(branch_condition(node, each) for each in node.branches)
         return self._branches[key]
-
-    def watchlists(self, pack: Pack) -> tuple[str, ...]:
-        """Return the ids of the watchlists that a pack compares names with, sorted."""
-        if pack.id not in self._watchlists:
-            self._watchlists[pack.id] = tuple(sorted(self._find_watchlists(pack)))
-        return self._watchlists[pack.id]
-
-    def _find_watchlists(self, pack: Pack) -> set[str]:
-        waiting: list[Condition] = [self.of_rule(rule) for rule in pack.rules]
-        waiting += [each.when for each in pack.derived.values()]
-        waiting += [each.when for each in pack.applies]
-        waiting += [rule.met_when for rule in pack.rules if rule.met_when is not None]
-        waiting += [each for point in pack.points for each in (point.when, point.met_when) if each is not None]
-        for tree in pack.trees:
-            for node in tree.nodes.values():
-                waiting += () if node.on_derived else self.branches(tree, node)
-        found: set[str] = set()
-        seen: set[str] = set()
-        while waiting:
-            for part in walk(waiting.pop()):
-                if isinstance(part, Leaf) and part.test.operation is Operation.LISTED_ON:
-                    for _, _, _, plain in self._lookup.eras(part.test):
-                        found.update(str(each) for each in plain.operands)
-                elif isinstance(part, Derived) and part.id not in seen:
-                    seen.add(part.id)
-                    waiting.append(self._lookup.derived(part.id).when)
-        return found

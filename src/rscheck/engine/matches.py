@@ -104,6 +104,6 @@ def _readers(context: Context) -> dict[str, str]:
     found: dict[str, str] = {}
     for pack in context.engine.catalogue.packs.values():
         if context.tiers.get(pack.id) is not None and context.applies(pack.id) is not False:
-            for watchlist in context.engine.conditions.watchlists(pack):
+            for watchlist in context.engine.program.watchlists[pack.id]:
                 found.setdefault(watchlist, pack.id)
     return found

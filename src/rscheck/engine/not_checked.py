@@ -170,6 +170,6 @@ def _lists(context: Context) -> Iterator[NotChecked]:
     for pack in context.engine.catalogue.packs.values():
         if context.tiers.get(pack.id) is None or context.applies(pack.id) is False:
             continue
-        for watchlist in context.engine.conditions.watchlists(pack):
+        for watchlist in context.engine.program.watchlists[pack.id]:
             if watchlist not in known:
                 yield NotChecked(watchlist, pack.id, "list_missing", _UNKNOWN_LIST)

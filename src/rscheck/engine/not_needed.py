@@ -5,7 +5,7 @@ A framework that certainly does not apply, and a measure of a framework that app
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rscheck.engine.context import Context
 from rscheck.model.assessment import ListedMeasure, NotNeeded
@@ -43,23 +43,8 @@ def _measures(context: Context, asked: set[str]) -> Iterator[NotNeeded]:
     named: set[str] = set()
     for pack in context.engine.catalogue.packs.values():
         if context.applies(pack.id) is True:
-            named.update(_named_by(pack))
+            named.update(context.engine.program.measures[pack.id])
     for identifier in sorted(named - asked):
         measure = context.engine.lookup.measure(identifier)
         if not measure.against_person:
             yield NotNeeded(identifier, "measure", measure.title, measure.category)
-
-
-def _named_by(pack: Pack) -> Iterable[str]:
-    """Yield the measures that a pack may ask for in a project."""
-    for rule in (each for each in pack.rules if each.basis is not Basis.UNCONFIRMED):
-        yield from rule.then.measures
-    for tree in pack.trees:
-        for outcome in tree.outcomes.values():
-            yield from outcome.measures
-        for node in tree.nodes.values():
-            for branch in node.branches:
-                yield from branch.measures
-    for point in pack.points:
-        if point.of == "project":
-            yield from point.measures

@@ -120,7 +120,8 @@ class Program(Plain):
     """Everything evaluation needs; it depends on the packs only, never on a project or a day.
 
     ``aggregates`` stand in an order in which each needs only those before it. ``complete`` maps a kind of record to the
-    question that says its list is complete, ``labels`` to the field that references name.
+    question that says its list is complete, ``labels`` to the field that references name. ``watchlists`` and ``measures``
+    are those that each pack may compare with and ask for.
     """
 
     items: tuple[Item, ...]
@@ -128,3 +129,5 @@ class Program(Plain):
     aggregates: tuple[Aggregate, ...]
     complete: dict[str, str]
     labels: dict[str, str]
+    watchlists: dict[str, tuple[str, ...]]
+    measures: dict[str, tuple[str, ...]]

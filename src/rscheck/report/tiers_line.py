@@ -1,4 +1,4 @@
-"""The tiers of a project as one line of JSON, without reasons: for those who decide on many and ask for reasons later."""
+"""The tiers of a project as one line of JSON, without reasons: for those who decide on many first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def tiers_line(row: RegisterRow) -> str:
     """Return the line of a project, ending with a line break; one that cannot be read has problems and no tiers."""
     head = {"schema_version": TIERS_VERSION, "project": row.project, "from": row.name}
     if row.tier is None or row.official is None or row.residual is None or row.as_of is None:
-        return _encode({**head, "problems": [{"code": each.code, "at": str(each.location)} for each in row.problems]}) + "\n"
+        return (
+            _encode({**head, "problems": [{"code": each.code, "at": str(each.location)} for each in row.problems]})
+            + "\n"
+        )
     tier = {**_ends(row.tier), "official": _ends(row.official), "bounds": row.bounds}
     made = {**head, "as_of": row.as_of.isoformat(), "tier": tier, "residual": _ends(row.residual)}
     return _encode(made).replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
