@@ -13,7 +13,7 @@ from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.plain import Plain, plain
 
-__all__ = ["LINE_SUFFIXES", "STANDARD_INPUT", "TABLE_SUFFIXES", "Found", "find_files"]
+__all__ = ["LINE_SUFFIXES", "STANDARD_INPUT", "TABLE_SUFFIXES", "Found", "find_files", "says_project"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -68,6 +68,11 @@ def find_files(paths: Sequence[str], ignore: Sequence[str] = ()) -> Found:
     return Found(tuple(found.values()), one=len(found) == 1 and not several)
 
 
+def says_project(content: bytes) -> bool:
+    """Return whether a YAML file says that it is a project file."""
+    return _FIRST_WORDS.search(content) is not None
+
+
 def _fitting(pattern: str, ignored: Callable[[str, bool], bool]) -> Iterator[str]:
     from glob import iglob
 
@@ -96,7 +101,7 @@ def _is_project(path: str) -> bool:
         return True
     try:
         if name.endswith(_PROJECTS):
-            return _FIRST_WORDS.search(_beginning(path, name)) is not None
+            return says_project(_beginning(path, name))
         if name.endswith(_FORMS) and os.path.isfile(path):
             with open(path, "rb") as file:
                 return is_form(file.read(FORM_BYTES))

@@ -14,6 +14,7 @@ __all__ = [
     "Checklists",
     "Color",
     "Decisions",
+    "Engine",
     "ExitZero",
     "FailOn",
     "FormId",
@@ -23,6 +24,7 @@ __all__ = [
     "Jobs",
     "Lang",
     "ListFolders",
+    "LockFile",
     "MergeOutput",
     "NoScreening",
     "OptionalProject",
@@ -39,6 +41,7 @@ __all__ = [
     "ReportLang",
     "Resume",
     "Rules",
+    "Scheduler",
     "SchemaKind",
     "SchemaName",
     "SchemaOutput",
@@ -84,6 +87,7 @@ SchemaName = Literal[
     "pack",
     "checklist",
     "overlay",
+    "lock",
     "assessment",
     "institution-review",
     "register",
@@ -163,6 +167,18 @@ Redact = Annotated[
         ),
     ),
 ]
+Engine = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help=help_text(Message("Where to work: on this computer, or on a cluster of Dask."))),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=help_text(Message("With --engine dask: the scheduler of the cluster; else one is started here.")),
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -223,10 +239,20 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help=help_text(Message("Assess as on this day, such as 2026-11-20."))),
 ]
 FailOn = Annotated[
-    TierName,
+    TierName | None,
     typer.Option(
         "--fail-on",
-        help=help_text(Message("Exit with 1 from this tier on, counted after the measures that are done.")),
+        help=help_text(
+            Message("Exit with 1 from this tier on, counted after the measures that are done; high if none is named.")
+        ),
+    ),
+]
+LockFile = Annotated[
+    str | None,
+    typer.Option(
+        "--lock",
+        metavar="FILE",
+        help=help_text(Message("Keep to what rscheck lock wrote to this file; what is later is told, and not used.")),
     ),
 ]
 ExitZero = Annotated[

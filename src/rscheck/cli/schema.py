@@ -40,6 +40,10 @@ def _schema(desk: Desk, kind: SchemaName) -> Any:
             return schema.checklist_schema()
         case "overlay":
             return schema.overlay_schema()
+        case "lock":
+            from rscheck.batch.lock_shape import lock_schema
+
+            return lock_schema()
         case "assessment":
             return assessment_schema()
         case "institution-review":
