@@ -23,6 +23,7 @@ from rscheck.cli.output import (
     written_as_one_of_many,
     written_review,
 )
+from rscheck.cli.table_rows import table_rows
 from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -63,6 +64,7 @@ class CheckOrder(Plain):
     lock: str | None = None
     engine: str = "local"
     scheduler: str | None = None
+    map: str | None = None
 
     @property
     def form(self) -> str | None:
@@ -110,7 +112,7 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     terms = terms_for(asked, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
     desk, workbench, today = terms.desk, terms.workbench, terms.today
     order = replace(order, fail_on=terms.fail_on.id)
-    items = items_in(found.paths, _no_rows)
+    items = items_in(found.paths, table_rows(desk, workbench, order.map))
     first = next(items, None) if found.one and not order.for_many else None
     if first is not None and not first.line:
         return _as_asked(_check_one(desk, workbench, first, today, order), order)
@@ -122,10 +124,6 @@ def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
 
 def _as_asked(code: ExitCode, order: CheckOrder) -> ExitCode:
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
-
-
-def _no_rows(_: str) -> None:
-    return None
 
 
 def _check_one(desk: Desk, workbench: Workbench, item: Item, today: Today, order: CheckOrder) -> ExitCode:

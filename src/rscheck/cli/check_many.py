@@ -10,7 +10,7 @@ from itertools import islice
 
 from rscheck.batch.crew import Setting, outcomes_of
 from rscheck.batch.ending import Ending
-from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, Found
+from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, TABLE_SUFFIXES, Found
 from rscheck.batch.item import Item
 from rscheck.batch.journal import Journal
 from rscheck.batch.one import FAULT
@@ -108,7 +108,7 @@ class _Run:
             talk.line(talk.say(Message("written: {file}", {"file": output})))
 
     def _write(self, journal: Journal, output: str) -> None:
-        foundation = rests_on(self.workbench, self.wanted, self.found.paths)
+        foundation = rests_on(self.workbench, self.wanted, self.found.paths, [self.order.map] if self.order.map else [])
         if not (self.order.resume and journal.resume(foundation)):
             journal.begin(foundation)
         elif not self.desk.quiet:
@@ -186,6 +186,6 @@ def cores() -> int:
 
 def _how_many(found: Found) -> int | None:
     """Return how many projects there are, if that can be told without reading them."""
-    if any(path == STANDARD_INPUT or path.lower().endswith(LINE_SUFFIXES) for path in found.paths):
+    if any(path == STANDARD_INPUT or path.lower().endswith((*LINE_SUFFIXES, *TABLE_SUFFIXES)) for path in found.paths):
         return None
     return len(found.paths)

@@ -32,6 +32,7 @@ from rscheck.cli.options import (
     Lang,
     ListFolders,
     LockFile,
+    Map,
     MergeOutput,
     NoScreening,
     OptionalProject,
@@ -139,6 +140,7 @@ def check(
     summary: Summary = False,
     redact: Redact = None,
     ignore: Ignore = None,
+    map_file: Map = None,
     jobs: Jobs = None,
     resume: Resume = False,
     lock: LockFile = None,
@@ -162,7 +164,7 @@ def check(
 
         given = (tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
         passed_over, where = tuple(ignore or ()), (lock, engine, scheduler)
-        order = CheckOrder(*given, passed_over, jobs, resume, *where)
+        order = CheckOrder(*given, passed_over, jobs, resume, *where, map=map_file)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

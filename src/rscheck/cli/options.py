@@ -25,6 +25,7 @@ __all__ = [
     "Lang",
     "ListFolders",
     "LockFile",
+    "Map",
     "MergeOutput",
     "NoScreening",
     "OptionalProject",
@@ -272,6 +273,12 @@ Ignore = Annotated[
         "--ignore",
         metavar="PATTERN",
         help=help_text(Message("Pass over files or folders of this name, such as draft-*; repeatable.")),
+    ),
+]
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map", metavar="FILE", help=help_text(Message("What the columns of a table mean; see docs/tables.md."))
     ),
 ]
 Jobs = Annotated[
