@@ -105,7 +105,8 @@ def test_what_was_answered_is_not_asked_again(terminal):
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGHUP])
 def test_a_process_that_is_killed_leaves_every_answer(terminal, desk, blow):
-    begin(terminal)
+    # In plain mode nothing stands below the line in which the shell comes back.
+    begin(terminal, "rscheck ask --plain")
 
     os.kill(process_of(desk), blow)
     terminal.finish()
