@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 
@@ -24,6 +25,7 @@ def question_rows(folder: str, rounds: int) -> Iterator[Row]:
     cache = Cache(os.path.join(folder, "cache"))
     open_workbench(cache=cache)
     bench = open_workbench(cache=cache)
+    gc.set_threshold(100_000, 50, 50)  # as the program does
     for mode, named, budget in ((Mode.DEFAULT, "`ask`", 20), (Mode.SHORTEST, "`ask --quick --shortest`", 200)):
         played = [[play(bench, number, mode) for number in range(_PEOPLE)] for _ in range(rounds)]
         times = [
