@@ -171,12 +171,3 @@ def test_where_nothing_is_found_there_is_nothing_to_check(desk, path):
         find_files([path])
 
     assert ["E662"] == [each.code for each in refusal.value.problems]
-
-
-def test_a_hundred_thousand_files_in_one_folder_are_all_found(desk):
-    """With an empty file for most of them: making as many projects would take longer than finding them."""
-    for number in range(100_000):
-        os.close(os.open(desk / f"{number:06}.txt", os.O_CREAT | os.O_WRONLY))
-    put(desk / "050000.yaml")
-
-    assert ("050000.yaml",) == find_files(["."]).paths
