@@ -22,7 +22,7 @@ from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, as_com
 from rscheck._version import __version__
 from rscheck.batch.ending import Ending
 from rscheck.batch.find import LINE_SUFFIXES
-from rscheck.batch.kit import PackedKit, open_kit
+from rscheck.batch.kit import PackedKit, Unfit, open_kit
 from rscheck.batch.one import OnFault, outcome_of
 from rscheck.batch.order import BatchOrder
 from rscheck.batch.partition import Partition, Source, is_remote, items_of, lines_beginning, partitions_of, stretches
@@ -163,8 +163,10 @@ def write_manifest(output: str, text: str) -> None:
 
 # --- the workers of a cluster --------------------------------------------------------------------------------------
 
-_here: dict[str, Workbench | str] = {}
-"""What was opened in this process, by the digest of its kit; a text says why it could not be."""
+_here: dict[str, Workbench | Message] = {}
+"""What was opened in this process, by the digest of its kit; a message says why it could not be."""
+
+_NOTHING = Message("nothing arrived")
 
 _one_at_a_time = Lock()
 
@@ -181,8 +183,11 @@ class _Equipment(WorkerPlugin):
         try:
             folder = tempfile.mkdtemp(prefix="rscheck-", dir=worker.local_directory)
             _here[self.kit.digest] = open_kit(self.kit, folder)
+        except Unfit as error:
+            _here[self.kit.digest] = error.args[0]
         except Exception as error:
-            _here[self.kit.digest] = f"{type(error).__name__}: {error}"
+            values = {"reason": f"{type(error).__name__}: {error}"}
+            _here[self.kit.digest] = Message("it could not be opened: {reason}", values)
         gc.collect()
         gc.freeze()
 
@@ -196,12 +201,12 @@ def _equip(client: Client, kit: PackedKit) -> None:
         raise ConfigError(problems)
 
 
-def _why_unfit(digest: str) -> str:
-    found = _here.get(digest, "nothing arrived")
-    return found if isinstance(found, str) else ""
+def _why_unfit(digest: str) -> Message | None:
+    found = _here.get(digest, _NOTHING)
+    return found if isinstance(found, Message) else None
 
 
-def _unfit(worker: str, why: str) -> Problem:
+def _unfit(worker: str, why: Message) -> Problem:
     said = Message("the worker {worker} has not what was sent to it: {why}", {"worker": worker, "why": why})
     hint = Message("install the same version of rscheck on every worker, and start the workers again")
     return Problem("E693", said, Location("--scheduler"), hint)
@@ -209,8 +214,8 @@ def _unfit(worker: str, why: str) -> Problem:
 
 def _assess(partition: Partition, job: Job) -> Done:
     """Assess a partition and write its file. One at a time in a process: a project takes all of a processor."""
-    workbench = _here.get(job.kit, "nothing arrived")
-    if isinstance(workbench, str):
+    workbench = _here.get(job.kit, _NOTHING)
+    if isinstance(workbench, Message):
         raise UnfitWorker(get_worker().address, workbench)
     endings: Counter[Ending] = Counter()
     problems: list[Problem] = []
