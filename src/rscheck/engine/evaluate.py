@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem, or_
 
 from rscheck.engine.machine import Effect, Machine, ReadyInput, ReadyTable
 from rscheck.engine.over_records import aggregate_value
@@ -70,7 +71,7 @@ class _View:
 
 
 class _Run:
-    __slots__ = ("aggregates", "answers", "as_of", "listings", "machine", "shared", "views")
+    __slots__ = ("aggregates", "answers", "as_of", "joined", "listings", "machine", "shared", "views")
 
     def __init__(self, machine: Machine, answers: Answers, as_of: date) -> None:
         self.machine = machine
@@ -79,6 +80,7 @@ class _Run:
         self.listings = dict(answers.listings)
         self.views: dict[str, list[_View]] = {}
         self.aggregates: dict[str, Value | None] = {}
+        self.joined: dict[str, Effect] = {}
         self.shared = self._shared()
 
     def decision(self) -> Decision:
@@ -87,8 +89,11 @@ class _Run:
         for kind, question in self.machine.program.complete.items():
             self.views[kind] = self._records(kind, self.answers.values.get(question) is True)
         for aggregate in self.machine.program.aggregates:
-            views = self.views.get(aggregate.of, ())
-            value = aggregate_value(aggregate, views, self.answers, self.as_of)
+            value: Value | None
+            if aggregate.operation == "some" and aggregate.where >= 0:
+                value = self._some(aggregate.of, aggregate.where)
+            else:
+                value = aggregate_value(aggregate, self.views.get(aggregate.of, ()), self.answers, self.as_of)
             self.aggregates[aggregate.name] = value
             self._feed(aggregate.name, value)
         masks = {
@@ -98,19 +103,15 @@ class _Run:
         }
         return Decision(self.machine, masks, self.aggregates)
 
-    def _shared(self) -> Effect:
+    def _shared(self) -> int:
         """Return what the answers to project questions do, for all tables at once."""
-        ruled_out = undecided = 0
-        values = self.answers.values
-        for each in self.machine.answers:
-            out, open_ = each[values.get(each.name)]
-            ruled_out |= out
-            undecided |= open_
-        return ruled_out, undecided
+        machine = self.machine
+        return reduce(or_, map(getitem, machine.answer_effects, map(self.answers.values.get, machine.answer_names)), 0)
 
     def _answers(self, table: ReadyTable) -> Effect:
         offset = self.machine.offsets[table.record]
-        ruled_out, undecided = ((mask >> offset) & table.every for mask in self.shared)
+        ruled_out = (self.shared >> offset) & table.every
+        undecided = (self.shared >> offset + self.machine.width) & table.every
         for each in table.other_answers:
             if each.origin is Origin.AS_OF:
                 out, open_ = each.effects[self.as_of]
@@ -137,11 +138,8 @@ class _Run:
         return views
 
     def _fields(self, table: ReadyTable, record: Record) -> Effect:
-        ruled_out = undecided = 0
-        for each in table.fields:
-            out, open_ = each.effects[record.get(each.name)]
-            ruled_out |= out
-            undecided |= open_
+        joined = reduce(or_, map(getitem, table.field_effects, map(record.get, table.field_names)), 0)
+        ruled_out, undecided = joined & table.every, joined >> table.width
         for each in table.other_fields:
             if each.origin is Origin.THROUGH:
                 out, open_ = each.effects[self._through(each, record)]
@@ -160,10 +158,34 @@ class _Run:
                 return other.get(source.name)
         return None
 
+    def _some(self, kind: str, where: int) -> Truth:
+        """Return whether some record of a kind meets a condition, by the clauses that any of them meets or may meet.
+
+        There are many such conditions, and each asks about every record; joined, the records are gone through once.
+        """
+        if kind not in self.joined:
+            self.joined[kind] = self._join(kind)
+        met, possible = self.joined[kind]
+        clauses = self.machine.where_masks[where]
+        return True if met & clauses else None if possible & clauses else False
+
+    def _join(self, kind: str) -> Effect:
+        """Return the clauses that a listed record of a kind meets, and those that any may meet."""
+        counted = self.machine.counted[kind]
+        met = possible = 0
+        for view in self.views.get(kind, ()):
+            alive = counted & ~view.ruled_out
+            possible |= alive
+            if view.listed:
+                met |= alive & ~view.undecided
+        return met, possible
+
     def _feed(self, name: str, value: Value | None) -> None:
         """Let every table know a value made of records, for the project and for each record."""
         for record, source in self.machine.readers[name]:
             out, open_ = source.effects[value]
+            if (out | open_) & self.machine.counted.get(record, 0):
+                self.joined.pop(record, None)
             for view in self.views.get(record, ()):
                 view.ruled_out |= out
                 view.undecided |= open_

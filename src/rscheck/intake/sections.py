@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.intake.answer_reader import AnswerReader, Tell
-from rscheck.intake.layout import Section
+from rscheck.intake.layout import Section, Written
 from rscheck.location import Path
 from rscheck.model.answers import Value
 from rscheck.model.project import AnswerKey, AnswerNote, Place
-from rscheck.model.question import Question
+from rscheck.model.question import AnswerType, Question
 from rscheck.yamlfile import Document
 
 __all__ = ["SectionReader", "teller"]
+
+_FREE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
+"""Types whose answers are worded freely: nothing is saved by remembering them."""
+
+_MOST_REMEMBERED = 1 << 14
+_LONGEST_REMEMBERED = 32
 
 
 def teller(document: Document, problems: list[Problem]) -> Tell:
@@ -29,9 +35,14 @@ def teller(document: Document, problems: list[Problem]) -> Tell:
 class SectionReader:
     """Reads sections and records of one document; what it finds stands in its attributes."""
 
-    def __init__(self, document: Document, problems: list[Problem]) -> None:
-        """Read from this document and add what is wrong to ``problems``."""
+    def __init__(self, document: Document, problems: list[Problem], read_before: dict[Written, Value]) -> None:
+        """Read from this document and add what is wrong to ``problems``.
+
+        ``read_before`` are the sound answers of earlier files, to which those of this one are added.
+        """
         self.document = document
+        self._problems = problems
+        self._read_before = read_before
         self.tell = teller(document, problems)
         self.answers = AnswerReader(self.tell)
         self.values: dict[str, Value] = {}
@@ -71,9 +82,17 @@ class SectionReader:
 
     def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
         """Read one answer into ``into`` and remember where it stands and what is noted beside it."""
-        value, note = self.answers.read(question, raw, path)
         key = (question.id, number)
         self.places[key] = (self.document, path)
+        written = _written(question, raw)
+        if written is not None and written in self._read_before:
+            into[question.id] = self._read_before[written]
+            return
+        problems = len(self._problems)
+        value, note = self.answers.read(question, raw, path)
+        if written is not None and value is not None and len(self._problems) == problems:
+            if len(self._read_before) < _MOST_REMEMBERED:
+                self._read_before[written] = value
         if value is not None:
             into[question.id] = value
         if note is not None:
@@ -85,3 +104,15 @@ class SectionReader:
 
         hint = full_width_hint(raw) if isinstance(raw, str) else None
         self.tell("E212", Message("{key} should be a map of keys and values", {"key": key}), path, hint)
+
+
+def _written(question: Question, raw: object) -> Written | None:
+    """Return what an answer is remembered by, or None for one that is not remembered.
+
+    Text in quotes is not: it means something else than the same text without.
+    """
+    if type(raw) is str:
+        return None if question.type in _FREE else (question.id, raw)
+    if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and all(type(each) is str for each in raw):
+        return question.id, tuple(raw)
+    return None
