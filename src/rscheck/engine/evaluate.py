@@ -36,12 +36,17 @@ class Decision:
     @cached_property
     def project(self) -> Mapping[int, Truth]:
         """The items that hold (True) or may hold (None) for the project, by number; one that is absent does not."""
-        return _alive(self.machine.tables[""], *self.masks["", 0])
+        return self.items(("", 0))
 
     @cached_property
     def records(self) -> Mapping[tuple[str, int], Mapping[int, Truth]]:
         """The same for each record by kind and number."""
-        return {place: _alive(self.machine.tables[place[0]], *mask) for place, mask in self.masks.items() if place[0]}
+        return {place: self.items(place) for place in self.masks if place[0]}
+
+    def items(self, place: tuple[str, int], among: int = -1) -> Mapping[int, Truth]:
+        """Return the items that hold or may hold for the project or a record, by the clauses ``among`` if given."""
+        ruled_out, undecided = self.masks[place]
+        return _alive(self.machine.tables[place[0]], ruled_out | ~among, undecided)
 
 
 def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
@@ -77,7 +82,7 @@ class _Run:
         self.machine = machine
         self.answers = answers
         self.as_of = as_of
-        self.listings = dict(answers.listings)
+        self.listings = answers.listings
         self.views: dict[str, list[_View]] = {}
         self.aggregates: dict[str, Value | None] = {}
         self.joined: dict[str, Effect] = {}
@@ -95,7 +100,9 @@ class _Run:
             else:
                 value = aggregate_value(aggregate, self.views.get(aggregate.of, ()), self.answers, self.as_of)
             self.aggregates[aggregate.name] = value
-            self._feed(aggregate.name, value)
+            if self.machine.readers[aggregate.name]:
+                self._feed(aggregate.name, value)
+        self._feed_project(self.views[""][0])
         masks = {
             (kind, view.number): (view.ruled_out, view.undecided)
             for kind in tables
@@ -180,8 +187,18 @@ class _Run:
                 met |= alive & ~view.undecided
         return met, possible
 
+    def _feed_project(self, view: _View) -> None:
+        """Let the project know every value made of records; none of them is made of what the project meets."""
+        machine = self.machine
+        joined = reduce(
+            or_, map(getitem, machine.aggregate_effects, map(self.aggregates.get, machine.aggregate_names)), 0
+        )
+        table = machine.tables[""]
+        view.ruled_out |= joined & table.every
+        view.undecided |= joined >> table.width
+
     def _feed(self, name: str, value: Value | None) -> None:
-        """Let every table know a value made of records, for the project and for each record."""
+        """Let every record know a value made of records."""
         for record, source in self.machine.readers[name]:
             out, open_ = source.effects[value]
             if (out | open_) & self.machine.counted.get(record, 0):

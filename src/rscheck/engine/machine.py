@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rscheck.engine.program import Input, ItemKind, Origin, Program, Table
 from rscheck.model.answers import Value
 from rscheck.model.condition import Test
+from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth, test_holds
 
 __all__ = ["Effect", "Joined", "Machine", "ReadyInput", "ReadyTable"]
@@ -49,7 +50,7 @@ class ReadyInput:
         """Return the effect of an answer, worked out anew."""
         return self._effect([test_holds(test, value, self.order) for test in self._tests])
 
-    def listing(self, organisation: Value | None, listings: dict[tuple[str, str], bool]) -> Effect:
+    def listing(self, organisation: Value | None, listings: Mapping[tuple[str, str], bool]) -> Effect:
         """Return the effect of an organisation, by what is known of it on the lists that the tests name."""
         if organisation is None or not listings:
             return (0, self.unknown)
@@ -122,9 +123,9 @@ class Joined(dict[Value | None, int]):
 class ReadyTable:
     """A table with its inputs sorted by where their values come from.
 
-    ``answers`` and ``fields`` are read as they are, the ``other`` ones of each take a look elsewhere. ``field_names``
-    and ``field_effects`` are the fields once more, as they are read quickest. ``unlisted`` are the clauses that a record
-    of which nothing is known leaves undecided.
+    ``answers`` and ``fields`` are read as they are, the ``other`` ones of each take a look elsewhere.
+    ``field_names`` and ``field_effects`` are the fields once more, as they are read quickest. ``unlisted`` are the
+    clauses that a record of which nothing is known leaves undecided.
     """
 
     __slots__ = (
@@ -169,13 +170,17 @@ class Machine:
     """A program that can be run many times."""
 
     __slots__ = (
+        "aggregate_effects",
+        "aggregate_names",
         "answer_effects",
         "answer_names",
         "applies",
         "clauses_of",
         "counted",
+        "floored",
         "offsets",
         "program",
+        "reaching",
         "readers",
         "tables",
         "where_masks",
@@ -185,10 +190,13 @@ class Machine:
     def __init__(self, program: Program) -> None:
         """Make the masks of every table.
 
-        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply, ``readers`` the inputs that
-        read an aggregate, with the record of their table. ``answer_names`` and ``answer_effects`` are the project
+        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply, ``readers`` the inputs of
+        records that read an aggregate, with their kind. ``answer_names`` and ``answer_effects`` are the project
         questions for all tables at once, ``offsets`` say where the clauses of each table begin in them, and ``width``
-        how many clauses there are. ``counted`` are the clauses of each kind of record that aggregates ask about.
+        how many clauses there are. ``aggregate_names`` and ``aggregate_effects`` are the aggregates that the project's
+        own table reads. ``counted`` are the clauses of each kind of record that aggregates ask about, ``floored`` the
+        items of each table that set a floor, with their clauses, ``reaching`` those clauses by the floor that
+        counts.
         """
         self.program = program
         self.tables = {table.record: ReadyTable(table) for table in program.tables}
@@ -203,11 +211,14 @@ class Machine:
                 shared.setdefault(source.name, []).append((self.offsets[record], source))
         self.answer_names = list(shared)
         self.answer_effects = [Joined(parts, self.width) for parts in shared.values()]
+        project = self.tables[""]
+        self.aggregate_names = list(project.aggregates)
+        self.aggregate_effects = [Joined([(0, each)], project.width) for each in project.aggregates.values()]
         self.readers = {
             each.name: [
                 (record, table.aggregates[each.name])
                 for record, table in self.tables.items()
-                if each.name in table.aggregates
+                if record and each.name in table.aggregates
             ]
             for each in program.aggregates
         }
@@ -215,11 +226,25 @@ class Machine:
         for table in self.tables.values():
             for clause, owner in enumerate(table.owner):
                 self.clauses_of[owner] = self.clauses_of.get(owner, 0) | 1 << clause
+        self.floored = {
+            record: [
+                (program.items[number], self.clauses_of[number])
+                for number in sorted(set(table.owner))
+                if program.items[number].tier is not None or program.items[number].official is not None
+            ]
+            for record, table in self.tables.items()
+        }
         self.applies = {
             item.pack: self.clauses_of.get(number, 0)
             for number, item in enumerate(program.items)
             if item.kind is ItemKind.APPLIES
         }
+        self.reaching: dict[str, dict[Tier, int]] = {record: {} for record in self.tables}
+        for record, items in self.floored.items():
+            reaching = self.reaching[record]
+            for item, clauses in items:
+                if item.tier is not None:
+                    reaching[item.tier] = reaching.get(item.tier, 0) | clauses
         wanted = {each.where for each in program.aggregates} | {each.relevant for each in program.aggregates}
         self.where_masks = {item: self.clauses_of.get(item, 0) for item in wanted}
         self.counted: dict[str, int] = {}

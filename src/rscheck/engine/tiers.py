@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rscheck.engine.evaluate import NOT_YET_LISTED, Decision
 from rscheck.engine.machine import Effect, Machine
@@ -48,11 +48,13 @@ def official_floor(item: Item) -> Tier | None:
 def applicability(machine: Machine, decision: Decision, chosen: Mapping[str, Truth]) -> dict[str, Truth]:
     """Return whether each framework applies. ``chosen`` overrides it for packs that a project names."""
     ruled_out, undecided = decision.masks["", 0]
-    applies: dict[str, Truth] = {}
-    for pack, clauses in machine.applies.items():
-        alive = clauses & ~ruled_out
-        applies[pack] = True if alive & ~undecided else None if alive else False
-    return {**applies, **chosen}
+    alive = ~ruled_out
+    met = alive & ~undecided
+    applies: dict[str, Truth] = {
+        pack: True if clauses & met else None if clauses & alive else False for pack, clauses in machine.applies.items()
+    }
+    applies.update(chosen)
+    return applies
 
 
 def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Truth]) -> dict[str, FrameworkTiers]:
@@ -78,12 +80,11 @@ class Floors:
     def __init__(self, machine: Machine, floor: Floor) -> None:
         """Sort the clauses of a machine by the floor that ``floor`` gives to their items."""
         self._tables: dict[str, _TableFloors] = {}
-        for record, table in machine.tables.items():
+        for record in machine.tables:
             packs: dict[str, int] = {}
             rules: dict[Tier, int] = {}
             trees: dict[tuple[str, str], dict[Tier, int]] = {}
-            for number in sorted(set(table.owner)):
-                item, clauses = machine.program.items[number], machine.clauses_of[number]
+            for item, clauses in machine.floored[record]:
                 tier = floor(item)
                 if tier is not None:
                     outcome = item.kind is ItemKind.OUTCOME
@@ -94,7 +95,8 @@ class Floors:
 
     def interval(self, decision: Decision, applies: Mapping[str, Truth]) -> Interval:
         """Return the tier of these frameworks together, end by end; those that only may apply have no lower end."""
-        scopes = {record: _scope(table, applies) for record, table in self._tables.items()}
+        open_packs = [(pack, truth) for pack, truth in applies.items() if truth is not False]
+        scopes = {record: _scope(table, open_packs) for record, table in self._tables.items()}
         low = high = Tier.LOW
         for (record, number), (ruled_out, undecided) in decision.masks.items():
             certain, possible = scopes[record]
@@ -116,12 +118,11 @@ class Floors:
         return Interval(low, high)
 
 
-def _scope(table: _TableFloors, applies: Mapping[str, Truth]) -> Effect:
+def _scope(table: _TableFloors, packs: Sequence[tuple[str, Truth]]) -> Effect:
     """Return the clauses of frameworks that certainly apply, and of those that may."""
     certain = possible = 0
-    for pack, clauses in table.packs.items():
-        truth = applies.get(pack, False)
-        if truth is not False:
-            possible |= clauses
-            certain |= clauses if truth else 0
+    for pack, truth in packs:
+        clauses = table.packs.get(pack, 0)
+        possible |= clauses
+        certain |= clauses if truth else 0
     return certain, possible

@@ -82,21 +82,26 @@ class SectionReader:
 
     def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
         """Read one answer into ``into`` and remember where it stands and what is noted beside it."""
-        key = (question.id, number)
+        name = question.id
+        key = (name, number)
         self.places[key] = (self.document, path)
-        written = _written(question, raw)
-        if written is not None and written in self._read_before:
-            into[question.id] = self._read_before[written]
+        written: Written | None = (name, raw) if type(raw) is str else _several(name, raw)
+        before = self._read_before.get(written) if written is not None else None
+        if before is not None:
+            into[name] = before
             return
         problems = len(self._problems)
         value, note = self.answers.read(question, raw, path)
         if written is not None and value is not None and len(self._problems) == problems:
-            if len(self._read_before) < _MOST_REMEMBERED:
-                self._read_before[written] = value
+            self._remember(question, written, value)
         if value is not None:
-            into[question.id] = value
+            into[name] = value
         if note is not None:
             self.notes[key] = note
+
+    def _remember(self, question: Question, written: Written, value: Value) -> None:
+        if question.type not in _FREE and len(self._read_before) < _MOST_REMEMBERED:
+            self._read_before[written] = value
 
     def not_a_map(self, key: str, raw: object, path: Path) -> None:
         """Tell that a map should stand here."""
@@ -106,13 +111,11 @@ class SectionReader:
         self.tell("E212", Message("{key} should be a map of keys and values", {"key": key}), path, hint)
 
 
-def _written(question: Question, raw: object) -> Written | None:
-    """Return what an answer is remembered by, or None for one that is not remembered.
+def _several(name: str, raw: object) -> Written | None:
+    """Return what a list of texts is remembered by, or None for everything else.
 
-    Text in quotes is not: it means something else than the same text without.
+    Text in quotes is not remembered: it means something else than the same text without.
     """
-    if type(raw) is str:
-        return None if question.type in _FREE else (question.id, raw)
     if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and all(type(each) is str for each in raw):
-        return question.id, tuple(raw)
+        return name, tuple(raw)
     return None

@@ -26,7 +26,7 @@ class Choices(Plain):
     unknown: frozenset[str] = frozenset()
 
     def __eq__(self, other: object) -> bool:
-        """Return whether the same options are chosen and unknown. Answers are looked up often, so this is written out."""
+        """Return whether the same options are chosen and unknown; written out, because answers are looked up often."""
         return other.__class__ is Choices and (self.chosen, self.unknown) == (other.chosen, other.unknown)
 
     def __hash__(self) -> int:
