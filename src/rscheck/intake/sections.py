@@ -73,9 +73,17 @@ class SectionReader:
     ) -> dict[str, Value]:
         """Return the answers of one record; ``number`` is its place among those of its kind."""
         record: dict[str, Value] = {}
+        places, before, document = self.places, self._read_before, self.document
         for key, each in raw.items():
-            if key in fields:
-                self.answer(fields[key], each, (*path, key), number, record)
+            question = fields.get(key)
+            if question is not None:
+                name = question.id
+                value = before.get((name, each)) if type(each) is str else None
+                if value is None:
+                    self.answer(question, each, (*path, key), number, record)
+                else:  # most answers of most records, which is why they are not handed on
+                    places[name, number] = (document, (*path, key))
+                    record[name] = value
             else:
                 self.answers.unknown_key(key, (*reserved, *fields), (*path, key))
         return record
