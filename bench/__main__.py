@@ -12,6 +12,7 @@ from bench.engines import engine_rows
 from bench.loading import loading_rows
 from bench.measure import Row, table
 from bench.peers import PEERS
+from bench.questions import question_rows
 from bench.screening import screening_rows
 from bench.start import start_rows
 from bench.verify import verify_rows
@@ -21,6 +22,7 @@ _PARTS: dict[str, Callable[[str, argparse.Namespace], Iterator[Row]]] = {
     "loading": lambda folder, options: loading_rows(folder, options.rounds),
     "engines": lambda folder, options: engine_rows(folder, options.rounds),
     "verify": lambda folder, options: verify_rows(folder, max(2, options.rounds // 5)),
+    "questions": lambda folder, options: question_rows(folder, max(2, options.rounds // 5)),
     "screening": lambda folder, options: screening_rows(folder, options.rounds, side=options.side, peers=options.peers),
     "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 7)),
 }

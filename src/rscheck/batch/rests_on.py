@@ -30,7 +30,8 @@ def rests_on(
     lists = workbench.lists
     if lists is not None and lists.wanted:
         decisions = sorted({decisions_path(each, lists.decisions) for each in paths})
-        found["the lists"] = _digest(_stamp(file) for folder in lists.folders for file in _files_in(folder))
+        pinned = [repr(lists.pins)] if lists.pins is not None else None
+        found["the lists"] = _digest(pinned or (_stamp(file) for folder in lists.folders for file in _files_in(folder)))
         found["the decisions"] = _digest(_stamp(each) for each in decisions)
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rscheck.i18n import LANGUAGES, Words, words_for
+from rscheck.model.assessment import LockUsed
 from rscheck.plain import Plain, plain
 from rscheck.screening.lists import Lists
 
@@ -61,7 +62,7 @@ class Desk(Plain):
 
     ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named. ``lists`` says
     which folders of lists are named, if any, and whether names are to be compared with them. ``quotes`` says whether
-    anything that stands in a project file may be repeated.
+    anything that stands in a project file may be repeated. ``lock`` is the one that is kept to.
     """
 
     language: str
@@ -73,6 +74,7 @@ class Desk(Plain):
     overlays: Sequence[str] = ()
     lists: Lists = Lists(())
     quotes: bool = True
+    lock: LockUsed | None = None
 
     @property
     def words(self) -> Words:
