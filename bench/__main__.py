@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bench.batch import batch_rows
 from bench.engines import engine_rows
+from bench.lines import lines_rows
 from bench.loading import loading_rows
 from bench.measure import Row, table
 from bench.peers import PEERS
@@ -25,6 +26,7 @@ _PARTS: dict[str, Callable[[str, argparse.Namespace], Iterator[Row]]] = {
     "questions": lambda folder, options: question_rows(folder, max(2, options.rounds // 5)),
     "screening": lambda folder, options: screening_rows(folder, options.rounds, side=options.side, peers=options.peers),
     "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 7)),
+    "lines": lambda folder, options: lines_rows(folder, options.lines, max(1, options.rounds // 7)),
 }
 
 
@@ -34,6 +36,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(_PARTS)}; all if none is named")
     parser.add_argument("--rounds", type=int, default=15, help="how often each side runs (default: 15)")
     parser.add_argument("--files", type=int, default=10_000, help="project files of the batch (default: 10000)")
+    parser.add_argument("--lines", type=int, default=20_000, help="projects as JSON lines (default: 20000)")
     parser.add_argument("--side", choices=("test", "tuning"), default="test", help="pairs of names (default: test)")
     parser.add_argument("--peers", metavar="PYTHON", default=str(PEERS), help=f"has nomenklatura (default: {PEERS})")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a budget is missed")

@@ -77,7 +77,9 @@ def test_a_broken_project_is_a_row_with_all_its_problems_in_every_format(workben
     assert (Ending.INVALID, "a.yaml", 3) == (outcome.ending, outcome.row.name, len(outcome.row.problems))
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"\x00", b"[1]", b"{", b'{"rscheck": 1}', b"a: &b c", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"\x00", b"[1]", b"{", b'{"rscheck": 1}', b"a: &b c", b"PK\x03\x04"]
+)
 @pytest.mark.parametrize("line", [0, 7])
 def test_whatever_stands_there_it_is_a_row(workbench, content, line):
     outcome = outcome_of(workbench, Item("a", "a", line, content), ORDER, not_expected)

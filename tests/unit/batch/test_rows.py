@@ -19,7 +19,9 @@ from tests.unit.report.builders import an_assessment, settled_assessment
 
 def a_project():
     notes = {("partners.defence_link", 0): AnswerNote("asked", whom="the office", on=date(2026, 11, 2))}
-    return Project("2026-118", "", Answers({"lead.unit": "理学部"}), read_yaml(b"", "a.yaml", PROJECT_LIMITS), notes=notes)
+    return Project(
+        "2026-118", "", Answers({"lead.unit": "理学部"}), read_yaml(b"", "a.yaml", PROJECT_LIMITS), notes=notes
+    )
 
 
 @pytest.mark.parametrize("assessment", [an_assessment, settled_assessment])
