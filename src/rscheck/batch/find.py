@@ -112,23 +112,26 @@ def _is_project(path: str) -> bool:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return False  # whoever opens a pipe waits for somebody to write into it
         if name.endswith(_PROJECTS):
-            return _begins(path, _FIRST_WORDS)
+            return _begins(path, says_project)
         if name.endswith(LINE_SUFFIXES):
-            return _begins(path, _FIRST_MEMBER)
+            return _begins(path, _has_project_line)
         with open(path, "rb") as file:
             return is_form(file.read(FORM_BYTES))
     except OSError:
         return True
 
 
-def _begins(path: str, words: re.Pattern[bytes]) -> bool:
-    """Return whether these words stand in the file; they mostly stand in its first lines, so little is read."""
+def _has_project_line(content: bytes) -> bool:
+    return _FIRST_MEMBER.search(content) is not None
+
+
+def _begins(path: str, is_ours: Callable[[bytes], bool]) -> bool:
+    """Return whether the file says what it is; it mostly does in its first lines, so little is read."""
     try:
         with opened(path) as file:
             beginning = file.read(_FIRST_BYTES)
-            found = words.search(beginning)
-            if found is None and len(beginning) == _FIRST_BYTES:
-                found = words.search(beginning + file.read(PROJECT_LIMITS.bytes))
+            if len(beginning) < _FIRST_BYTES or is_ours(beginning):
+                return is_ours(beginning)
+            return is_ours(beginning + file.read(PROJECT_LIMITS.bytes))
     except MissingInputError:
         return True
-    return found is not None

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from rscheck._version import __version__
 from rscheck.batch.order import BatchOrder
 from rscheck.i18n import Message
-from rscheck.pipeline import Workbench
+from rscheck.pipeline import Today, Workbench
 from rscheck.screening.decision_file import decisions_path
 
-__all__ = ["PARTS", "rests_on"]
+__all__ = ["WHAT", "rests_on"]
 
-PARTS = {
+WHAT = {
     "version": Message("the version of rscheck"),
     "packs": Message("the packs"),
+    "day": Message("the day of assessment"),
     "options": Message("the options"),
     "files": Message("the files to check"),
     "lists": Message("the lists"),
     "decisions": Message("the decisions"),
 }
-"""The parts in words, by name."""
+"""What people call the parts that an outcome depends on."""
+
+_NO_DAY = Today(date.min)
 
 
 def rests_on(
@@ -35,7 +40,8 @@ def rests_on(
     found = {
         "version": __version__,
         "packs": workbench.engine.catalogue.digest,
-        "options": _digest([repr(order)]),
+        "day": repr(order.today),
+        "options": _digest([repr(replace(order, today=_NO_DAY))]),
         "files": _digest(_stamp(each) for each in (*paths, *beside)),
     }
     lists = workbench.lists

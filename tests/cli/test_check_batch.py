@@ -1,0 +1,320 @@
+"""Long runs: cut off by force, from the keyboard or by a full disk, and gone on with; the same in any number of processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from rscheck.batch.journal import journal_of, parts_of
+from rscheck.cli.exit_codes import ExitCode
+from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
+from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
+
+PROJECTS = 1200
+"""So many take several seconds, so that a run can be met while it is under way."""
+
+
+LITTLE_ROOM = """\
+import resource, runpy, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+runpy.run_module("rscheck", run_name="__main__", alter_sys=True)
+"""
+"""Runs rscheck where no file may grow beyond a few pages, as on a disk that is full."""
+
+
+def as_json(project: str, number: int) -> str:
+    value = read_yaml(project.encode(), "a.yaml", PROJECT_LIMITS).value
+    assert isinstance(value, dict)
+    return json.dumps({**value, "id": f"P-{number}"}, ensure_ascii=False) + "\n"
+
+
+@pytest.fixture
+def call(desk: Path) -> Path:
+    """Return a file with many projects, a line each; one in a hundred cannot be read."""
+    path = desk / "call.jsonl"
+    texts = [as_json(each, 0).replace('"P-0"', '"P-{}"') for each in (LOW, OPEN, HIGH)]
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(PROJECTS):
+            line = "{broken\n" if number % 100 == 50 else texts[number % 3].replace("P-{}", f"P-{number}")
+            file.write(line)
+    return path
+
+
+class Run:
+    """``rscheck check`` as a process of its own, with the processes that it starts."""
+
+    def __init__(self, desk: Path, *arguments: str, start: Sequence[str] = ("-m", "rscheck")) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, *start, "check", *arguments, *FOLDERS],
+            cwd=desk,
+            env=own_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def end(self) -> tuple[int, str, str]:
+        out, told = self.process.communicate(timeout=120)
+        return self.process.returncode, out, told
+
+    def workers(self) -> list[int]:
+        """Return the processes that this one started."""
+        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(each) for each in path.read_text().split()] if path.exists() else []
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, f"waited {seconds} seconds in vain"
+        time.sleep(0.01)
+
+
+def kept(output: Path) -> int:
+    """Return how many lines the journal of a run has."""
+    journal = Path(journal_of(str(output)))
+    return len(journal.read_bytes().splitlines()) if journal.exists() else 0
+
+
+def alive(process: int) -> bool:
+    """Return whether a process still runs; one that only waits to be told as ended does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells about processes")
+
+
+@pytest.fixture
+def whole(desk, call):
+    """Return what an undisturbed run writes."""
+
+    def write(name: str) -> bytes:
+        code, _, told = Run(desk, "call.jsonl", "-o", f"whole-{name}", "-j", "1", "-q").end()
+        assert code == ExitCode.INVALID_INPUT, told
+        return (desk / f"whole-{name}").read_bytes()
+
+    return write
+
+
+def killed(run: Run, output: Path, already: int) -> bool:
+    """Kill a run once its journal has more than so many lines, and its processes are gone; False if it ended before."""
+    wait_until(lambda: kept(output) > already or run.process.poll() is not None)
+    if run.process.poll() is not None:
+        return False
+    workers = run.workers()
+    run.process.kill()
+    run.end()
+    wait_until(lambda: not any(alive(each) for each in workers))
+    assert not output.exists()
+    return True
+
+
+@linux
+@pytest.mark.parametrize("name", ["result.jsonl", "result.csv"])
+def test_a_run_that_is_killed_again_and_again_goes_on_and_ends_with_the_same_bytes(desk, call, whole, name):
+    expected = whole(name)
+    output = desk / name
+    arguments = ["call.jsonl", "-o", name, "-j", "2"]
+    times = 0
+    for already in (1, 2, 3):
+        times += killed(Run(desk, *arguments, *(["--resume"] if times else [])), output, already)
+
+    code, _, told = Run(desk, *arguments, "--resume").end()
+
+    assert times
+    assert code == ExitCode.INVALID_INPUT
+    assert "projects were done before" in told
+    assert expected == output.read_bytes()
+    assert [] == [each for each in os.listdir(desk) if each.startswith(".")]
+
+
+@linux
+def test_a_worker_that_is_killed_costs_no_project(desk, call, whole):
+    expected = whole("result.jsonl")
+    output = desk / "result.jsonl"
+    run = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
+    wait_until(lambda: kept(output) > 1)
+    os.kill(run.workers()[0], signal.SIGKILL)
+
+    code, _, _ = run.end()
+
+    assert code == ExitCode.INVALID_INPUT
+    assert expected == output.read_bytes()
+
+
+@linux
+def test_control_c_keeps_what_was_done_and_the_old_file(desk, call, whole):
+    expected = whole("result.jsonl")
+    output = desk / "result.jsonl"
+    output.write_text("old", encoding="utf-8")
+    run = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
+    wait_until(lambda: kept(output) > 1)
+    workers = run.workers()
+    run.process.send_signal(signal.SIGINT)
+    code, _, told = run.end()
+
+    assert code == ExitCode.INTERRUPTED
+    assert "Interrupted." in told
+    assert "Traceback" not in told
+    assert "old" == output.read_text(encoding="utf-8")
+    wait_until(lambda: not any(alive(each) for each in workers), 10)
+
+    Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+    assert expected == output.read_bytes()
+
+
+@linux
+@pytest.mark.parametrize("name", ["result.jsonl", "result.csv"])
+def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(desk, call, whole, name):
+    expected = whole(name)
+
+    code, _, told = Run(desk, "call.jsonl", "-o", name, start=("-c", LITTLE_ROOM)).end()
+
+    assert code == ExitCode.USAGE
+    assert f"{name}: E607" in told
+    assert "--resume" in told
+    assert "Traceback" not in told
+    assert not (desk / name).exists()
+
+    code, _, _ = Run(desk, "call.jsonl", "-o", name, "--resume").end()
+    assert code == ExitCode.INVALID_INPUT
+    assert expected == (desk / name).read_bytes()
+
+
+def cut_off(desk: Path) -> None:
+    assert killed(Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2"), desk / "result.jsonl", 1)
+
+
+@linux
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["--fail-on", "critical"], "the options"),
+        (["--as-of", "2026-05-01"], "the day of assessment"),
+        (["--no-redact"], ""),
+    ],
+)
+def test_a_run_goes_on_only_with_the_same_options(desk, call, arguments, what):
+    cut_off(desk)
+
+    code, _, told = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume", *arguments).end()
+
+    if what:
+        assert code == ExitCode.INVALID_RULES
+        assert f"cannot go on: {what} changed" in told
+    else:
+        assert code == ExitCode.INVALID_INPUT
+
+
+@linux
+def test_a_run_goes_on_only_with_the_same_files(desk, call):
+    cut_off(desk)
+    with call.open("a", encoding="utf-8") as file:
+        file.write(as_json(LOW, PROJECTS))
+
+    code, _, told = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+
+    assert code == ExitCode.INVALID_RULES
+    assert "the files to check changed" in told
+    assert Path(parts_of(str(desk / "result.jsonl"))).exists()
+
+
+def test_to_go_on_there_must_be_a_file_and_what_was_read_must_still_be_there(rscheck):
+    for arguments in (("low.yaml",), ("-", "-o", "result.jsonl")):
+        result = rscheck("check", *arguments, "--resume")
+
+        assert ExitCode.USAGE == result.exit_code
+        assert "E629" in result.stderr
+
+
+def test_where_no_run_was_cut_off_it_begins(rscheck, desk):
+    result = rscheck("check", "low.yaml", "high.yaml", "-o", "result.jsonl", "--resume")
+
+    assert ExitCode.REACHED == result.exit_code
+    assert 2 == len((desk / "result.jsonl").read_text(encoding="utf-8").splitlines())
+
+
+def test_files_and_lines_give_the_same_tiers_in_one_process_and_in_two(rscheck, desk):
+    (desk / "all").mkdir()
+    with (desk / "all.jsonl").open("w", encoding="utf-8") as lines:
+        for number in range(60):
+            project = (LOW, OPEN, HIGH)[number % 3]
+            identifier = project.partition("id: ")[2].partition("\n")[0]
+            text = project.replace(identifier, f"P-{number}")
+            (desk / "all" / f"{number:02}.yaml").write_text(text, encoding="utf-8")
+            lines.write(as_json(project, number))
+
+    def tiers(path: str, jobs: str) -> list[dict]:
+        shown = rscheck("check", path, "--format", "tiers", "-j", jobs).stdout
+        return [{**json.loads(each), "from": ""} for each in shown.splitlines()]
+
+    expected = tiers("all", "1")
+    assert [f"P-{number}" for number in range(60)] == [each["project"] for each in expected]
+    for path, jobs in (("all", "2"), ("all.jsonl", "1"), ("all.jsonl", "2")):
+        assert expected == tiers(path, jobs)
+
+
+def test_a_folder_that_changes_while_it_is_read_gives_a_row_for_what_went_away(rscheck, desk, monkeypatch):
+    from rscheck.batch import document
+
+    real = document.read_document
+
+    def remove_another(workbench, path):
+        (desk / "open.yaml").unlink(missing_ok=True)
+        (desk / "late.yaml").write_text(LOW, encoding="utf-8")
+        return real(workbench, path)
+
+    monkeypatch.setattr(document, "read_document", remove_another)
+    result = rscheck("check", ".", "--format", "csv")
+
+    assert ExitCode.INVALID_INPUT == result.exit_code
+    assert ["E660"] == [each for each in ("E660",) if "open.yaml: E660" in result.stderr]
+    assert "late.yaml" not in result.stdout
+    assert all(name in result.stdout for name in ("broken.yaml", "high.yaml", "low.yaml", "open.yaml"))
+
+
+def test_a_project_of_a_megabyte_is_one_row_among_the_others(rscheck, desk):
+    (desk / "large.yaml").write_text(LOW + "# " + "x" * PROJECT_LIMITS.bytes, encoding="utf-8")
+    (desk / "long.yaml").write_text(LOW + "# x\n" * 250_000, encoding="utf-8")
+
+    result = rscheck("check", "large.yaml", "long.yaml", "low.yaml", "--plain")
+
+    assert ExitCode.INVALID_INPUT == result.exit_code
+    assert "large.yaml: E104" in result.stderr
+    assert "long.yaml" not in result.stderr
+
+
+def test_a_result_that_stands_in_the_folder_is_no_project_the_next_time(rscheck):
+    first = rscheck("check", ".", "-o", "all.jsonl")
+    second = rscheck("check", ".", "-o", "all.jsonl")
+
+    assert (first.exit_code, first.stderr) == (second.exit_code, second.stderr)
+
+
+def test_what_is_ignored_is_not_checked(rscheck, desk):
+    result = rscheck("check", ".", "--ignore", "broken.*", "--ignore", "h*.yaml", "--format", "tiers")
+
+    assert ["low.yaml", "open.yaml"] == [json.loads(each)["from"] for each in result.stdout.splitlines()]
+
+
+def test_a_broken_line_is_told_with_its_number(rscheck, desk):
+    (desk / "call.jsonl").write_text(as_json(LOW, 1) + as_json(HIGH, 2)[:40] + "\n" + BROKEN[:5], encoding="utf-8")
+
+    result = rscheck("check", "call.jsonl", "--format", "tiers")
+
+    assert ExitCode.INVALID_INPUT == result.exit_code
+    assert ["P-1", "", ""] == [json.loads(each)["project"] for each in result.stdout.splitlines()]
+    assert "call.jsonl:2:" in result.stderr
+    assert "call.jsonl:3:" in result.stderr
