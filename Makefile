@@ -84,7 +84,7 @@ docs: .venv/.dev
 constraints:
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip -qq install uv; }
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -o constraints.txt pyproject.toml -
-	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra test --extra lint --extra system \
+	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra test --extra lint --extra system --extra dask \
 		-o constraints-dev.txt pyproject.toml -
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints-dev.txt --extra prove -o constraints-prove.txt pyproject.toml -
 	echo 'hatchling>=1.27' | $(LOCK) --upgrade -c constraints.txt --extra bench -o constraints-bench.txt pyproject.toml -
@@ -122,7 +122,7 @@ clean:
 	@$(PIP) install --require-hashes -r constraints-prove.txt
 	@touch $@
 
-.venv/.bench: constraints-bench.txt .venv/.run
+.venv/.bench: constraints-bench.txt .venv/.dev
 	@$(PIP) install --require-hashes -r constraints-bench.txt
 	@touch $@
 

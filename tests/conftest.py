@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +15,21 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+# As the program does: the packs stay to the end, and looking through them for garbage takes a third of the time.
+gc.set_threshold(100_000, 50, 50)
+
 _PERSONAL = ("RSCHECK_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PAGER")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a changed report be accepted: ``make test ARGS=--update-golden``, then read the difference."""
     parser.addoption("--update-golden", action="store_true", help="accept the reports of the examples as they are now")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was read to find the tests out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,6 @@ to date; the tests compare it and refuse an item without a state on a page that 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -97,14 +96,21 @@ def _in_pack(pack: Pack) -> Iterator[Place]:
 
 def _by_item(items: Iterable[str], places: Mapping[str, list[Place]]) -> dict[str, list[Place]]:
     """Return the places of each item: those of its own id, and of ids that add a word to it and to no longer item."""
-    by_length = sorted(items, key=len, reverse=True)
-    found: dict[str, list[Place]] = {item: [] for item in by_length}
+    found: dict[str, list[Place]] = {item: [] for item in items}
+    owners = {item.upper(): item for item in reversed(found)}
     for key, here in places.items():
-        owner = next((each for each in by_length if re.match(rf"{re.escape(each.upper())}(-|$)", key)), None)
+        owner = next((owners[each] for each in _shortened(key) if each in owners), None)
         if owner is not None:
             found[owner] += here
     # A field tells what was answered; it does not judge, so an item that is only told is not in a pack yet.
     return {item: here if any(each.kind != _FIELD for each in here) else [] for item, here in found.items()}
+
+
+def _shortened(key: str) -> Iterator[str]:
+    """Yield an id, then the same without its last word, and so on."""
+    while key:
+        yield key
+        key = key.rpartition("-")[0]
 
 
 def coverage_page(catalogue: Catalogue) -> str:

@@ -12,7 +12,6 @@ import time
 from dataclasses import dataclass, field
 from datetime import date
 
-from rscheck.engine.assess import assess
 from rscheck.engine.trace import Tracer
 from rscheck.interview.conversation import (
     Answered,
@@ -25,7 +24,8 @@ from rscheck.interview.conversation import (
     There,
 )
 from rscheck.interview.draft import Draft, Place
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import Asked, Entries, Kinds, Screen, asked_on
 from rscheck.interview.shortest import shortest_planner
 from rscheck.location import Location
@@ -104,8 +104,7 @@ class _Sitting:
 
     def judge(self, draft: Draft) -> Judged:
         project = read_project_file(self.bench, Document.unwritten(dict(draft.top), "person.yaml"))
-        judged = assess(self.bench.engine, project, as_of=DAY.day, as_of_origin=DAY.origin)
-        return Judged(project, judged)
+        return Judged(self.bench.engine, project, DAY.day, DAY.origin)
 
     def run(self) -> Played:
         shown = 0
@@ -164,7 +163,7 @@ class _Sitting:
             return
         self.played.screens += 1
         self.played.questions += len(screen.keys)
-        open_ = {(each.question, each.number) for each in judged.assessment.open_questions if not each.state}
+        open_ = {(each.question, each.number) for each in judged.outlook.open_questions if not each.state}
         for each in asked_on(screen):
             if self.name(each.question.id, each.place) in self.answered:
                 self.fault(f"{each.question.id} {each.label} is asked twice")
@@ -247,12 +246,16 @@ class _Sitting:
         begun = time.process_time()
         checked = assess_document(self.bench, read(text), DAY)
         self.played.check = time.process_time() - begun
-        if comparable(checked) != comparable(self.talk.judged.assessment):
+        judged = self.talk.judged
+        whole = judged.assessment
+        if comparable(checked) != comparable(whole):
             self.fault("the file gives another result than the interview")
+        if (whole.tier, whole.open_questions) != (judged.outlook.tier, judged.outlook.open_questions):
+            self.fault("questions were chosen by something else than the result")
         tier = checked.tier
         self.played.tier = tier.at_least, tier.at_most
         self.played.partners = len(self.talk.draft.records("partners"))
-        waiting = [each for each in self.talk.judged.assessment.open_questions if self.is_unasked(each)]
+        waiting = [each for each in judged.outlook.open_questions if self.is_unasked(each)]
         if waiting and not (self.played.mode.only_tier and tier.settled):
             self.fault(f"{waiting[0].question} {waiting[0].record} was never asked")
 

@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from rscheck.catalogue.cache import Cache
 from rscheck.interview.plan import Mode
 from rscheck.pipeline import Workbench, open_workbench
 from tools.interviews import Habits, Played, play
@@ -34,8 +36,11 @@ Task = tuple[int, Mode, bool]
 
 @cache
 def _bench() -> Workbench:
-    """Return the packs, once in each process; what they hold is left out of every later search for garbage."""
-    bench = open_workbench()
+    """Return the packs as ``ask`` has them, from a cache, once in each process; they are never searched for garbage."""
+    gc.set_threshold(100_000, 50, 50)
+    with TemporaryDirectory() as folder:
+        open_workbench(cache=Cache(folder))
+        bench = open_workbench(cache=Cache(folder))
     gc.collect()
     gc.freeze()
     return bench

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Location", "Path", "format_path"]
+__all__ = ["Location", "Path", "column_letters", "format_path"]
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a file to a value: ``("partners", 1, "country")``."""
@@ -23,18 +23,24 @@ class Location:
     sheet: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column``, the file alone when there is no line, or ``file:sheet!cell``.
+        """Return ``file:line:column`` as far as line and column are known, or ``file:sheet!cell``.
 
+        >>> str(Location("call.jsonl", 17))
+        'call.jsonl:17'
         >>> str(Location("form.xlsx", 4, 3, "Partners"))
         'form.xlsx:Partners!C4'
         """
         if self.sheet:
-            return f"{self.file}:{self.sheet}!{_letters(self.column)}{self.line}"
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+            return f"{self.file}:{self.sheet}!{column_letters(self.column)}{self.line}"
+        return ":".join((self.file, *(str(each) for each in (self.line, self.column) if each)))
 
 
-def _letters(column: int) -> str:
-    """Return the name of a column in a workbook: A to Z, then AA and so on."""
+def column_letters(column: int) -> str:
+    """Return the name of a column in a workbook.
+
+    >>> column_letters(26), column_letters(27)
+    ('Z', 'AA')
+    """
     name = ""
     while column > 0:
         column, last = divmod(column - 1, 26)

@@ -14,17 +14,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rscheck.catalogue.cache import Cache
-from rscheck.catalogue.gather import cache_key, default_folders, digest_of, gather, gather_overlays
+from rscheck.catalogue.gather import SourceFile, cache_key, default_folders, digest_of, gather, gather_overlays
 from rscheck.engine.assess import Decided, assess, decide_project
 from rscheck.engine.core import Engine
-from rscheck.engine.institution import review_institution
 from rscheck.engine.kept import program_types
 from rscheck.forms.kind import FORM_BYTES, kind_of
 from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answered
 from rscheck.intake.layout import Layout, make_layout
 from rscheck.intake.presets import with_presets
 from rscheck.intake.project_file import read_institution, read_project
-from rscheck.model.assessment import Assessment
+from rscheck.model.assessment import Assessment, LockUsed
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
@@ -52,6 +51,7 @@ __all__ = [
     "read_project_file",
     "review_document",
     "screened_project",
+    "workbench_of",
 ]
 
 
@@ -60,13 +60,16 @@ class Workbench:
     """Packs made ready: the engine, the shape they give to project files, and the files that projects refer to.
 
     A file of an institution or partner is read once, however many projects refer to it. Without ``lists`` no name is
-    compared with any.
+    compared with any. ``lock`` is the one that all of it was held against, named in every assessment.
+    Relative names of files begin in the folder ``root``, where that is another than the one this process works in.
     """
 
     engine: Engine
     layout: Layout
     answered: dict[tuple[str, str], AnsweredFile] = field(default_factory=dict)
     lists: Lists | None = None
+    lock: LockUsed | None = None
+    root: str = ""
     _screeners: list[ProjectScreener] = field(default_factory=list)
 
     @property
@@ -75,7 +78,7 @@ class Workbench:
         if self.lists is not None and not self._screeners:
             from rscheck.screening.project import ProjectScreener
 
-            self._screeners.append(ProjectScreener(self.lists))
+            self._screeners.append(ProjectScreener(self.lists, root=self.root))
         return self._screeners[0] if self._screeners else None
 
     def compared_by(self, screener: ProjectScreener | None) -> Workbench:
@@ -85,7 +88,7 @@ class Workbench:
     def open_answered(self, kind: str, path: str) -> AnsweredFile:
         """Return the file of a kind at a path; :class:`rscheck.errors.MissingInputError` if there is none."""
         if (kind, path) not in self.answered:
-            document = read_yaml_file(path, PROJECT_LIMITS)
+            document = read_yaml_file(os.path.join(self.root, path), PROJECT_LIMITS, shown_as=path)
             self.answered[kind, path] = read_answered(document, kind, self.layout)
         return self.answered[kind, path]
 
@@ -108,16 +111,28 @@ def open_workbench(
     *,
     overlays: Sequence[str] = (),
     lists: Lists | None = None,
+    lock: LockUsed | None = None,
 ) -> Workbench:
     """Return the packs of these folders (those of the installation if none are named), checked and compiled.
 
     Overlays are files, or folders of them; the packs they change are verified too. ``lists`` are what names in projects
-    are compared with; without them none is. With a cache, packs that were found
+    are compared with; without them none is. ``lock`` is named in every assessment. With a cache, packs that were found
     sound once are not read again. The tests inside packs are not kept: whoever runs them reads the packs. Raises
     :class:`rscheck.errors.RuleError` with every problem if they are not sound.
     """
     files = gather(folders or default_folders())
-    laid_over = gather_overlays(overlays)
+    return workbench_of(files, gather_overlays(overlays), cache, lists=lists, lock=lock)
+
+
+def workbench_of(
+    files: Sequence[SourceFile],
+    laid_over: Sequence[SourceFile] = (),
+    cache: Cache | None = None,
+    *,
+    lists: Lists | None = None,
+    lock: LockUsed | None = None,
+) -> Workbench:
+    """Return packs and overlays that were gathered already, as :func:`open_workbench` does."""
     key = cache_key(digest_of(files, laid_over), laid_over)
     kept = cache.load(key, program_types()) if cache else None
     if kept is None:
@@ -133,7 +148,7 @@ def open_workbench(
             cache.store(key, kept, program_types())
     engine = Engine(*kept)
     layout = make_layout(engine.lookup.questions.values(), engine.lookup.records)
-    return Workbench(engine, layout, lists=lists)
+    return Workbench(engine, layout, lists=lists, lock=lock)
 
 
 def _refuse_unsound(catalogue: Catalogue) -> None:
@@ -164,7 +179,8 @@ def read_document(workbench: Workbench, path: str) -> Document:
 
     Raises :class:`rscheck.errors.MissingInputError` when there is no such file or it cannot be read.
     """
-    return read_content(workbench, read_bytes(path, FORM_BYTES), path)
+    content = read_bytes(os.path.join(workbench.root, path), FORM_BYTES, shown_as=path)
+    return read_content(workbench, content, path)
 
 
 def read_content(workbench: Workbench, content: bytes, name: str) -> Document:
@@ -208,10 +224,11 @@ def assessed_project(
     as_of, origin = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
     if redact:
-        from rscheck.report.redact import redacted
-
-        project = redacted(project, workbench.engine.lookup.questions)
-    return project, assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+        project = _redacted(workbench, project)
+    assessment = assess(workbench.engine, project, as_of=as_of, as_of_origin=origin, fail_on=fail_on)
+    if workbench.lock is not None:
+        assessment = replace(assessment, provenance=replace(assessment.provenance, lock=workbench.lock))
+    return project, assessment
 
 
 def decided_project(
@@ -222,10 +239,14 @@ def decided_project(
     as_of, _ = _day_of(project, today)
     project = screened_project(workbench, project, as_of)
     if redact:
-        from rscheck.report.redact import redacted
-
-        project = redacted(project, workbench.engine.lookup.questions)
+        project = _redacted(workbench, project)
     return project, decide_project(workbench.engine, project, as_of), as_of
+
+
+def _redacted(workbench: Workbench, project: Project) -> Project:
+    from rscheck.report.redact import redacted
+
+    return redacted(project, workbench.engine.lookup.questions)
 
 
 def screened_project(workbench: Workbench, project: Project, day: date) -> Project:
@@ -246,9 +267,18 @@ def is_institution(document: Document) -> bool:
     return isinstance(document.value, dict) and document.value.get("rscheck") == INSTITUTION
 
 
-def review_document(workbench: Workbench, document: Document, today: Today) -> InstitutionReview:
-    """Return what the frameworks ask of an institution and what it has in place, by its own file."""
+def review_document(
+    workbench: Workbench, document: Document, today: Today, *, redact: bool = False
+) -> InstitutionReview:
+    """Return what the frameworks ask of an institution and what it has in place, by its own file.
+
+    With ``redact`` labels take the place of names and free text.
+    """
+    from rscheck.engine.institution import review_institution  # one file in a thousand is that of an institution
+
     project = read_institution(document, workbench.layout, workbench.engine.catalogue.measures)
+    if redact:
+        project = _redacted(workbench, project)
     as_of, origin = _day_of(project, today)
     return review_institution(workbench.engine, project, as_of=as_of, as_of_origin=origin)
 

@@ -28,10 +28,11 @@ class Plain:
     def __getattr__(self, name: str) -> Any:
         """Fetch the fields that were left for later; this is called for a field that has not been set."""
         try:
-            fetch: Callable[[], Sequence[object]] = object.__getattribute__(self, "_later")
+            rest, fetch = object.__getattribute__(self, "_later")
         except AttributeError:
             raise AttributeError(f"{type(self).__name__} has no {name}") from None
-        self.__setstate__(fetch())
+        for each, value in zip(rest, fetch(), strict=True):
+            object.__setattr__(self, each, value)
         object.__delattr__(self, "_later")
         return object.__getattribute__(self, name)
 
@@ -64,7 +65,7 @@ class Plain:
         """Return the fields in their order, for copies and other processes."""
         return [getattr(self, name) for name in self.__slots__]
 
-    def __setstate__(self, state: Sequence[object]) -> None:
+    def __setstate__(self, state: list[object]) -> None:
         """Take over the fields of a copy."""
         for name, value in zip(self.__slots__, state, strict=True):
             object.__setattr__(self, name, value)
@@ -78,12 +79,17 @@ def plain(cls: type[_Class]) -> type[_Class]:
     return made
 
 
-def later(cls: type[_Class], known: Iterable[tuple[str, object]], fetch: Callable[[], Sequence[object]]) -> _Class:
-    """Return a value of which some fields are known; ``fetch`` returns all of them, in order, when another is read."""
+def later(
+    cls: type[_Class],
+    known: Iterable[tuple[str, object]],
+    rest: Sequence[str],
+    fetch: Callable[[], Sequence[object]],
+) -> _Class:
+    """Return a value of which some fields are known; ``fetch`` returns the ``rest`` when one of them is read."""
     made = cls.__new__(cls)
     for name, value in known:
         object.__setattr__(made, name, value)
-    object.__setattr__(made, "_later", fetch)
+    object.__setattr__(made, "_later", (rest, fetch))
     return made
 
 

@@ -15,9 +15,10 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 MOST_LINES = 400
 SCREEN = {"typer", "rich", "questionary"}
 """Libraries that talk to a person: only the command line may."""
-HEAVY = SCREEN | {"pydantic", "rapidfuzz", "jinja2", "babel", "numpy", "openpyxl"}
+HEAVY = SCREEN | {"pydantic", "rapidfuzz", "jinja2", "babel", "numpy", "openpyxl", "dask", "distributed", "fsspec"}
 """Libraries that cost more time to import than most commands take."""
 MAY_START_HEAVY: dict[str, set[str]] = {
+    "rscheck/batch/distributed.py": {"distributed"},
     "rscheck/screening/registry.py": {"numpy", "rapidfuzz"},
     "rscheck/screening/registry_listed.py": {"numpy"},
     "rscheck/screening/registry_pack.py": {"numpy"},

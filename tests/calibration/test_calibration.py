@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from rscheck.model.terms import Tier
+from tests.support.shipped import shipped_workbench
 from tools.calibration import LEAST_ORDINARY, Result, results
 
 
 @cache
 def found() -> list[Result]:
-    return results()
+    return results(shipped_workbench())
 
 
 def test_there_are_thirty_projects() -> None:

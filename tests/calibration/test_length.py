@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from rscheck.engine.assess import assess
 from rscheck.interview.conversation import Answered, Conversation, Listed, Reply, There
 from rscheck.interview.draft import Draft
-from rscheck.interview.plan import Judged, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Planner
 from rscheck.interview.screens import Entries, Kinds, Screen
-from rscheck.pipeline import Workbench, open_workbench, read_project_file
+from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml_file
+from tests.support.shipped import shipped_workbench
 from tools.calibration import FOLDER
 
 SCREENS_AT_MOST = 25
@@ -24,7 +25,7 @@ KEPT = ("rscheck", "id", "title", "as_of", "frameworks", "institution", "measure
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 def screens_for(workbench: Workbench, path: Path) -> int:
@@ -33,7 +34,7 @@ def screens_for(workbench: Workbench, path: Path) -> int:
 
     def judge(draft: Draft) -> Judged:
         project = read_project_file(workbench, Document.unwritten(dict(draft.top), str(path)))
-        return Judged(project, assess(workbench.engine, project, as_of=project.as_of or date.min, as_of_origin="test"))
+        return Judged(workbench.engine, project, project.as_of or date.min, "test")
 
     begun = Draft({key: each for key, each in source.top.items() if key in KEPT})
     conversation = Conversation(Planner(workbench.engine.lookup), judge, begun)

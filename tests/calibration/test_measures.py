@@ -12,6 +12,7 @@ from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Role, Stage, Tier
 from rscheck.report.citations import SourceNumbers
 from rscheck.report.measures import measures_of
+from tests.support.shipped import shipped_workbench
 from tools.calibration import FOLDER, results
 
 AT_MOST = 20
@@ -22,7 +23,7 @@ EXAMPLES = [FOLDER.parents[1] / "examples" / f"{number}-countries.yaml" for numb
 
 @cache
 def assessed(path: Path) -> Assessment:
-    (found,) = results(files=[path])
+    (found,) = results(shipped_workbench(), [path])
     return found.assessment
 
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from rscheck.batch import document
 from rscheck.cli.exit_codes import ExitCode
 from tests.cli.conftest import LOW
 
@@ -74,16 +75,14 @@ def test_the_first_code_that_applies_is_returned(rscheck, files, code):
 
 
 def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
-    from rscheck.cli import check
-
-    real = check.read_document
+    real = document.read_document
 
     def fail_on_one(workbench, path):
         if path == "open.yaml":
             raise RuntimeError("a fault")
         return real(workbench, path)
 
-    monkeypatch.setattr(check, "read_document", fail_on_one)
+    monkeypatch.setattr(document, "read_document", fail_on_one)
     result = rscheck("check", "open.yaml", "broken.yaml", "high.yaml")
 
     assert result.exit_code == ExitCode.BUG

@@ -68,4 +68,16 @@ def test_help_names_exactly_the_commands_there_are(program):
     listed = program("--help").stdout.decode().partition("Commands:\n")[2].partition("\n\n")[0]
 
     listed = [line.split()[0] for line in listed.splitlines() if not line.startswith("    ")]
-    assert ["ask", "check", "report", "merge", "explain", "schema", "screen", "decide", "lists", "pack"] == listed
+    assert [
+        "ask",
+        "check",
+        "report",
+        "merge",
+        "explain",
+        "schema",
+        "screen",
+        "decide",
+        "lock",
+        "lists",
+        "pack",
+    ] == listed

@@ -12,14 +12,14 @@ import yaml
 
 from rscheck.interview.find import find_options
 from rscheck.model.question import Question
-from rscheck.pipeline import open_workbench
+from tests.support.shipped import shipped_workbench
 
 PHRASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "search" / "phrases.yaml").read_text("utf-8"))
 
 
 @cache
 def areas() -> Question:
-    return open_workbench().engine.lookup.question("research.areas")
+    return shipped_workbench().engine.lookup.question("research.areas")
 
 
 def hits(half: str, language: str, among: int) -> int:

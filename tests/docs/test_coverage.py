@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from rscheck.model.pack import Catalogue
-from rscheck.pipeline import open_workbench
+from tests.support.shipped import shipped_catalogue
 from tools.coverage import PAGE, coverage_page, places_of, read_items, stateless
 
 
-def shipped() -> Catalogue:
-    return open_workbench().engine.catalogue
-
-
 def test_the_page_is_up_to_date():
-    assert coverage_page(shipped()) == PAGE.read_text(encoding="utf-8"), "run: make docs"
+    assert coverage_page(shipped_catalogue()) == PAGE.read_text(encoding="utf-8"), "run: make docs"
 
 
 def test_a_source_that_is_whole_has_a_state_for_every_item():
@@ -20,13 +15,15 @@ def test_a_source_that_is_whole_has_a_state_for_every_item():
     whole = {name for name, page in pages.items() if page["whole"] == "yes"}
 
     assert whole
-    assert {} == {name: items for name, items in stateless(shipped()).items() if name in whole and items}
+    assert {} == {name: items for name, items in stateless(shipped_catalogue()).items() if name in whole and items}
 
 
 def test_nothing_is_excused_that_a_pack_holds():
     # A field of a form tells what was answered, so an item that is only there may be left out elsewhere.
     places = {
-        name for name, here in places_of(shipped()).items() if any(each.kind != "field of a form" for each in here)
+        name
+        for name, here in places_of(shipped_catalogue()).items()
+        if any(each.kind != "field of a form" for each in here)
     }
     excused = [item for page in read_items()["pages"].values() for item in page["excused"] or {}]
 

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from rscheck.catalogue.gather import default_folders, gather
-from rscheck.catalogue.load import read_catalogue
 from rscheck.cli.question_readers import reading_items
 from rscheck.engine.lookup import Lookup
-from rscheck.model.pack import Catalogue
 from tests.support.differing import catalogue_of
+from tests.support.shipped import shipped_catalogue
 from tools.crosswalk import PAGE, crosswalk_page
-
-
-@cache
-def shipped() -> Catalogue:
-    return read_catalogue(gather(default_folders()))
 
 
 def rows(page: str) -> dict[str, list[str]]:
@@ -26,7 +18,7 @@ def rows(page: str) -> dict[str, list[str]]:
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert crosswalk_page(shipped()) == PAGE.read_text(encoding="utf-8"), "run: make docs"
+    assert crosswalk_page(shipped_catalogue()) == PAGE.read_text(encoding="utf-8"), "run: make docs"
 
 
 def test_every_question_stands_on_the_page_once_as_read_or_as_read_by_none() -> None:
@@ -34,12 +26,12 @@ def test_every_question_stands_on_the_page_once_as_read_or_as_read_by_none() -> 
     unread = [each for line in re.findall(r"^Read by none: (.*)$", page, re.MULTILINE) for each in line.split(", ")]
     named = [*rows(page), *(each.strip("`") for each in unread)]
 
-    assert sorted(Lookup(shipped()).questions) == sorted(named)
+    assert sorted(Lookup(shipped_catalogue()).questions) == sorted(named)
 
 
 def test_a_cell_counts_the_items_that_read_the_question() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    readings = reading_items(Lookup(shipped()))
+    readings = reading_items(Lookup(shipped_catalogue()))
 
     assert {name: sorted(len(items) for items in packs.values()) for name, packs in readings.items()} == {
         name: sorted(int(each) for each in cells if each) for name, cells in rows(page).items()

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from rscheck.catalogue.locate import data_folder
 from rscheck.i18n import words_for
 from rscheck.model.terms import Readiness, Tier
-from rscheck.pipeline import Today, Workbench, assess_file, open_workbench, review_document
+from rscheck.pipeline import Today, Workbench, assess_file, review_document
 from rscheck.report.registry import INSTITUTION_REPORTERS, REPORTERS
-from rscheck.screening.lists import Lists
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
+from tests.support.shipped import shipped_lists, shipped_workbench
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTITUTION = "examples/institution.yaml"
@@ -48,7 +47,7 @@ SOMEDAY = Today(date(2031, 1, 1))
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench(lists=Lists((data_folder("lists"),)))
+    return shipped_workbench(shipped_lists())
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,10 @@ import pytest
 
 from rscheck.engine.forms import fill_form
 from rscheck.i18n import words_for
-from rscheck.pipeline import Today, Workbench, assessed_project, open_workbench
+from rscheck.pipeline import Today, Workbench, assessed_project
 from rscheck.report.form_formats import FORM_REPORTERS
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
+from tests.support.shipped import shipped_workbench
 
 FOLDER = Path(__file__).parent / "forms"
 WRITTEN = [
@@ -32,7 +33,7 @@ WRITTEN = [
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 @pytest.mark.parametrize(("form", "name", "language", "suffix"), WRITTEN)

@@ -7,6 +7,7 @@ committed is the part of the report that lists bear on.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,14 @@ import pytest
 from rscheck.i18n import words_for
 from rscheck.model.assessment import Assessment
 from rscheck.model.watchlist import Entry, EntryKind, ListedName, NameType
-from rscheck.pipeline import assess_file, open_workbench
+from rscheck.pipeline import assess_file, assessed_project, read_document
 from rscheck.report.registry import REPORTERS
 from rscheck.report.schemas import assessment_schema
 from rscheck.screening.lists import Lists
 from tests.golden.test_examples import SOMEDAY
+from tests.property.test_redaction import decided, every_text
 from tests.support.screenings import write_edition, write_list
+from tests.support.shipped import shipped_workbench
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "tests/golden/screened"
@@ -62,7 +65,7 @@ def in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def found(lists: Lists) -> Assessment:
-    return assess_file(open_workbench(lists=lists), PROJECT, SOMEDAY)
+    return assess_file(shipped_workbench(lists), PROJECT, SOMEDAY)
 
 
 def on_lists(report: str) -> str:
@@ -120,7 +123,7 @@ def test_the_file_of_decisions_is_named_with_a_digest_of_what_it_says(found: Ass
 
 
 def test_without_screening_it_is_said_that_nobody_wanted_any(lists: Lists) -> None:
-    off = assess_file(open_workbench(lists=Lists(lists.folders, wanted=False)), PROJECT, SOMEDAY)
+    off = assess_file(shipped_workbench(Lists(lists.folders, wanted=False)), PROJECT, SOMEDAY)
     reasons = [each for finding in data_of(off)["findings"] for each in finding["by_lists"]]
 
     assert {"list_off", "list_missing", "no_name"} == {each["state"] for each in reasons}
@@ -128,7 +131,25 @@ def test_without_screening_it_is_said_that_nobody_wanted_any(lists: Lists) -> No
 
 
 def test_no_command_names_a_folder_of_the_machine(lists: Lists) -> None:
-    far = assess_file(open_workbench(lists=lists), str(ROOT / PROJECT), SOMEDAY)
+    far = assess_file(shipped_workbench(lists), str(ROOT / PROJECT), SOMEDAY)
 
     for name in ("markdown", "json"):
         assert str(ROOT) not in REPORTERS[name](far, [words_for("en")])
+
+
+def test_redacted_neither_a_name_nor_what_leads_to_an_entry_stands_in_any_format(lists: Lists) -> None:
+    workbench = shipped_workbench(lists)
+    document = read_document(workbench, PROJECT)
+    plain = assessed_project(workbench, document, SOMEDAY)
+    redacted = assessed_project(workbench, document, SOMEDAY, redact=True)
+
+    words = ("glacier", "rocket", "tides", "polar", "sending ice", "same address", "another town", "the letter")
+    texts = {name: text.casefold() for name, text in every_text(*redacted, workbench).items()}
+    assert {} == {name: word for name, text in texts.items() for word in words if word in text}
+    assert all(word in every_text(*plain, workbench)["report json"].casefold() for word in words)
+    jsonschema.validate(data_of(redacted[1]), assessment_schema())
+    assert decided(plain[1]) == decided(redacted[1])
+    assert Counter(each.weighed.state for each in plain[1].matches) == Counter(
+        each.weighed.state for each in redacted[1].matches
+    )
+    assert not {each.key for each in plain[1].matches} & {each.key for each in redacted[1].matches}

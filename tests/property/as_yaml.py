@@ -208,8 +208,8 @@ def condition(whole: c.Condition) -> Plain:
             return {"not": condition(part)}
         case c.CountConditions(parts, wanted):
             return {"count": {"conditions": [condition(each) for each in parts], "at_least": wanted}}
-        case c.Some(of, where):
-            return {"some": {"of": of, "where": condition(where)}}
+        case c.Some(of, where, by):
+            return {"some": {"of": of, **({"by": by} if by else {}), "where": condition(where)}}
         case c.Every(of, where):
             return {"every": {"of": of, "where": condition(where)}}
         case c.CountRecords(of, where, wanted):

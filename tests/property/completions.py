@@ -57,6 +57,8 @@ def questions_read(catalogue: Catalogue) -> set[str]:
         for part in c.walk(waiting.pop()):
             if isinstance(part, c.Derived):
                 waiting.append(core.derived[part.id].when)
+            elif isinstance(part, c.Some) and part.by is not None:
+                names |= {part.by, "people.name"}
             elif isinstance(part, c.Leaf):
                 found = _read_by(part, core)
                 questions = [core.questions[each] for each in found - names if each in core.questions]

@@ -13,8 +13,9 @@ from typing import Any
 from rscheck.interview.screens import Asked
 from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question
-from rscheck.pipeline import Workbench, open_workbench, read_project_file
+from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import Document, Node
+from tests.support.shipped import shipped_workbench
 from tools.people import PROFILES, Person, Profile
 
 __all__ = [
@@ -54,7 +55,7 @@ class _Anybody(Person):
 @cache
 def shipped() -> Workbench:
     """Return the packs that are shipped, without any list: what names are listed on stays unknown."""
-    return open_workbench()
+    return shipped_workbench()
 
 
 def filled(number: int) -> Filled:

@@ -164,8 +164,9 @@ class _World:
             case c.Derived(identifier, expected):
                 derived = self.oracle.derived[identifier]
                 return self.holds(derived.when, place if derived.record else None) == expected
-            case c.Some(of, where):
-                return any(self.holds(where, each) for each in self.places(of))
+            case c.Some(of, where, by):
+                meant = [each for each in self.places(of) if by is None or self.names(each, by) == place]
+                return any(self.holds(where, each) for each in meant)
             case c.Every(of, where):
                 return all(self.holds(where, each) for each in self.places(of))
             case c.CountRecords(of, where, wanted):
@@ -194,6 +195,9 @@ class _World:
             if name is not None and record.get(label) == name:
                 return (kind, number)
         raise IncompleteError(reference)
+
+    def names(self, place: Place, reference: str) -> Place:
+        return self.referred(reference, self.oracle.questions[reference].refers_to or "", place)
 
     def value(self, question: Question, place: Place) -> object:
         """Return what counts as the answer: the answer, or what stands for it when it is not asked."""

@@ -22,6 +22,7 @@ from rscheck.model.question import AnswerType
 from rscheck.pipeline import Today, Workbench, assess_document, open_workbench
 from rscheck.report.registry import REPORTERS
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, Quoted, read_yaml_file
+from tests.support.shipped import shipped_workbench
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.yaml") if path.name != "institution.yaml")
@@ -31,7 +32,7 @@ SOMEDAY = Today(date(2026, 11, 20))
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 @pytest.fixture(scope="module")

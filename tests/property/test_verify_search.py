@@ -72,7 +72,10 @@ class World:
             known |= self._of_place(answers, record, "")
             known |= self._behind_references(answers, tracer, record)
         for statement in self.statements:
-            if (truth := tracer.holds(statement)) is not None:
+            by = statement.by if isinstance(statement, c.Some) else None
+            if by is not None and (place is None or place[0] != self.lookup.question(by).refers_to):
+                continue
+            if (truth := tracer.holds(statement, place if by else None)) is not None:
                 known[Fact("over", statement.of, statement=statement)] = truth
         return known
 

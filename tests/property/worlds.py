@@ -218,6 +218,9 @@ def _more_words(draw: Callable, words: Words) -> None:
         record = draw(st.sampled_from((None, "acts"))) if "acts.y" in words.questions else None
         when = condition(draw, words, record, depth=2)
         words.derived[name] = DerivedCondition(name, "core", when, record, basis=draw(GRADES))
+    if "acts.y" in words.questions and draw(st.booleans()):
+        naming = c.Some("acts", condition(draw, words, "acts", depth=1), "acts.who")
+        words.derived["d.named"] = DerivedCondition("d.named", "core", naming, "people", basis=draw(GRADES))
 
 
 # --- conditions --------------------------------------------------------------------------------------------------------
@@ -337,7 +340,7 @@ def _effective(draw: Callable, words: Words) -> Effective | None:
 
 
 def _rule(draw: Callable, words: Words, pack: str, number: int) -> Rule:
-    record = draw(st.sampled_from((None, "acts"))) if "acts.y" in words.questions else None
+    record = draw(st.sampled_from((None, "acts", "people"))) if "acts.y" in words.questions else None
     kind = draw(st.sampled_from((Kind.RISK, Kind.RISK, Kind.RISK, Kind.BAR, Kind.LICENCE, Kind.DUTY, Kind.NOTE)))
     tier = draw(st.sampled_from((Tier.MODERATE, Tier.HIGH, Tier.CRITICAL))) if kind.carries_tier else None
     measures = tuple(draw(st.lists(st.sampled_from(MEASURES), max_size=2, unique=True)))

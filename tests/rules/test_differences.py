@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from rscheck.catalogue.gather import default_folders, gather
-from rscheck.catalogue.load import read_catalogue
 from rscheck.model.difference import Difference
-from rscheck.model.pack import Catalogue
+from tests.support.shipped import shipped_catalogue
 
 TOPICS = {
     "co-authorship",
@@ -27,13 +23,8 @@ TOPICS = {
 }
 
 
-@cache
-def shipped() -> Catalogue:
-    return read_catalogue(gather(default_folders()))
-
-
 def differences() -> list[Difference]:
-    return [each for pack in shipped().packs.values() for each in pack.differences]
+    return [each for pack in shipped_catalogue().packs.values() for each in pack.differences]
 
 
 def test_every_topic_on_which_the_sources_are_known_to_differ_is_told_once() -> None:
@@ -49,7 +40,9 @@ def test_everything_is_said_in_both_languages() -> None:
 
 
 def test_each_side_of_a_framework_that_is_here_says_where_it_stands() -> None:
-    here = [(each.id, side) for each in differences() for side in each.sides if side.framework in shipped().packs]
+    here = [
+        (each.id, side) for each in differences() for side in each.sides if side.framework in shipped_catalogue().packs
+    ]
 
     assert here
     assert [] == [(name, side.framework) for name, side in here if not side.cite]
@@ -60,7 +53,7 @@ def test_a_framework_says_one_thing_on_one_topic() -> None:
 
 
 def test_no_framework_is_named_that_judges_no_project() -> None:
-    packs = shipped().packs
+    packs = shipped_catalogue().packs
     named = {name for each in differences() for name in each.frameworks if name in packs}
 
     assert [] == [name for name in sorted(named) if not packs[name].judges_projects]

@@ -11,9 +11,10 @@ from rscheck.model.filled_form import FieldState
 from rscheck.model.form import Form
 from rscheck.model.terms import Basis
 from rscheck.model.truth import Truth
-from rscheck.pipeline import Today, Workbench, assessed_project, open_workbench
+from rscheck.pipeline import Today, Workbench, assessed_project
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.support.forms import DAY
+from tests.support.shipped import shipped_workbench
 
 PROJECT = """rscheck: project/1
 id: one
@@ -84,7 +85,7 @@ ITEMS = {
 
 @cache
 def shipped() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 def forms() -> dict[str, Form]:

@@ -6,12 +6,13 @@ from functools import cache
 
 import pytest
 
-from rscheck.engine.assess import assess
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import Page
-from rscheck.pipeline import Workbench, open_workbench, read_project_file
+from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.support.programmes import DAY
+from tests.support.shipped import shipped_workbench
 
 PROJECT = """rscheck: project/1
 id: mirror
@@ -82,13 +83,13 @@ COUNTRIES = sorted(OWN)
 
 @cache
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 def judged(country: str, funding: str, area: str) -> Judged:
     text = PROJECT.format(country=country, funding=f"{{{funding}}}", area=area, partner=ELSEWHERE)
     project = read_project_file(workbench(), read_yaml(text.encode(), "mirror.yaml", PROJECT_LIMITS))
-    return Judged(project, assess(workbench().engine, project, as_of=DAY, as_of_origin="test"))
+    return Judged(workbench().engine, project, DAY, "test")
 
 
 def own_means(country: str) -> Judged:

@@ -6,14 +6,14 @@ from functools import cache
 
 import pytest
 
-from rscheck.catalogue.locate import data_folder
+from rscheck.engine.lookup import Lookup
 from rscheck.model.assessment import Assessment
 from rscheck.model.preset import PROGRAMME, Preset
 from rscheck.model.terms import Kind
-from rscheck.pipeline import Today, Workbench, assess_document, open_workbench
-from rscheck.screening.lists import Lists
+from rscheck.pipeline import Today, Workbench, assess_document
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.support.programmes import DAY
+from tests.support.shipped import shipped_catalogue, shipped_lists, shipped_workbench
 
 WANTED = [
     "jst-aspire", "jst-sicorp", "jst-satreps", "jst-japan-asean", "amed-aspire", "amed-sicorp", "amed-satreps",
@@ -39,12 +39,12 @@ funding_complete: yes
 
 @cache
 def shipped() -> Workbench:
-    return open_workbench(lists=Lists((data_folder("lists"),)))
+    return shipped_workbench(shipped_lists())
 
 
 @cache
 def presets() -> dict[str, Preset]:
-    return dict(open_workbench().engine.lookup.presets)
+    return Lookup(shipped_catalogue()).presets
 
 
 @cache

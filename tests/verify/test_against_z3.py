@@ -32,7 +32,7 @@ def test_both_agree_on_every_question_that_verification_asks_of_the_shipped_pack
 
 
 def test_both_agree_on_goals_put_together_at_random() -> None:
-    differing, said = compared(Facts(catalogue()), list(put_together(catalogue(), 600)))
+    differing, said = compared(Facts(catalogue()), list(put_together(catalogue(), 800)))
 
     assert [] == differing
     assert 200 < said["possible", "possible"]

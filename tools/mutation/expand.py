@@ -54,8 +54,8 @@ class Expander:
                 derived = self._lookup.derived(identifier)
                 inner = self.of(derived.when, derived.record or "", outer or record)
                 return inner if expected else Not(inner)
-            case Some(of, where):
-                return Some(of, self.of(where, of))
+            case Some(of, where, by):
+                return Some(of, self.of(where, of), by)
             case Every(of, where):
                 return Every(of, self.of(where, of))
             case CountRecords(of, where, wanted):

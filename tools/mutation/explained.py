@@ -33,7 +33,7 @@ REASONS: tuple[Reason, ...] = (
     ),
     Reason(
         ("drop meanwhile", "change refer_to", "drop refer_to", "drop a measure"),
-        "ca-nsgrp NSGRP-WAY|ca-strac STRAC-WAY|us-mftrp MF-DEFINITION",
+        "ca-nsgrp NSGRP-WAY|ca-strac STRAC-WAY|us-mftrp MF-DEFINITION|gb-firs GB-FIRS",
         "These trees say which way to go. Every end has the lowest tier and owes nothing, so there are no findings to "
         "tell the words of an undecided node with, and only `rscheck explain` shows them.",
     ),
@@ -71,8 +71,8 @@ REASONS: tuple[Reason, ...] = (
         "apart because different texts say so.",
     ),
     Reason(
-        ("drop when", "insert a not", "take another value"),
-        "jp-funds JP-DISC-11",
+        ("drop when", "insert a not", "take another value", "drop a point", "change the addressee"),
+        "jp-funds JP-DISC-11|de-kef DE-KEF-M4|gb-sector UUK-01-OWNER",
         "An unconfirmed point of an institution is never met or open. Whom it tells to ask stands in the report of an "
         "institution, at which tests inside packs do not look.",
     ),

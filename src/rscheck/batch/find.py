@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 
 from rscheck.batch.ignore import ignored_by
@@ -12,8 +13,10 @@ from rscheck.forms.kind import FORM_BYTES, is_form
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.plain import Plain, plain
+from rscheck.yamlfile import PROJECT_LIMITS
+from rscheck.yamlfile.read import opened
 
-__all__ = ["LINE_SUFFIXES", "STANDARD_INPUT", "TABLE_SUFFIXES", "Found", "find_files"]
+__all__ = ["LINE_SUFFIXES", "STANDARD_INPUT", "TABLE_SUFFIXES", "Found", "find_files", "says_project"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -27,6 +30,8 @@ TABLE_SUFFIXES = (".csv", ".xlsx", ".tsv")
 _PROJECTS = (".yaml", ".yml", ".yaml.gz", ".yml.gz")
 _FORMS = (".xlsx", ".md")
 _SIGNS = re.compile(r"[*?\[]")
+_FIRST_BYTES = 4096
+_FIRST_MEMBER = re.compile(rb"\"rscheck\"[ \t]*:[ \t]*\"project/")
 _FIRST_WORDS = re.compile(rb"^[\"']?rscheck[\"']?:[ \t]*[\"']?project/", re.MULTILINE)
 
 
@@ -48,7 +53,7 @@ def find_files(paths: Sequence[str], ignore: Sequence[str] = ()) -> Found:
     """
     ignored = ignored_by(ignore)
     found: dict[str, str] = {}
-    several = len(paths) > 1
+    several = False
     for path in paths:
         if path == STANDARD_INPUT:
             found.setdefault(path, path)
@@ -68,18 +73,26 @@ def find_files(paths: Sequence[str], ignore: Sequence[str] = ()) -> Found:
     return Found(tuple(found.values()), one=len(found) == 1 and not several)
 
 
+def says_project(content: bytes) -> bool:
+    """Return whether a YAML file says that it is a project file."""
+    return _FIRST_WORDS.search(content) is not None
+
+
 def _fitting(pattern: str, ignored: Callable[[str, bool], bool]) -> Iterator[str]:
+    """Yield the files that fit a pattern. What is ignored is named from where the pattern's first sign stands."""
     from glob import iglob
 
+    top = os.path.dirname(_SIGNS.split(pattern)[0]) or os.curdir
     for path in sorted(iglob(pattern, recursive=True)):
-        if os.path.isdir(path):
-            yield from _in_folder(path, ignored)
-        else:
-            yield path
+        is_folder = os.path.isdir(path)
+        if not ignored(os.path.relpath(path, top), is_folder):
+            yield from _in_folder(path, ignored) if is_folder else (path,)
 
 
 def _in_folder(folder: str, ignored: Callable[[str, bool], bool]) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
+    """Yield the files of a folder; a folder that cannot be looked into is yielded itself, so that it is told."""
+    closed: list[str] = []
+    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         inside = os.path.relpath(here, folder)
         below = "" if inside == os.curdir else inside + os.sep
         folders[:] = sorted(each for each in folders if not each.startswith(".") and not ignored(below + each, True))
@@ -87,33 +100,35 @@ def _in_folder(folder: str, ignored: Callable[[str, bool], bool]) -> Iterator[st
             path = os.path.normpath(os.path.join(here, file))
             if not file.startswith(".") and not ignored(below + file, False) and _is_project(path):
                 yield path
+    yield from closed
 
 
 def _is_project(path: str) -> bool:
     """Return whether a file in a folder is one to check. One that cannot be read is: it has to be told."""
     name = path.lower()
-    if name.endswith(LINE_SUFFIXES):
-        return True
+    if not name.endswith((*_PROJECTS, *_FORMS, *LINE_SUFFIXES)):
+        return False
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False  # whoever opens a pipe waits for somebody to write into it
         if name.endswith(_PROJECTS):
-            return _FIRST_WORDS.search(_beginning(path, name)) is not None
-        if name.endswith(_FORMS) and os.path.isfile(path):
-            with open(path, "rb") as file:
-                return is_form(file.read(FORM_BYTES))
+            return _begins(path, _FIRST_WORDS)
+        if name.endswith(LINE_SUFFIXES):
+            return _begins(path, _FIRST_MEMBER)
+        with open(path, "rb") as file:
+            return is_form(file.read(FORM_BYTES))
     except OSError:
         return True
-    return False
 
 
-def _beginning(path: str, name: str) -> bytes:
-    if name.endswith(".gz"):
-        import gzip
-        import zlib
-
-        try:
-            with gzip.open(path, "rb") as packed:
-                return packed.read(1 << 20)
-        except (EOFError, zlib.error):
-            return b"rscheck: project/"
-    with open(path, "rb") as file:
-        return file.read(1 << 20)
+def _begins(path: str, words: re.Pattern[bytes]) -> bool:
+    """Return whether these words stand in the file; they mostly stand in its first lines, so little is read."""
+    try:
+        with opened(path) as file:
+            beginning = file.read(_FIRST_BYTES)
+            found = words.search(beginning)
+            if found is None and len(beginning) == _FIRST_BYTES:
+                found = words.search(beginning + file.read(PROJECT_LIMITS.bytes))
+    except MissingInputError:
+        return True
+    return found is not None

@@ -18,6 +18,8 @@ __all__ = ["STANDARD_INPUT_NAME", "items_in"]
 STANDARD_INPUT_NAME = "standard input"
 """What a project from standard input is called where no file can be named."""
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
 _LONGEST = PROJECT_LIMITS.bytes + 2
 """As much of a line is kept as tells that it is too long."""
 
@@ -53,7 +55,7 @@ def _standard_input() -> Iterator[Item]:
     """Yield what standard input holds: projects a line if its first line is a whole JSON object, else one of YAML."""
     stream = sys.stdin.buffer
     first = stream.readline(_LONGEST)
-    if first.lstrip()[:1] == b"{" and _is_whole(first):
+    if first.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] == b"{" and _is_whole(first):
         yield from _numbered(stream, STANDARD_INPUT_NAME, first)
         return
     content = first + stream.read(max(PROJECT_LIMITS.bytes + 1 - len(first), 0))

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from rscheck.batch.ending import Ending
 from rscheck.batch.outcome import Outcome
+from rscheck.batch.rests_on import PARTS
 from rscheck.batch.rows import row_data, row_of
 from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import Message
@@ -190,6 +191,8 @@ def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, Any]], int]:
 
 
 def _changed(output: str, what: str) -> Problem:
-    said = Message("the run that was cut off cannot go on: {what} changed since it began", {"what": what})
+    said = Message(
+        "the run that was cut off cannot go on: {what} changed since it began", {"what": PARTS.get(what, what)}
+    )
     hint = Message("leave out --resume to begin anew, or put back what was")
     return Problem("E628", said, Location(output), hint)

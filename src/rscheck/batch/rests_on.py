@@ -8,10 +8,21 @@ from hashlib import sha256
 
 from rscheck._version import __version__
 from rscheck.batch.order import BatchOrder
+from rscheck.i18n import Message
 from rscheck.pipeline import Workbench
 from rscheck.screening.decision_file import decisions_path
 
-__all__ = ["rests_on"]
+__all__ = ["PARTS", "rests_on"]
+
+PARTS = {
+    "version": Message("the version of rscheck"),
+    "packs": Message("the packs"),
+    "options": Message("the options"),
+    "files": Message("the files to check"),
+    "lists": Message("the lists"),
+    "decisions": Message("the decisions"),
+}
+"""The parts in words, by name."""
 
 
 def rests_on(
@@ -22,16 +33,17 @@ def rests_on(
     Files are told apart by name, size and time of change, not by their content: there may be a hundred thousand.
     """
     found = {
-        "the version of rscheck": __version__,
-        "the packs": workbench.engine.catalogue.digest,
-        "the options": _digest([repr(order)]),
-        "the files to check": _digest(_stamp(each) for each in (*paths, *beside)),
+        "version": __version__,
+        "packs": workbench.engine.catalogue.digest,
+        "options": _digest([repr(order)]),
+        "files": _digest(_stamp(each) for each in (*paths, *beside)),
     }
     lists = workbench.lists
     if lists is not None and lists.wanted:
         decisions = sorted({decisions_path(each, lists.decisions) for each in paths})
-        found["the lists"] = _digest(_stamp(file) for folder in lists.folders for file in _files_in(folder))
-        found["the decisions"] = _digest(_stamp(each) for each in decisions)
+        pinned = [repr(lists.pins)] if lists.pins is not None else None
+        found["lists"] = _digest(pinned or (_stamp(file) for folder in lists.folders for file in _files_in(folder)))
+        found["decisions"] = _digest(_stamp(each) for each in decisions)
     return found
 
 

@@ -10,7 +10,8 @@ from rscheck.catalogue.codec import Codec
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
-from rscheck.model.assessment import Interval, ReadinessInterval, Relaxation
+from rscheck.model.assessment import Interval, ReadinessInterval
+from rscheck.model.overlay import Relaxation
 from rscheck.model.terms import Readiness, Tier
 from rscheck.report import register_row
 from rscheck.report.register_row import RegisterRow

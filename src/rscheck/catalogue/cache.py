@@ -71,6 +71,9 @@ _LATER: dict[type[Plain], tuple[str, ...]] = {
     form.Form: ("id",),
     measure.Measure: ("id",),
     preset.Preset: ("id",),
+    pack.AppliesClause: ("id", "when", "title", "basis"),
+    pack.DerivedCondition: ("id", "pack", "when", "record", "title", "basis"),
+    pack.Pack: tuple(each for each in pack.Pack.__slots__ if each not in ("about", "reading", "location", "waivers")),
     question.Question: tuple(
         each
         for each in question.Question.__slots__

@@ -34,8 +34,12 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     '"': Quoted,
     "#": Decimal,
     "@": date.fromisoformat,
+    "x": lambda digits: int(digits, 16),
 }
 
+
+_LARGE = 1 << 63
+"""Numbers from here on, such as masks of many clauses, are written in hexadecimal: that takes time by length only."""
 
 _LATER = "~"
 """Begins the name of what is left for later: the stretch and the number in it follow, then the known fields."""
@@ -91,8 +95,10 @@ class Codec:
             return found[stretch][number]
 
         def maker(kind: type[Plain], known: tuple[str, ...]) -> Callable[..., Plain]:
+            rest = tuple(name for name in kind.__slots__ if name not in known)
+
             def make(stretch: int, number: int, *values: object) -> Plain:
-                return later(kind, zip(known, values, strict=True), partial(read, stretch, number))
+                return later(kind, zip(known, values, strict=True), rest, partial(read, stretch, number))
 
             return make
 
@@ -116,13 +122,13 @@ class _Writer:
         for start in range(0, len(self._put_off), _TOGETHER):
             writer = _Writer(self._known)
             together = self._put_off[start : start + _TOGETHER]
-            writer.number_of(tuple(tuple(getattr(each, name) for name in each.__slots__) for each in together))
+            writer.number_of(tuple(self._rest_of(each) for each in together))
             found.append(writer.rows)
         return found
 
     def number_of(self, value: Any) -> int:
         """Return the number of the row that holds ``value``, writing it if there is none yet."""
-        if value is None or type(value) in (str, int, bool):
+        if value is None or type(value) in (str, bool) or (type(value) is int and value < _LARGE):
             return self._row((type(value), value), value)
         if type(value) is dict and all(type(part) is str for pair in value.items() for part in pair):
             return self._row((dict, *value.items()), value)  # a text by language: JSON has it as it is
@@ -131,6 +137,10 @@ class _Writer:
         name, parts = self._taken_apart(value)
         numbers = [self.number_of(each) for each in parts]
         return self._row((name, *numbers), [name, *numbers])
+
+    def _rest_of(self, value: Any) -> tuple[object, ...]:
+        known = self._later[type(value).__name__]
+        return tuple(getattr(value, name) for name in value.__slots__ if name not in known)
 
     def _put_off_once(self, value: Any) -> int:
         if id(value) not in self._rows_of_later:
@@ -162,6 +172,8 @@ class _Writer:
                 return "{", sorted(value)
             case dict():
                 return ":", (each for pair in value.items() for each in pair)
+            case int() if type(value) is int:
+                return "x", (f"{value:x}",)
             case Decimal():
                 return "#", (str(value),)
             case date():

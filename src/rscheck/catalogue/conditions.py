@@ -59,6 +59,7 @@ _ALLOWED = {
     AnswerType.REF: set[Operation](),
     AnswerType.TEXT: set[Operation](),
 }
+_KEYS = {"some": ("of", "by", "where"), "every": ("of", "where"), "count": ("of", "where", "at_least")}
 _NEVER = Constant(False)
 
 
@@ -149,12 +150,13 @@ class ConditionReader:
         if not isinstance(value, dict):
             self._log.add("P205", Message("{key} needs of: and where:", {"key": key}), path)
             return _NEVER
-        self._known_keys(value, ("of", "where", "at_least") if key == "count" else ("of", "where"), path)
+        self._known_keys(value, _KEYS[key], path)
         kind = value.get("of")
         if not isinstance(kind, str) or kind not in self._words.records:
             self._log.add("P206", Message("of: should name a kind of record"), (*path, "of"), self._record_kinds())
             return _NEVER
-        if self._quantified or self._record is not None:
+        by = value.get("by") if key == "some" else None
+        if self._quantified or (self._record is not None and by is None):
             self._log.add(
                 "P207",
                 Message("some, every and count do not nest, nor stand in a condition about one record"),
@@ -162,23 +164,42 @@ class ConditionReader:
                 Message("name the inner one under derived and use that"),
             )
             return _NEVER
-        with self._about(kind):
-            where = self._condition(value.get("where"), (*path, "where"))
+        if by is not None and not self._refers_here(by, kind):
+            self._log.add(
+                "P219",
+                Message("by: should name a field of these records that refers to the record looked at"),
+                (*path, "by"),
+                Message("without by: all of these records count, whichever they name"),
+            )
+            return _NEVER
+        where: Condition = Constant(True)  # every record counts
+        if key != "count" or "where" in value:
+            with self._about(kind):
+                where = self._condition(value.get("where"), (*path, "where"))
         match key:
             case "some":
-                return Some(kind, where)
+                return Some(kind, where, str(by) if by is not None else None)
             case "every":
                 return Every(kind, where)
             case _:
                 return CountRecords(kind, where, self._number_of(value, path, None))
 
+    def _refers_here(self, by: object, kind: str) -> bool:
+        """Return whether a field of a kind of record refers to the kind that is looked at, by its label."""
+        field = self._words.questions.get(by) if isinstance(by, str) else None
+        here = self._words.records.get(self._record or "")
+        if field is None or here is None or here.label_field is None:
+            return False
+        return field.record == kind and field.refers_to == self._record
+
     @contextmanager
     def _about(self, kind: str) -> Iterator[None]:
+        outside = self._record
         self._record, self._quantified = kind, True
         try:
             yield
         finally:
-            self._record, self._quantified = None, False
+            self._record, self._quantified = outside, False
 
     def _derived(self, key: str, value: object, path: Path) -> Condition:
         scope = self._words.derived[key]

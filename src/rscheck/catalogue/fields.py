@@ -27,6 +27,7 @@ __all__ = [
     "CitationShape",
     "Cite",
     "Day",
+    "Digest",
     "ForceId",
     "Identifier",
     "KindId",
@@ -96,6 +97,7 @@ def _as_option_map(value: object) -> object:
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=120)]
 PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 YesNo = Annotated[bool, _typed(AnswerType.YES_NO)]
 Whole = Annotated[int, _typed(AnswerType.NUMBER)]
 Number = Annotated[Decimal, _typed(AnswerType.NUMBER)]

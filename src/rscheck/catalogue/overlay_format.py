@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from rscheck.catalogue.fields import Cite, Day, Identifier, Number, PackId, Raw, Shape, Status, TierId, Words
+from rscheck.catalogue.fields import Cite, Day, Digest, Identifier, Number, PackId, Raw, Shape, Status, TierId, Words
 from rscheck.catalogue.format import ResidualShape, SourceShape
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "Translate",
 ]
 
-Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "pack_schema",
     "partner_schema",
     "project_schema",
+    "schema_of",
 ]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -47,21 +48,21 @@ def pack_schema() -> Schema:
     """Return the schema of ``rscheck: pack/1``."""
     from rscheck.catalogue.format import PackFile
 
-    return _from_model(PackFile, "rscheck pack")
+    return schema_of(PackFile, "rscheck pack")
 
 
 def checklist_schema() -> Schema:
     """Return the schema of ``rscheck: checklist/1``."""
     from rscheck.catalogue.format import ChecklistFile
 
-    return _from_model(ChecklistFile, "rscheck checklist")
+    return schema_of(ChecklistFile, "rscheck checklist")
 
 
 def overlay_schema() -> Schema:
     """Return the schema of ``rscheck: overlay/1``, with the keys that each kind of change has."""
     from rscheck.catalogue.overlay_format import CHANGES, OverlayFile
 
-    made = _from_model(OverlayFile, "rscheck overlay")
+    made = schema_of(OverlayFile, "rscheck overlay")
     changes = [_as_editors_read(each.model_json_schema(by_alias=True)) for each in CHANGES.values()]
     for each in changes:
         made.setdefault("$defs", {}).update(each.pop("$defs", {}))
@@ -84,7 +85,8 @@ def partner_schema(catalogue: Catalogue, language: str) -> Schema:
     return _Answers(catalogue, language).partner()
 
 
-def _from_model(model: Any, title: str) -> Schema:
+def schema_of(model: Any, title: str) -> Schema:
+    """Return the schema of a file by the model it is read with."""
     made = _as_editors_read(model.model_json_schema(by_alias=True))
     return {"$schema": DIALECT, **made, "title": title}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -82,11 +83,7 @@ def _words(shape: type[BaseModel], path: Path, fault: Any) -> tuple[str, Message
         case "value_error":
             return "P105", Message("{name}: {reason}", {**name, "reason": context.get("error", "")}), None
         case "string_pattern_mismatch":
-            return (
-                "P106",
-                Message("{name} is not a valid id", name),
-                Message("ids are letters, digits, dots and hyphens, and begin with a letter or digit"),
-            )
+            return _pattern_words(name, context["pattern"])
         case "too_short" | "too_long":
             return "P107", Message("{name} has the wrong number of entries", name), None
         case "list_type":
@@ -97,6 +94,14 @@ def _words(shape: type[BaseModel], path: Path, fault: Any) -> tuple[str, Message
             return "P110", Message("{name} should be a text", name), None
         case _:
             return "P105", Message("{name}: {reason}", {**name, "reason": fault["msg"]}), None
+
+
+def _pattern_words(name: Mapping[str, object], pattern: str) -> tuple[str, Message, Message]:
+    if "sha256:" in pattern:
+        hint = Message("a digest is sha256: and 64 digits or letters from a to f")
+        return "P105", Message("{name} is not a digest", name), hint
+    hint = Message("ids are letters, digits, dots and hyphens, and begin with a letter or digit")
+    return "P106", Message("{name} is not a valid id", name), hint
 
 
 def _keys_at(shape: type[BaseModel], path: Path) -> tuple[str, ...]:

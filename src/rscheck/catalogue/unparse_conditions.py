@@ -47,12 +47,14 @@ def condition_node(condition: Condition) -> Node:
             return {"not": condition_node(part)}
         case CountConditions(parts, wanted):
             return {"count": {"conditions": [condition_node(part) for part in parts], "at_least": str(wanted)}}
-        case Some(of, where):
-            return {"some": {"of": of, "where": condition_node(where)}}
+        case Some(of, where, by):
+            naming: dict[str, Node] = {} if by is None else {"by": by}
+            return {"some": {"of": of, **naming, "where": condition_node(where)}}
         case Every(of, where):
             return {"every": {"of": of, "where": condition_node(where)}}
         case CountRecords(of, where, wanted):
-            return {"count": {"of": of, "where": condition_node(where), "at_least": str(wanted)}}
+            those: dict[str, Node] = {} if where == Constant(True) else {"where": condition_node(where)}
+            return {"count": {"of": of, **those, "at_least": str(wanted)}}
         case Derived(identifier, expected):
             return {identifier: "yes" if expected else "no"}
         case Leaf(question, test, through):

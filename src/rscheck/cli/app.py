@@ -11,6 +11,8 @@ from rscheck.cli.commands import app, run
 from rscheck.cli.decide.app import HELP as DECIDE_HELP
 from rscheck.cli.decide.app import decide
 from rscheck.cli.lists.app import lists_app
+from rscheck.cli.lock.app import HELP as LOCK_HELP
+from rscheck.cli.lock.app import lock
 from rscheck.cli.pack.app import pack_app
 from rscheck.cli.screen.app import HELP as SCREEN_HELP
 from rscheck.cli.screen.app import screen
@@ -22,5 +24,6 @@ app.command("ask", help=ASK_HELP)(ask)
 app.registered_commands.insert(0, app.registered_commands.pop())
 app.command("screen", help=SCREEN_HELP)(screen)
 app.command("decide", help=DECIDE_HELP)(decide)
+app.command("lock", help=LOCK_HELP)(lock)
 app.add_typer(lists_app, name="lists")
 app.add_typer(pack_app, name="pack")

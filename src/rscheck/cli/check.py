@@ -12,7 +12,9 @@ from rscheck.batch.inputs import items_in
 from rscheck.batch.item import Item
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
 from rscheck.cli.desk import Desk
-from rscheck.cli.exit_codes import ExitCode, code_of
+from rscheck.cli.endings import code_of
+from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.lock.terms import terms_for
 from rscheck.cli.output import (
     Written,
     deliver,
@@ -22,8 +24,8 @@ from rscheck.cli.output import (
     written_as_one_of_many,
     written_review,
 )
-from rscheck.cli.prepare import today_for, workbench_for
-from rscheck.errors import Problem, RscheckError
+from rscheck.cli.table_rows import table_rows
+from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
@@ -52,7 +54,7 @@ class CheckOrder(Plain):
     format_name: str | None = None
     output: str | None = None
     as_of: str | None = None
-    fail_on: str = Tier.HIGH.id
+    fail_on: str | None = None
     exit_zero: bool = False
     report_lang: str | None = None
     summary: bool = False
@@ -60,6 +62,10 @@ class CheckOrder(Plain):
     ignore: tuple[str, ...] = ()
     jobs: int | None = None
     resume: bool = False
+    lock: str | None = None
+    engine: str = "local"
+    scheduler: str | None = None
+    map: str | None = None
 
     @property
     def form(self) -> str | None:
@@ -79,9 +85,16 @@ class CheckOrder(Plain):
     @property
     def for_many(self) -> bool:
         """Return whether what is asked for is about any number of projects, also where there is one."""
+        if self.form is None:
+            return self.summary or self.resume
         from rscheck.report.many_formats import WITHOUT_REASONS
 
         return self.summary or self.resume or self.form in WITHOUT_REASONS
+
+    @property
+    def threshold(self) -> Tier:
+        """Return the tier from which the exit code reports."""
+        return Tier.of(self.fail_on or Tier.HIGH.id)
 
     @property
     def redacts(self) -> bool:
@@ -91,23 +104,27 @@ class CheckOrder(Plain):
 
 def check_paths(desk: Desk, order: CheckOrder) -> ExitCode:
     """Assess what the paths name, show or write it, and return the exit code."""
-    today = today_for(order.as_of)
+    if order.engine == "dask" or order.scheduler is not None:
+        from rscheck.cli.check_on_cluster import check_on_cluster
+
+        return _as_asked(check_on_cluster(desk, order), order)
     found = find_files(order.paths, order.ignore)
-    desk = replace(desk, quotes=not order.redacts)
-    workbench = workbench_for(desk)
-    items = items_in(found.paths, _no_rows)
+    asked = replace(desk, quotes=not order.redacts)
+    terms = terms_for(asked, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
+    desk, workbench, today = terms.desk, terms.workbench, terms.today
+    order = replace(order, fail_on=terms.fail_on.id)
+    items = items_in(found.paths, table_rows(desk, workbench, order.map))
     first = next(items, None) if found.one and not order.for_many else None
     if first is not None and not first.line:
-        code = _check_one(desk, workbench, first, today, order)
-    else:
-        from rscheck.cli.check_many import check_many
+        return _as_asked(_check_one(desk, workbench, first, today, order), order)
+    from rscheck.cli.check_many import check_many
 
-        code = check_many(desk, workbench, found, chain([first] if first else [], items), today, order)
+    every = chain([first] if first else [], items)
+    return _as_asked(check_many(desk, workbench, found, every, today, order), order)
+
+
+def _as_asked(code: ExitCode, order: CheckOrder) -> ExitCode:
     return ExitCode.OK if order.exit_zero and code in (ExitCode.REACHED, ExitCode.UNDETERMINED) else code
-
-
-def _no_rows(_: str) -> None:
-    return None
 
 
 def _check_one(desk: Desk, workbench: Workbench, item: Item, today: Today, order: CheckOrder) -> ExitCode:
@@ -115,12 +132,12 @@ def _check_one(desk: Desk, workbench: Workbench, item: Item, today: Today, order
     try:
         document = document_of(workbench, item)
         if is_institution(document):
-            _show_institution(desk, order, review_document(workbench, document, today))
+            _show_institution(desk, order, review_document(workbench, document, today, redact=order.redacts))
             return ExitCode.OK
-        fail_on = Tier.of(order.fail_on)
+        fail_on = order.threshold
         project, assessment = assessed_project(workbench, document, today, fail_on=fail_on, redact=order.redacts)
-    except RscheckError as error:
-        return failed(desk, error)
+    except (InputError, MissingInputError) as error:
+        return failed(desk, error, file=item.path)
     form = order.form
     if form is not None:
         languages = languages_for(desk, order.report_lang, assessment.languages)

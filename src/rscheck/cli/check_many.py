@@ -10,7 +10,7 @@ from itertools import islice
 
 from rscheck.batch.crew import Setting, outcomes_of
 from rscheck.batch.ending import Ending
-from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, Found
+from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, TABLE_SUFFIXES, Found
 from rscheck.batch.item import Item
 from rscheck.batch.journal import Journal
 from rscheck.batch.one import FAULT
@@ -20,7 +20,8 @@ from rscheck.batch.rests_on import rests_on
 from rscheck.cli.boundary import UsageProblem, apologise, readers_may_leave, stop_if_interrupted
 from rscheck.cli.check import CheckOrder
 from rscheck.cli.desk import Desk
-from rscheck.cli.exit_codes import ExitCode, code_of, worst
+from rscheck.cli.endings import code_of
+from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.nearest_file import with_nearest_file
 from rscheck.cli.output import languages_for, origin_of, reason_of
 from rscheck.cli.prepare import Reopen
@@ -28,13 +29,12 @@ from rscheck.cli.progress import Progress
 from rscheck.errors import Problem
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
-from rscheck.model.terms import Tier
 from rscheck.pipeline import Today, Workbench
 from rscheck.report.many_formats import ITS_PARTS, MANY, SUMMARIES, WITHOUT_REASONS, ManyFormat, Part
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 
-__all__ = ["check_many"]
+__all__ = ["check_many", "cores", "logged"]
 
 _AT_A_TIME, _TIERS_AT_A_TIME = 16, 200
 """So many projects are handed to a process at once, with reasons and without."""
@@ -72,7 +72,7 @@ class _Run:
         self.endings: Counter[Ending] = Counter()
         self.wanted = BatchOrder(
             today,
-            Tier.of(order.fail_on),
+            order.threshold,
             None if order.summary else order.form,
             order.report_lang or "" if order.report_lang != "both" else "en",
             desk.language,
@@ -109,7 +109,7 @@ class _Run:
             talk.line(talk.say(Message("written: {file}", {"file": output})))
 
     def _write(self, journal: Journal, output: str) -> None:
-        foundation = rests_on(self.workbench, self.wanted, self.found.paths)
+        foundation = rests_on(self.workbench, self.wanted, self.found.paths, [self.order.map] if self.order.map else [])
         if not (self.order.resume and journal.resume(foundation)):
             journal.begin(foundation)
         elif not self.desk.quiet:
@@ -128,13 +128,13 @@ class _Run:
 
     def _outcomes(self, done: int = 0) -> Iterator[Outcome]:
         """Yield what becomes of each project that was not done before; what is wrong with one is told at once."""
-        setting = Setting(self.workbench, Reopen(self.desk), self.wanted, _logged)
+        setting = Setting(self.workbench, Reopen(self.desk), self.wanted, logged)
         most = _TIERS_AT_A_TIME if self.order.form in WITHOUT_REASONS else _AT_A_TIME
         items = islice(self.items, done, None)
         progress = Progress(self.desk, _how_many(self.found), done)
         told = 0
         try:
-            for outcome in outcomes_of(items, setting, self.order.jobs or _cores(), most):
+            for outcome in outcomes_of(items, setting, self.order.jobs or cores(), most):
                 self.endings[outcome.ending] += 1
                 if outcome.row is not None and outcome.row.problems:
                     told += 1
@@ -159,7 +159,7 @@ class _Run:
         return form.whole(parts, self._origin(), self._languages())
 
     def _origin(self) -> RegisterOrigin:
-        return origin_of(self.workbench, Tier.of(self.order.fail_on), redact=self.order.redacts)
+        return origin_of(self.workbench, self.order.threshold, redact=self.order.redacts)
 
     def _languages(self) -> list[Words]:
         return [words_for(each) for each in languages_for(self.desk, self.order.report_lang, ())]
@@ -172,7 +172,7 @@ def _parts(outcomes: Iterable[Outcome]) -> Iterator[Part]:
     return ((each.row or _NO_ROW, each.part) for each in outcomes)
 
 
-def _logged(error: Exception) -> str:
+def logged(error: Exception) -> str:
     """Return where a fault was logged; an interruption is none."""
     from rscheck.cli.fault_log import write_log
 
@@ -180,13 +180,13 @@ def _logged(error: Exception) -> str:
     return write_log(error)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return on how many processors this process may run."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _how_many(found: Found) -> int | None:
     """Return how many projects there are, if that can be told without reading them."""
-    if any(path == STANDARD_INPUT or path.lower().endswith(LINE_SUFFIXES) for path in found.paths):
+    if any(path == STANDARD_INPUT or path.lower().endswith((*LINE_SUFFIXES, *TABLE_SUFFIXES)) for path in found.paths):
         return None
     return len(found.paths)

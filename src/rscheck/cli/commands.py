@@ -21,6 +21,7 @@ from rscheck.cli.options import (
     Checklists,
     Color,
     Decisions,
+    Engine,
     ExitZero,
     FailOn,
     Format,
@@ -30,6 +31,8 @@ from rscheck.cli.options import (
     Jobs,
     Lang,
     ListFolders,
+    LockFile,
+    Map,
     MergeOutput,
     NoScreening,
     OptionalProject,
@@ -46,6 +49,7 @@ from rscheck.cli.options import (
     ReportLang,
     Resume,
     Rules,
+    Scheduler,
     SchemaKind,
     SchemaOutput,
     Summary,
@@ -131,13 +135,17 @@ def check(
     format_name: Format = None,
     output: Output = None,
     as_of: AsOf = None,
-    fail_on: FailOn = "high",
+    fail_on: FailOn = None,
     exit_zero: ExitZero = False,
     summary: Summary = False,
     redact: Redact = None,
     ignore: Ignore = None,
+    map_file: Map = None,
     jobs: Jobs = None,
     resume: Resume = False,
+    lock: LockFile = None,
+    engine: Engine = "local",
+    scheduler: Scheduler = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -155,7 +163,8 @@ def check(
         from rscheck.cli.check import CheckOrder, check_paths
 
         given = (tuple(paths), format_name, output, as_of, fail_on, exit_zero, report_lang, summary, redact)
-        order = CheckOrder(*given, ignore=tuple(ignore or ()), jobs=jobs, resume=resume)
+        passed_over, where = tuple(ignore or ()), (lock, engine, scheduler)
+        order = CheckOrder(*given, passed_over, jobs, resume, *where, map=map_file)
         return check_paths(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)
@@ -173,6 +182,7 @@ def report(
     output: Output = None,
     as_of: AsOf = None,
     redact: Redact = None,
+    lock: LockFile = None,
     report_lang: ReportLang = None,
     rules: Rules = None,
     checklists: Checklists = None,
@@ -189,7 +199,7 @@ def report(
     def action() -> ExitCode:
         from rscheck.cli.report import ReportOrder, report_on
 
-        order = ReportOrder(file, form, format_name, output, as_of, report_lang, redact)
+        order = ReportOrder(file, form, format_name, output, as_of, report_lang, redact, lock)
         return report_on(desk, order)
 
     screening = lists_of(lists, decisions, wanted=not no_screening)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rscheck.cli.drawing import SourceLine
     from rscheck.cli.page import Page
     from rscheck.errors import Problem
+    from rscheck.model.assessment import LockUsed
 
 __all__ = ["Desk", "folders_of", "language_of", "lists_of", "overlays_of"]
 
@@ -61,7 +62,7 @@ class Desk(Plain):
 
     ``folders`` are where packs and checklists are read from, ``overlays`` the overlays that are named. ``lists`` says
     which folders of lists are named, if any, and whether names are to be compared with them. ``quotes`` says whether
-    anything that stands in a project file may be repeated.
+    anything that stands in a project file may be repeated. ``lock`` is the one that is kept to.
     """
 
     language: str
@@ -73,6 +74,7 @@ class Desk(Plain):
     overlays: Sequence[str] = ()
     lists: Lists = Lists(())
     quotes: bool = True
+    lock: LockUsed | None = None
 
     @property
     def words(self) -> Words:

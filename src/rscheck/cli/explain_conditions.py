@@ -61,17 +61,18 @@ def condition_lines(condition: Condition, lookup: Lookup, words: Words, depth: i
             yield from _parts(Message("the opposite of this"), (part,), lookup, words, depth)
         case CountConditions(parts, wanted):
             yield from _parts(Message("at least {count} of these", {"count": wanted}), parts, lookup, words, depth)
-        case Some(of, where):
-            some = Message("at least one entry of “{subject}”", {"subject": kind_title(of, lookup, words)})
+        case Some(of, where, by):
+            subject = {"subject": kind_title(of, lookup, words)}
+            naming = Message("at least one entry of “{subject}” that names this one", subject)
+            some = Message("at least one entry of “{subject}”", subject) if by is None else naming
             yield from _parts(some, (where,), lookup, words, depth)
         case Every(of, where):
             every = Message("each entry of “{subject}”", {"subject": kind_title(of, lookup, words)})
             yield from _parts(every, (where,), lookup, words, depth)
         case CountRecords(of, where, wanted):
             values = {"count": wanted, "subject": kind_title(of, lookup, words)}
-            yield from _parts(
-                Message("at least {count} entries of “{subject}”", values), (where,), lookup, words, depth
-            )
+            counted = () if where == Constant(True) else (where,)  # without a condition every entry counts
+            yield from _parts(Message("at least {count} entries of “{subject}”", values), counted, lookup, words, depth)
 
 
 def kind_title(kind: str, lookup: Lookup, words: Words) -> str:

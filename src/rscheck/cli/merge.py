@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from rscheck.cli.boundary import UsageProblem
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
-from rscheck.cli.output import deliver
+from rscheck.cli.output import deliver, refuse_existing
 from rscheck.cli.page import Page
 from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.engine.assess import assess
@@ -52,7 +51,7 @@ def merge_parts(desk: Desk, order: MergeOrder) -> ExitCode:
     if len(order.paths) < 2:
         hint = Message("name two files or more, such as rscheck merge mine.yaml theirs.yaml -o joined.yaml")
         raise UsageProblem([Problem("E630", Message("there is nothing to join"), Location("rscheck merge"), hint)])
-    _refuse_existing(order.output)
+    refuse_existing(order.output)
     wishes = Wishes(_taken(order), order.identifier or "", order.output or _JOINED)
     workbench = workbench_for(desk)
     lookup = workbench.engine.lookup
@@ -77,13 +76,6 @@ def merge_parts(desk: Desk, order: MergeOrder) -> ExitCode:
             who = role_words(page.words, each.role) or page.say(Message("anybody"))
             page.fact(who, str(each.count), indent="  ")
     return ExitCode.OK
-
-
-def _refuse_existing(output: str | None) -> None:
-    if output is not None and os.path.lexists(output):
-        said = Message("this file exists already, and it was not overwritten")
-        hint = Message("name a new file after -o, or move this one away first")
-        raise UsageProblem([Problem("E631", said, Location(output), hint)])
 
 
 def _taken(order: MergeOrder) -> dict[str, int]:

@@ -14,6 +14,7 @@ __all__ = [
     "Checklists",
     "Color",
     "Decisions",
+    "Engine",
     "ExitZero",
     "FailOn",
     "FormId",
@@ -23,6 +24,8 @@ __all__ = [
     "Jobs",
     "Lang",
     "ListFolders",
+    "LockFile",
+    "Map",
     "MergeOutput",
     "NoScreening",
     "OptionalProject",
@@ -39,6 +42,7 @@ __all__ = [
     "ReportLang",
     "Resume",
     "Rules",
+    "Scheduler",
     "SchemaKind",
     "SchemaName",
     "SchemaOutput",
@@ -84,8 +88,10 @@ SchemaName = Literal[
     "pack",
     "checklist",
     "overlay",
+    "lock",
     "assessment",
     "institution-review",
+    "register",
     "pack-findings",
 ]
 
@@ -129,7 +135,7 @@ SchemaKind = Annotated[
     SchemaName,
     typer.Argument(
         metavar="KIND",
-        help=help_text(Message("The kind of file; the last three are written by rscheck, the others by people.")),
+        help=help_text(Message("The kind of file; the last four are written by rscheck, the others by people.")),
     ),
 ]
 Format = Annotated[
@@ -160,6 +166,18 @@ Redact = Annotated[
         help=help_text(
             Message("Replace names and free text by labels; the default for sarif, junit, github and github-summary.")
         ),
+    ),
+]
+Engine = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help=help_text(Message("Where to work: on this computer, or on a cluster of Dask."))),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=help_text(Message("With --engine dask: the scheduler of the cluster; else one is started here.")),
     ),
 ]
 Output = Annotated[
@@ -222,10 +240,20 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help=help_text(Message("Assess as on this day, such as 2026-11-20."))),
 ]
 FailOn = Annotated[
-    TierName,
+    TierName | None,
     typer.Option(
         "--fail-on",
-        help=help_text(Message("Exit with 1 from this tier on, counted after the measures that are done.")),
+        help=help_text(
+            Message("Exit with 1 from this tier on, counted after the measures that are done; high if none is named.")
+        ),
+    ),
+]
+LockFile = Annotated[
+    str | None,
+    typer.Option(
+        "--lock",
+        metavar="FILE",
+        help=help_text(Message("Keep to what rscheck lock wrote to this file; what is later is told, and not used.")),
     ),
 ]
 ExitZero = Annotated[
@@ -245,6 +273,12 @@ Ignore = Annotated[
         "--ignore",
         metavar="PATTERN",
         help=help_text(Message("Pass over files or folders of this name, such as draft-*; repeatable.")),
+    ),
+]
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map", metavar="FILE", help=help_text(Message("What the columns of a table mean; see docs/tables.md."))
     ),
 ]
 Jobs = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ __all__ = [
     "origin_of",
     "reason_of",
     "redacts",
+    "refuse_existing",
     "written",
     "written_as_one_of_many",
     "written_review",
@@ -155,6 +157,14 @@ def deliver(desk: Desk, text: str | bytes, output: str | None, *, mode: int = 0o
     if not desk.quiet:
         talk = desk.talk()
         talk.line(talk.say(Message("written: {file}", {"file": output})))
+
+
+def refuse_existing(output: str | None) -> None:
+    """Refuse to write over a file that is there: a problem of the command line."""
+    if output is not None and os.path.lexists(output):
+        said = Message("this file exists already, and it was not overwritten")
+        hint = Message("name a new file after -o, or move this one away first")
+        raise UsageProblem([Problem("E631", said, Location(output), hint)])
 
 
 def reason_of(error: OSError) -> Message | str:

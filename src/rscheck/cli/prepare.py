@@ -31,7 +31,8 @@ def workbench_for(desk: Desk) -> Workbench:
     folder = cache_folder()
     overlays = overlays_of(desk.overlays, os.environ)
     lists = replace(desk.lists, folders=list_folders(desk.lists.folders), cache=folder or None)
-    workbench = open_workbench(desk.folders, Cache(folder) if folder else None, overlays=overlays, lists=lists)
+    kept = Cache(folder) if folder else None
+    workbench = open_workbench(desk.folders, kept, overlays=overlays, lists=lists, lock=desk.lock)
     if not workbench.engine.catalogue.packs:
         raise MissingInputError([Problem("E661", Message("there are no packs here"), Location(desk.folders[0]))])
     return workbench

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from rscheck.cli.boundary import UsageProblem, readers_may_leave
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
+from rscheck.cli.lock.terms import Terms, terms_for
 from rscheck.cli.output import deliver, languages_for
 from rscheck.cli.page import Page
-from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.cli.report import ReportOrder
 from rscheck.engine.forms import fill_form, forms_wanted
 from rscheck.errors import ConfigError, InputError, Problem
@@ -19,7 +19,7 @@ from rscheck.model.assessment import Assessment
 from rscheck.model.filled_form import FormWanted
 from rscheck.model.form import Form
 from rscheck.model.project import Project
-from rscheck.pipeline import Workbench, assessed_project, is_institution, read_document
+from rscheck.pipeline import assessed_project, is_institution, read_document
 from rscheck.report.form_formats import FORM_REPORTERS, FORM_SUFFIXES
 from rscheck.report.phrases import joined, pick
 from rscheck.report.registry import format_of
@@ -36,11 +36,12 @@ _WANTED = {True: Message("asked for"), None: Message("may be asked for"), False:
 def form_on(desk: Desk, order: ReportOrder) -> ExitCode:
     """Write a form as the project fills it in."""
     form = _format(order)
-    workbench = workbench_for(desk)
+    terms = terms_for(desk, as_of=order.as_of, fail_on=None, lock=order.lock)
+    workbench = terms.workbench
     known = workbench.engine.lookup.forms
     if order.form not in known:
         raise _unknown(order.form or "", known)
-    project, assessment = _assessed(workbench, order)
+    project, assessment = _assessed(terms, order)
     filled = fill_form(workbench.engine, project, assessment, order.form or "")
     languages = languages_for(desk, order.language, assessment.languages)
     text = FORM_REPORTERS[form](filled, [words_for(each) for each in languages])
@@ -53,7 +54,8 @@ def list_forms(desk: Desk, order: ReportOrder) -> ExitCode:
 
     :class:`UsageProblem` if an id is named that no form has, or one that has to be filled in from a file.
     """
-    workbench = workbench_for(desk)
+    terms = terms_for(desk, as_of=order.as_of, fail_on=None, lock=order.lock)
+    workbench = terms.workbench
     known = workbench.engine.lookup.forms
     if order.form:
         if order.form not in known:
@@ -62,7 +64,7 @@ def list_forms(desk: Desk, order: ReportOrder) -> ExitCode:
         raise UsageProblem([Problem("E619", Message("no file is named"), Location("FILE"), hint)])
     wanted: dict[str, FormWanted] = {}
     if order.file is not None:
-        project, assessment = _assessed(workbench, order)
+        project, assessment = _assessed(terms, order)
         wanted = {each.form.id: each for each in forms_wanted(workbench.engine, project, assessment)}
     page = desk.result()
     with readers_may_leave():
@@ -103,13 +105,13 @@ def _format(order: ReportOrder) -> str:
         raise UsageProblem(error.problems) from error
 
 
-def _assessed(workbench: Workbench, order: ReportOrder) -> tuple[Project, Assessment]:
+def _assessed(terms: Terms, order: ReportOrder) -> tuple[Project, Assessment]:
     path = order.file or ""
-    document = read_document(workbench, path)
+    document = read_document(terms.workbench, path)
     if is_institution(document):
         said = Message("this is the file of an institution, and answers about a project are wanted")
         raise InputError([Problem("E220", said, Location(path), Message("name a project file, or a filled form"))])
-    return assessed_project(workbench, document, today_for(order.as_of))
+    return assessed_project(terms.workbench, document, terms.today, fail_on=terms.fail_on)
 
 
 def _unknown(written: str, known: Mapping[str, Form]) -> UsageProblem:

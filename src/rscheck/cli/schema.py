@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from rscheck.cli.desk import Desk
 from rscheck.cli.exit_codes import ExitCode
@@ -23,8 +23,6 @@ def print_schema(desk: Desk, kind: SchemaName, output: str | None) -> ExitCode:
 
 def _schema(desk: Desk, kind: SchemaName) -> Any:
     from rscheck.catalogue import schema
-    from rscheck.report.schemas import assessment_schema, review_schema
-    from rscheck.verify.formats.as_json import findings_schema
 
     match kind:
         case "project":
@@ -39,10 +37,26 @@ def _schema(desk: Desk, kind: SchemaName) -> Any:
             return schema.checklist_schema()
         case "overlay":
             return schema.overlay_schema()
+        case _:
+            return _schema_of_ours(kind)
+
+
+def _schema_of_ours(kind: Literal["lock", "assessment", "institution-review", "register", "pack-findings"]) -> Any:
+    """Return the schema of a kind of file that rscheck writes."""
+    from rscheck.batch.lock_shape import lock_schema
+    from rscheck.report.register_schema import register_schema
+    from rscheck.report.schemas import assessment_schema, review_schema
+    from rscheck.verify.formats.as_json import findings_schema
+
+    match kind:
+        case "lock":
+            return lock_schema()
         case "assessment":
             return assessment_schema()
         case "institution-review":
             return review_schema()
+        case "register":
+            return register_schema()
         case "pack-findings":
             return findings_schema()
         case _:

@@ -10,12 +10,13 @@ from rscheck.cli.page import Page
 from rscheck.cli.wrap import wrapped, wrapped_name
 from rscheck.i18n import Message
 from rscheck.report.register_order import common_folder
-from rscheck.report.register_row import RegisterRow
 from rscheck.report.register_words import SCREEN_COLUMNS, screen_cells
 from rscheck.text import display_width
 
 if TYPE_CHECKING:
     from rich.console import JustifyMethod
+
+    from rscheck.report.register_row import RegisterRow
 
 __all__ = ["draw_cells", "draw_register"]
 

@@ -31,7 +31,12 @@ def wrapped(text: str, width: int, *, first: int | None = None) -> list[str]:
     >>> wrapped("「共同研究」の相手方。", 10)
     ['「共同研', '究」の相手', '方。']
     """
-    return _filled(_words(text), width, width if first is None else first)
+    room = width if first is None else first
+    if text.isascii() and text.isprintable():
+        lines = _at_spaces(text, width, room)
+        if lines is not None:
+            return lines
+    return _filled(_words(text), width, room)
 
 
 def wrapped_name(name: str, width: int) -> list[str]:
@@ -41,6 +46,19 @@ def wrapped_name(name: str, width: int) -> list[str]:
     ['corrected-disclosure', '.yaml']
     """
     return _filled((("", part) for part in _PART_OF_A_NAME.findall(name)), width, width)
+
+
+def _at_spaces(text: str, width: int, room: int) -> list[str] | None:
+    """Return the lines of a text with signs of one column, cut at spaces only; None where a word is too long."""
+    lines: list[str] = []
+    rest = text.strip(" ")
+    while len(rest) > room:
+        end = rest.rfind(" ", 0, room + 1)
+        if end <= 0:
+            return None
+        lines.append(rest[:end].rstrip(" "))
+        rest, room = rest[end:].lstrip(" "), width
+    return [*lines, rest] if rest else lines
 
 
 def _filled(pieces: Iterable[tuple[str, str]], width: int, room: int) -> list[str]:

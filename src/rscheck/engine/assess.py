@@ -27,7 +27,7 @@ from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.trace import Tracer
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
-from rscheck.model.assessment import Assessment, Interval, PackProvenance, Provenance
+from rscheck.model.assessment import Assessment, Interval, OpenQuestion, PackProvenance, Provenance
 from rscheck.model.citation import Text
 from rscheck.model.listed import ListedMatch, ListProvenance
 from rscheck.model.pack import Catalogue
@@ -36,7 +36,15 @@ from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
 from rscheck.plain import Plain, plain
 
-__all__ = ["Decided", "assess", "chosen_frameworks", "decide", "decide_project"]
+__all__ = ["Decided", "Outlook", "assess", "chosen_frameworks", "decide", "decide_project", "outlook"]
+
+
+@plain
+class Outlook(Plain):
+    """What is known of a project while it is still being answered: the tier so far, and which questions are open."""
+
+    tier: Interval
+    open_questions: tuple[OpenQuestion, ...]
 
 
 def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str, ...] | None = None) -> Bounds:
@@ -116,19 +124,14 @@ def assess(
     engine: Engine, project: Project, *, as_of: date, as_of_origin: str, fail_on: Tier = Tier.HIGH
 ) -> Assessment:
     """Return the assessment of a project on a day. ``as_of_origin`` says where that day comes from."""
-    decision = evaluate(engine.machine, project.answers, as_of)
-    chosen = chosen_for(engine, project, as_of)
-    bounds = _bounds(engine, project.answers, decision, as_of, chosen)
-    applies = applicability(engine.machine, decision, chosen)
-    tiers = framework_tiers(engine.counted, decision, applies)
-    tracer = Tracer(engine.lookup, project, as_of)
-    context = Context(engine, project, as_of, decision, tiers, bounds.interval, tracer)
+    context, bounds, applies = _under_way(engine, project, as_of)
+    decision = context.decision
     found = findings(context)
     owed = duties(context, found)
     points = [
         each
         for pack in engine.catalogue.packs
-        for each in points_of(engine.lookup, tracer, pack, "project", applies[pack])
+        for each in points_of(engine.lookup, context.tracer, pack, "project", applies[pack])
     ]
     measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
@@ -172,6 +175,23 @@ def assess(
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
+
+
+def outlook(engine: Engine, project: Project, as_of: date) -> Outlook:
+    """Return the tier and the open questions of an assessment, without the rest of it."""
+    context, bounds, _ = _under_way(engine, project, as_of)
+    return Outlook(bounds.interval, tuple(open_questions(context)))
+
+
+def _under_way(engine: Engine, project: Project, as_of: date) -> tuple[Context, Bounds, Mapping[str, Truth]]:
+    """Return what all that is told of a project rests on: what was decided, the bounds, which packs apply."""
+    decision = evaluate(engine.machine, project.answers, as_of)
+    chosen = chosen_for(engine, project, as_of)
+    bounds = _bounds(engine, project.answers, decision, as_of, chosen)
+    applies = applicability(engine.machine, decision, chosen)
+    tiers = framework_tiers(engine.counted, decision, applies)
+    tracer = Tracer(engine.lookup, project, as_of)
+    return Context(engine, project, as_of, decision, tiers, bounds.interval, tracer), bounds, applies
 
 
 def _matches(context: Context) -> tuple[ListedMatch, ...]:

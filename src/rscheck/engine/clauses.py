@@ -22,6 +22,7 @@ class Literal:
     """A test of one input that has to hold, or has not to hold.
 
     ``question`` is what the input asks; None for values computed over records, which are compared as they are.
+    ``text`` tells it apart from every other literal.
     """
 
     origin: Origin
@@ -30,6 +31,11 @@ class Literal:
     test: Test
     holds: bool
     question: Question | None = field(default=None, compare=False, repr=False)
+    text: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Write once what clauses are sorted by: each literal is in thousands of them."""
+        object.__setattr__(self, "text", repr(self))
 
     @property
     def subject(self) -> tuple[Origin, str, str]:
@@ -66,7 +72,7 @@ def conjunction(parts: Iterable[Clauses]) -> Clauses:
 
 def _shortest(clauses: Sequence[frozenset[Literal]]) -> Clauses:
     """Drop clauses that say no more than a shorter one; keep a fixed order, so that the same packs compile the same."""
-    ordered = sorted(set(clauses), key=lambda clause: (len(clause), sorted(map(repr, clause))))
+    ordered = sorted(set(clauses), key=lambda clause: (len(clause), sorted([each.text for each in clause])))
     kept: list[frozenset[Literal]] = []
     for clause in ordered:
         if not any(other <= clause for other in kept):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+from rscheck.engine.cells import compared_with, make_cells
 from rscheck.engine.clauses import (
     ALWAYS,
     NEVER,
@@ -19,7 +20,8 @@ from rscheck.engine.clauses import (
 from rscheck.engine.lookup import Lookup, plain_test
 from rscheck.engine.of_packs import measures_named_by, watchlists_of
 from rscheck.engine.paths import effective_conditions, ways_through
-from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Program, Table
+from rscheck.engine.program import Aggregate, Item, ItemKind, Origin, Program
+from rscheck.engine.tables import table_of
 from rscheck.errors import Problem, RuleError
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -63,7 +65,7 @@ class _Compiler:
         self._items: list[Item] = []
         self._clauses: dict[str, list[tuple[int, frozenset[Literal]]]] = {"": []}
         self._aggregates: dict[str, Aggregate] = {}
-        self._names: dict[tuple[bool, str, str, int, Condition], str] = {}
+        self._names: dict[tuple[bool, str, str, int, Condition, str], str] = {}
         self._known: dict[tuple[bool, Condition, bool, str], Clauses] = {}
         self._own = False  # read parameters as the frameworks have them, whatever local policy sets
         self._local = any(each.own for pack in self._packs for each in pack.parameters.values())
@@ -72,9 +74,9 @@ class _Compiler:
     def program(self) -> Program:
         for pack in self._packs:
             self._pack(pack)
-        return Program(
+        program = Program(
             items=tuple(self._items),
-            tables=tuple(self._table(record) for record in sorted(self._clauses)),
+            tables=tuple(table_of(record, self._clauses[record], self._order) for record in sorted(self._clauses)),
             aggregates=tuple(self._aggregates.values()),
             complete={kind: record.complete_question for kind, record in sorted(self._lookup.records.items())},
             labels={
@@ -83,6 +85,7 @@ class _Compiler:
             watchlists={pack.id: watchlists_of(pack, self._lookup) for pack in self._packs},
             measures={pack.id: measures_named_by(pack) for pack in self._packs},
         )
+        return replace(program, cells=make_cells(program, self._lookup), compared_with=compared_with(program))
 
     # --- what is compiled ------------------------------------------------------------------------------------------
 
@@ -169,8 +172,8 @@ class _Compiler:
             case Derived(identifier, expected):
                 derived = self._lookup.derived(identifier)
                 return self._dnf(derived.when, holds is expected, derived.record or "")
-            case Some(of, where):
-                return self._over_records("some", of, where, 0, holds)
+            case Some(of, where, by):
+                return self._over_records("some", of, where, 0, holds, by or "")
             case Every(of, where):
                 return self._over_records("every", of, where, 0, holds)
             case CountRecords(of, where, wanted):
@@ -178,11 +181,15 @@ class _Compiler:
             case Leaf():
                 return self._leaf(condition, holds, record)
 
-    def _over_records(self, operation: str, of: str, where: Condition, wanted: int, holds: bool) -> Clauses:
-        name = self._names.setdefault((self._own, operation, of, wanted, where), f"{operation} {of} {len(self._names)}")
+    def _over_records(
+        self, operation: str, of: str, where: Condition, wanted: int, holds: bool, by: str = ""
+    ) -> Clauses:
+        key = (self._own, operation, of, wanted, where, by)
+        name = self._names.setdefault(key, f"{operation} {of} {len(self._names)}")
         if name not in self._aggregates:
             number = self._item(Item(ItemKind.WHERE, "", name), of, where)
-            self._aggregates[name] = Aggregate(name, operation, of, number, wanted)
+            to = self._lookup.question(by).refers_to or "" if by else ""
+            self._aggregates[name] = Aggregate(name, operation, of, number, wanted, by=by, to=to)
         return (frozenset([Literal(Origin.AGGREGATE, name, "", _YES, holds)]),)
 
     def _leaf(self, leaf: Leaf, holds: bool, record: str) -> Clauses:
@@ -258,6 +265,9 @@ class _Compiler:
                     raise RuleError([Problem("P408", message, self._place)])
                 question = self._lookup.questions.get(name)
                 return Leaf(name, test, reference) if question is not None and question.record else condition
+            case Some(by=str(by)):
+                message = Message("{name} would be read through two references", {"name": by})
+                raise RuleError([Problem("P408", message, self._place)])
             case _:
                 return condition
 
@@ -340,30 +350,6 @@ class _Compiler:
         return self._item(item, question.record or "", question.ask_when), skipped
 
     # --- tables ----------------------------------------------------------------------------------------------------
-
-    def _table(self, record: str) -> Table:
-        rows = self._clauses[record]
-        uses: dict[tuple[Origin, str, str], dict[Test, tuple[list[int], list[int]]]] = {}
-        orders: dict[tuple[Origin, str, str], tuple[Scalar, ...]] = {}
-        for number, (_, clause) in enumerate(rows):
-            for literal in clause:
-                tests = uses.setdefault(literal.subject, {})
-                positive, negative = tests.setdefault(literal.test, ([], []))
-                (positive if literal.holds else negative).append(number)
-                orders[literal.subject] = self._order(literal)
-        inputs = []
-        for subject in sorted(uses, key=lambda each: (each[0].value, each[1], each[2])):
-            tests = dict(sorted(uses[subject].items(), key=lambda each: repr(each[0])))
-            inputs.append(
-                Input(
-                    *subject,
-                    order=orders[subject],
-                    tests=tuple(tests),
-                    positive=tuple(tuple(each[0]) for each in tests.values()),
-                    negative=tuple(tuple(each[1]) for each in tests.values()),
-                )
-            )
-        return Table(record, tuple(inputs), tuple(owner for owner, _ in rows))
 
     def _order(self, literal: Literal) -> tuple[Scalar, ...]:
         aggregate = self._aggregates.get(literal.name)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from rscheck.engine.bounds import Cells, cells_of
+from rscheck.engine.bounds import Cells
 from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.machine import Machine, ReadyInput
+from rscheck.engine.machine import Machine
 from rscheck.engine.program import Origin, Program
 from rscheck.engine.tiers import Floors, counted_floor, official_floor
-from rscheck.model.condition import Operation, Scalar
-from rscheck.model.domain import representatives
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question
 
@@ -29,7 +26,6 @@ class Engine:
         self.machine = Machine(program)
         self.counted = Floors(self.machine, counted_floor)
         self.official = Floors(self.machine, official_floor)
-        self._cells: Cells | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -53,51 +49,10 @@ class Engine:
         questions = self.lookup.questions.values()
         return tuple(each for each in questions if each.type is AnswerType.ORGANISATION or each.related_of is not None)
 
-    @property
+    @cached_property
     def cells(self) -> Cells:
-        """Return the cells of every question that a condition reads, made when first needed."""
-        if self._cells is None:
-            self._cells = self._make_cells()
-        return self._cells
-
-    def _make_cells(self) -> Cells:
-        constants: dict[str, list[Scalar]] = {}
-        watchlists: set[str] = set()
-        for table in self.program.tables:
-            for source in table.inputs:
-                found = constants.setdefault(
-                    self._field_of(source.name) if source.origin is Origin.AGGREGATE else source.name, []
-                )
-                for test in source.tests:
-                    plain = [each for each in test.operands if isinstance(each, Scalar)]
-                    found.extend(plain)
-                    if test.operation is Operation.LISTED_ON:
-                        watchlists.update(str(each) for each in plain)
-        for aggregate in self.program.aggregates:
-            for name in (aggregate.field, aggregate.start, aggregate.end):
-                constants.setdefault(name, [])
-        questions = {
-            key: each for key, each in self.lookup.questions.items() if key in constants or each.type is AnswerType.REF
-        }
-        values = {
-            key: cells_of(question, self._ordered(question, representatives(question, constants.get(key, ()))))
-            for key, question in questions.items()
-        }
-        counted = frozenset(name for each in self.program.aggregates for name in (each.start, each.end) if name)
-        return Cells(questions, values, self.program.complete, tuple(sorted(watchlists)), counted)
-
-    def _field_of(self, aggregate: str) -> str:
-        """Return the field whose worst value an aggregate is: what that is compared with are its constants."""
-        return next((each.field for each in self.program.aggregates if each.name == aggregate), "")
-
-    def _ordered(self, question: Question, values: Sequence[Scalar]) -> Sequence[Scalar]:
-        """Return the values of a question that has no direction, those first that rule out most."""
-        if not question.worse.is_none:
-            return values
-        plain = (Origin.ANSWER, Origin.FIELD)
-        sources = [each for each in self._inputs() if each.name == question.id and each.origin in plain]
-        return sorted(values, key=lambda value: -sum(each.effects[value][0].bit_count() for each in sources))
-
-    def _inputs(self) -> Iterator[ReadyInput]:
-        for table in self.machine.tables.values():
-            yield from table.inputs()
+        """The cells of every question that a condition reads."""
+        program = self.program
+        questions = {name: self.lookup.questions[name] for name in program.cells}
+        counted = frozenset(name for each in program.aggregates for name in (each.start, each.end) if name)
+        return Cells(questions, program.cells, program.complete, program.compared_with, counted)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
 from operator import getitem, or_
 
 from rscheck.engine.machine import Effect, Machine, ReadyInput, ReadyTable
-from rscheck.engine.over_records import aggregate_value
-from rscheck.engine.program import Origin
+from rscheck.engine.over_records import aggregate_value, refers_to, some_of
+from rscheck.engine.program import Aggregate, Origin
 from rscheck.model.answers import Answers, Record, Value
-from rscheck.model.truth import Truth
+from rscheck.model.truth import Truth, all_of
 
 __all__ = ["NOT_YET_LISTED", "Decision", "evaluate"]
 
@@ -94,11 +94,15 @@ class _Run:
         for kind, question in self.machine.program.complete.items():
             self.views[kind] = self._records(kind, self.answers.values.get(question) is True)
         for aggregate in self.machine.program.aggregates:
+            views = self.views.get(aggregate.of, ())
+            if aggregate.by:
+                self._feed_named(aggregate, views)
+                continue
             value: Value | None
             if aggregate.operation == "some" and aggregate.where >= 0:
                 value = self._some(aggregate.of, aggregate.where)
             else:
-                value = aggregate_value(aggregate, self.views.get(aggregate.of, ()), self.answers, self.as_of)
+                value = aggregate_value(aggregate, views, self.answers, self.as_of)
             self.aggregates[aggregate.name] = value
             if self.machine.readers[aggregate.name]:
                 self._feed(aggregate.name, value)
@@ -196,6 +200,20 @@ class _Run:
         table = machine.tables[""]
         view.ruled_out |= joined & table.every
         view.undecided |= joined >> table.width
+
+    def _feed_named(self, aggregate: Aggregate, views: Sequence[_View]) -> None:
+        """Let each record know what holds of those that refer to it."""
+        among, label = self.views.get(aggregate.to, ()), self.machine.program.labels[aggregate.to]
+        self.joined.pop(aggregate.to, None)
+        for _, source in self.machine.readers[aggregate.name]:
+            for here in among:
+                states = [
+                    (view, all_of((refers_to(view, aggregate.by, here, label, among), view.meets(aggregate.where))))
+                    for view in views
+                ]
+                out, open_ = source.effects[some_of(states)]
+                here.ruled_out |= out
+                here.undecided |= open_
 
     def _feed(self, name: str, value: Value | None) -> None:
         """Let every record know a value made of records."""

@@ -28,13 +28,10 @@ class ReadyInput:
     __slots__ = ("_listed", "_masks", "_tests", "effects", "name", "order", "origin", "through", "unknown")
 
     def __init__(self, source: Input) -> None:
-        """Turn lists of clauses into masks."""
+        """Pair the masks of each test."""
         self.origin, self.name, self.through = source.origin, source.name, source.through
         self._tests, self.order = source.tests, source.order
-        self._masks = [
-            (_mask(positive), _mask(negative))
-            for positive, negative in zip(source.positive, source.negative, strict=True)
-        ]
+        self._masks = list(zip(source.positive, source.negative, strict=True))
         self.unknown = 0
         for positive, negative in self._masks:
             self.unknown |= positive | negative
@@ -87,13 +84,6 @@ class _Effects(dict[Value | None, Effect]):
         if len(self) < _REMEMBERED:
             self[value] = effect
         return effect
-
-
-def _mask(clauses: Iterable[int]) -> int:
-    mask = 0
-    for number in clauses:
-        mask |= 1 << number
-    return mask
 
 
 class Joined(dict[Value | None, int]):

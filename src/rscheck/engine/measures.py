@@ -25,10 +25,12 @@ def listed_measures(
     A duty that is met asks for nothing any more, and a point that is not known to be open for nothing yet.
     """
     asked: dict[str, dict[str, bool]] = {}
+    owed: set[str] = set()
     met = {duty.finding for duty in duties if duty.state == "met"}
     for finding in (each for each in findings if each.id not in met):
         for identifier in finding.measures:
             asked.setdefault(identifier, {})[finding.id] = finding.state == "applies"
+            owed |= {identifier} if finding.kind.is_owed and finding.state == "applies" else set()
     for point in (each for each in points if each.state == "open"):
         for identifier in point.measures:
             asked.setdefault(identifier, {})[point.id] = True
@@ -37,7 +39,7 @@ def listed_measures(
     found = []
     for identifier, by in asked.items():
         measure = context.engine.lookup.measure(identifier)
-        state = _state(context, measure, by)
+        state = _state(context, measure, by, owed=identifier in owed)
         if state:
             due = due_date(context, measure.stage)
             status = context.project.measures.get(identifier)
@@ -52,13 +54,17 @@ def in_order(measures: Iterable[ListedMeasure]) -> list[ListedMeasure]:
     )
 
 
-def _state(context: Context, measure: Measure, by: dict[str, bool]) -> str:
-    """Return ``applies``, ``may_apply``, ``recorded`` (only the project names it), or "" if it is not called for."""
-    if measure.when_tier is not None and context.interval.at_most < measure.when_tier:
+def _state(context: Context, measure: Measure, by: dict[str, bool], *, owed: bool) -> str:
+    """Return ``applies``, ``may_apply``, ``recorded`` (only the project names it), or "" if it is not called for.
+
+    What a duty asks for is ``owed`` at any tier.
+    """
+    wanted = None if owed else measure.when_tier
+    if wanted is not None and context.interval.at_most < wanted:
         return "recorded" if measure.id in context.project.measures else ""
     if not by:
         return "recorded"
-    reached = measure.when_tier is None or context.interval.at_least >= measure.when_tier
+    reached = wanted is None or context.interval.at_least >= wanted
     return "applies" if any(by.values()) and reached else "may_apply"
 
 

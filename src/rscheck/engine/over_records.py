@@ -12,7 +12,7 @@ from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.condition import Scalar
 from rscheck.model.truth import Truth, all_of
 
-__all__ = ["RecordView", "aggregate_value", "months_between"]
+__all__ = ["RecordView", "aggregate_value", "months_between", "refers_to", "some_of"]
 
 
 class RecordView(Protocol):
@@ -42,17 +42,30 @@ def aggregate_value(aggregate: Aggregate, views: Sequence[RecordView], answers: 
         return None if start is None or end is None else Decimal(months_between(start, end))
     match aggregate.operation:
         case "some":
-            return _some(aggregate.where, views)
+            return some_of((view, view.meets(aggregate.where)) for view in views)
         case "worst":
             return _worst(aggregate, views)
         case _:
             return _over_states(aggregate, [(view, view.meets(aggregate.where)) for view in views])
 
 
-def _some(where: int, views: Sequence[RecordView]) -> Truth:
+def refers_to(view: RecordView, by: str, here: RecordView, label: str, among: Sequence[RecordView]) -> Truth:
+    """Return whether a record names another by the reference field ``by``.
+
+    ``label`` is the field the reference names, ``among`` all records of its kind. A reference that is left out means
+    the only record there is, if nothing else can be meant; otherwise it is unknown.
+    """
+    named = view.record.get(by)
+    if named is None:
+        return True if len(among) == 1 and here.listed else None
+    own = here.record.get(label)
+    return None if own is None else own == named
+
+
+def some_of(states: Iterable[tuple[RecordView, Truth]]) -> Truth:
+    """Return whether one of the records meets something, given for each whether it does."""
     result: Truth = False
-    for view in views:
-        state = view.meets(where)
+    for view, state in states:
         if state is True and view.listed:
             return True
         if state is not False:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from rscheck.model.assessment import OverlayProvenance, Relaxation
-from rscheck.model.overlay import OverlayChange
+from rscheck.model.overlay import OverlayChange, OverlayProvenance, Relaxation
 from rscheck.model.pack import Pack
 
 __all__ = ["overlays_used"]

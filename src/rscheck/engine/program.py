@@ -9,13 +9,16 @@ however many rules read it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import field
 from enum import Enum
 
+from rscheck.model.answers import Value
 from rscheck.model.condition import Scalar, Test
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 
-__all__ = ["Aggregate", "Input", "Item", "ItemKind", "Origin", "Program", "Table"]
+__all__ = ["Aggregate", "Input", "Item", "ItemKind", "Origin", "Program", "Table", "mask_of"]
 
 
 class Origin(Enum):
@@ -39,7 +42,8 @@ class Origin(Enum):
 class Input(Plain):
     """One value that clauses of a table look at, and its tests.
 
-    ``positive[i]`` are the clauses that need ``tests[i]`` to hold, ``negative[i]`` those that need it not to hold.
+    ``positive[i]`` are the clauses that need ``tests[i]`` to hold, ``negative[i]`` those that need it not to hold, each
+    clause as the bit of its number.
     ``order`` ranks the options of an ordered choice.
     """
 
@@ -48,8 +52,8 @@ class Input(Plain):
     through: str
     order: tuple[Scalar, ...]
     tests: tuple[Test, ...]
-    positive: tuple[tuple[int, ...], ...]
-    negative: tuple[tuple[int, ...], ...]
+    positive: tuple[int, ...]
+    negative: tuple[int, ...]
 
 
 class ItemKind(Enum):
@@ -98,7 +102,8 @@ class Aggregate(Plain):
 
     ``where`` and ``relevant`` are items of the record's table that must hold for a record to count and for its field
     to be asked; -1 stands for none. ``skipped`` is the value of a field that is not asked; ``best_first`` or
-    ``higher`` its direction of risk.
+    ``higher`` its direction of risk. With ``by``, a reference field, ``some`` has a value for each record of the kind
+    ``to``: of those that name it.
     """
 
     name: str
@@ -113,6 +118,8 @@ class Aggregate(Plain):
     higher: bool | None = None
     start: str = ""
     end: str = ""
+    by: str = ""
+    to: str = ""
 
 
 @plain
@@ -120,8 +127,9 @@ class Program(Plain):
     """Everything evaluation needs; it depends on the packs only, never on a project or a day.
 
     ``aggregates`` stand in an order in which each needs only those before it. ``complete`` maps a kind of record to the
-    question that says its list is complete, ``labels`` to the field that references name. ``watchlists`` and ``measures``
-    are those that each pack may compare with and ask for.
+    question that says its list is complete, ``labels`` to the field that references name. ``watchlists`` and
+    ``measures`` are those that each pack may compare with and ask for. ``cells`` are what an open question is completed
+    with, ``compared_with`` the watchlists that conditions name.
     """
 
     items: tuple[Item, ...]
@@ -131,3 +139,13 @@ class Program(Plain):
     labels: dict[str, str]
     watchlists: dict[str, tuple[str, ...]]
     measures: dict[str, tuple[str, ...]]
+    cells: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    compared_with: tuple[str, ...] = ()
+
+
+def mask_of(clauses: Iterable[int]) -> int:
+    """Return the bits of clauses, given by their numbers."""
+    mask = 0
+    for number in clauses:
+        mask |= 1 << number
+    return mask

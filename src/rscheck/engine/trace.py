@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.over_records import aggregate_value
+from rscheck.engine.over_records import aggregate_value, refers_to, some_of
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Choices, Record, Value
 from rscheck.model.assessment import Trace
@@ -80,6 +81,8 @@ class Tracer:
                 children = [self.trace(part, place) for part in parts]
                 truth = at_least_of((each.truth for each in children), wanted)
                 return _joined("count", truth, children, test={"at_least": wanted})
+            case Some(of, where, str(by)):
+                return self._naming(of, where, by, place)
             case Some(of, where) | Every(of, where) | CountRecords(of, where):
                 return self._over_records(condition, of, where)
 
@@ -106,6 +109,28 @@ class Tracer:
             children.append(Trace("record", inner.truth, subject=label, children=(inner,), place=view.place))
         test = {"at_least": wanted} if wanted else {}
         return _joined(operation, truth, children, subject=of, test=test, title=self._lookup.records[of].title)
+
+    def _naming(self, of: str, where: Condition, by: str, place: RecordPlace | None) -> Trace:
+        """Explain whether one of the records that name the record looked at meets a condition."""
+        reference = self._lookup.question(by)
+        among = self._views(reference.refers_to or "", ())
+        label = self._lookup.records[reference.refers_to or ""].label_field or ""
+        here = next(each for each in among if each.place == place)
+        states: list[tuple[_TracedRecord, Truth]] = []
+        children = []
+        for view in self._views(of, [where]):
+            named = refers_to(view, by, here, label, among)
+            inner = self.trace(where, view.place)
+            states.append((view, all_of((named, inner.truth))))
+            test = {"operation": Operation.EQUALS.value, "operands": [here.record.get(label, "")]}
+            evidence = self._evidence.of(reference, view.place)
+            link = Trace("leaf", named, subject=by, test=test, evidence=evidence)
+            links = [link] if by in view.record or named is not True else []  # else there is only one to be meant
+            subject = self._evidence.label(*view.place)
+            joined = _joined("record", states[-1][1], [*links, inner], subject=subject)
+            children.append(replace(joined, place=view.place))
+        title = self._lookup.records[of].title
+        return _joined("some", some_of(states), children, subject=of, title=title)
 
     def _views(self, kind: str, conditions: Sequence[Condition]) -> list[_TracedRecord]:
         records = self._answers.records.get(kind, ())

@@ -48,10 +48,10 @@ INTRODUCTION = (
 EXAMPLES = {
     "date": Message("Write year-month-day, such as 2026-04-01."),
     "number": Message("Write digits only, such as 25 or 12.5."),
-    "country": Message("A name or a two-letter code, such as JP, will do."),
+    "country": Message("Write its name or its two-letter code, such as Norway or NO."),
     "ref": Message("Write it as it is named in its own list."),
 }
-"""How to write an answer of a type that is not ticked."""
+"""How to write an answer of a type that is not ticked, in a form and in a conversation."""
 
 TYPES = {
     "choice": Message("One answer."),

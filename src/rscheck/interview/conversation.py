@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from rscheck.errors import InputError, Problem
 from rscheck.interview.draft import Draft, Place
-from rscheck.interview.plan import Judged, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Planner
 from rscheck.interview.renumber import keys_without, screen_without
 from rscheck.interview.replies import Answered, Changed, Later, Listed, Removed, Reply, There, drafted
 from rscheck.interview.screens import Entries, Kinds, Page, Screen
@@ -22,7 +23,7 @@ from rscheck.yamlfile import Node
 __all__ = ["Answered", "Changed", "Conversation", "Later", "Listed", "Removed", "Reply", "There"]
 
 Judge = Callable[[Draft], Judged]
-"""Reads and assesses a draft; raises :class:`rscheck.errors.InputError` for one that cannot be accepted."""
+"""Reads a draft, to be judged with packs; raises :class:`rscheck.errors.InputError` for one that cannot be accepted."""
 
 
 @plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rscheck.engine.lookup import Lookup
-from rscheck.interview.plan import Judged
+from rscheck.interview.judged import Judged
 from rscheck.interview.screens import Screen, asked_on
 from rscheck.model.named import Named
 from rscheck.model.project import AnswerKey

@@ -11,18 +11,19 @@ from dataclasses import replace
 from enum import Enum
 from itertools import groupby
 
+from rscheck.engine.assess import Outlook
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.trace import Tracer
+from rscheck.interview.judged import Judged
 from rscheck.interview.screens import Asked, Entries, Kinds, Page, Screen, fits, ticked
 from rscheck.interview.waiting import roles_of
 from rscheck.model.answers import Value
-from rscheck.model.assessment import Assessment, OpenQuestion
+from rscheck.model.assessment import OpenQuestion
 from rscheck.model.citation import Text
 from rscheck.model.project import AnswerKey, Project
 from rscheck.model.question import Question
-from rscheck.plain import Plain, plain
 
-__all__ = ["Judged", "Mode", "Planner"]
+__all__ = ["Mode", "Planner"]
 
 _WHAT_THERE_IS: Text = {"en": "What there is in the project", "ja": "研究に関わるもの"}
 _KINDS_AT_LEAST = 3
@@ -45,14 +46,6 @@ class Mode(Enum):
     def only_tier(self) -> bool:
         """Return whether only what can change the tier is asked."""
         return self in (Mode.QUICK, Mode.SHORTEST)
-
-
-@plain
-class Judged(Plain):
-    """What a draft comes to: the project as it is read, and its assessment."""
-
-    project: Project
-    assessment: Assessment
 
 
 Pick = Callable[[Sequence[Screen], Judged], Screen]
@@ -84,9 +77,9 @@ class Planner:
         ``passed`` questions were left for later; with ``kinds_known`` it was already asked which kinds of entries there
         are.
         """
-        if self._mode.only_tier and judged.assessment.tier.settled:
+        if self._mode.only_tier and judged.outlook.tier.settled:
             return ()
-        wanted = self._everything(judged) if self._mode is Mode.FULL else self._what_matters(judged.assessment)
+        wanted = self._everything(judged) if self._mode is Mode.FULL else self._what_matters(judged.outlook)
         skipped = set(passed)
         asked = [each for each in wanted if each.key not in skipped and self._is_asked(each, judged.project)]
         screens = tuple(self._grouped(sorted(asked, key=self._order), judged.project))
@@ -100,7 +93,7 @@ class Planner:
     def entry_screens(self, judged: Judged, kind: str, number: int) -> tuple[Screen, ...]:
         """Return the screens on which one entry was or can be answered, to go through it again."""
         project = judged.project
-        tracer = Tracer(self._lookup, project, judged.assessment.as_of)
+        tracer = Tracer(self._lookup, project, judged.as_of)
         place = (kind, number)
         label = tracer.label(place)
         answered = project.answers.records[kind][number]
@@ -114,7 +107,7 @@ class Planner:
     def answered(self, judged: Judged) -> tuple[Screen, ...]:
         """Return the screens with everything that was answered or has a state, in their order, to look at again."""
         project = judged.project
-        tracer = Tracer(self._lookup, project, judged.assessment.as_of)
+        tracer = Tracer(self._lookup, project, judged.as_of)
         asked: list[Asked] = []
         for question in self._lookup.questions.values():
             kind = question.record
@@ -136,7 +129,7 @@ class Planner:
             return replace(screen, labels=self._labels(screen.kind.id, project))
         if isinstance(screen, Kinds):
             return screen
-        tracer = Tracer(self._lookup, project, judged.assessment.as_of)
+        tracer = Tracer(self._lookup, project, judged.as_of)
         asked = tuple(
             replace(each, label=tracer.label(each.place) if each.place else "")
             for each in screen.asked
@@ -178,8 +171,8 @@ class Planner:
 
     # --- which questions -------------------------------------------------------------------------------------------
 
-    def _what_matters(self, assessment: Assessment) -> Iterator[Asked]:
-        for each in assessment.open_questions:
+    def _what_matters(self, outlook: Outlook) -> Iterator[Asked]:
+        for each in outlook.open_questions:
             if not each.state and (not self._mode.only_tier or each.can_change == "tier"):
                 yield self._asked(each)
 
@@ -194,9 +187,9 @@ class Planner:
     def _everything(self, judged: Judged) -> Iterator[Asked]:
         """Yield every unanswered question that is relevant or may be, with what waits for it."""
         project, waiting = judged.project, {}
-        for each in self._what_matters(judged.assessment):
+        for each in self._what_matters(judged.outlook):
             waiting[each.key] = each
-        tracer = Tracer(self._lookup, project, judged.assessment.as_of)
+        tracer = Tracer(self._lookup, project, judged.as_of)
         for question in self._lookup.questions.values():
             kind = question.record
             count = len(project.answers.records.get(kind, ())) if kind else 1

@@ -22,7 +22,8 @@ from rscheck.engine.evaluate import evaluate
 from rscheck.engine.presets import chosen_for
 from rscheck.engine.program import Origin
 from rscheck.engine.tiers import applicability
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import Asked, Screen, asked_on
 from rscheck.model.answers import Answers, Value
 from rscheck.model.terms import Tier
@@ -62,8 +63,8 @@ class Shortest:
 
     def _left(self, answers: Answers, judged: Judged) -> _Left:
         machine = self._engine.machine
-        decision = evaluate(machine, answers, judged.assessment.as_of)
-        chosen = chosen_for(self._engine, judged.project, judged.assessment.as_of)
+        decision = evaluate(machine, answers, judged.as_of)
+        chosen = chosen_for(self._engine, judged.project, judged.as_of)
         applies = applicability(machine, decision, chosen)
         interval = self._engine.counted.interval(decision, applies)
         open_ = 0

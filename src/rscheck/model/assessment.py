@@ -15,6 +15,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.difference import DifferenceResult
 from rscheck.model.measure import MeasureStatus, Satisfies
+from rscheck.model.overlay import OverlayProvenance, Relaxation
 from rscheck.model.pack import Flag
 from rscheck.model.preset import PresetOrigin, PresetResult
 from rscheck.model.project import Determination, ReferredFile
@@ -35,16 +36,15 @@ __all__ = [
     "FrameworkResult",
     "Interval",
     "ListedMeasure",
+    "LockUsed",
     "NotChecked",
     "NotNeeded",
     "OpenQuestion",
     "OutcomeResult",
-    "OverlayProvenance",
     "PackProvenance",
     "PointResult",
     "Provenance",
     "ReadinessInterval",
-    "Relaxation",
     "Trace",
 ]
 
@@ -298,37 +298,11 @@ class PackProvenance(Plain):
 
 
 @plain
-class Relaxation(Plain):
-    """Where local policy asks for less than a framework: of which item, why, who approved it, and until when.
+class LockUsed(Plain):
+    """The lock of the call that a project belongs to: its title, if it has one, and the SHA-256 of its file."""
 
-    ``action`` is ``disable``, ``lower`` or ``set``; ``before`` and ``after`` are what was and what is. ``in_force``
-    says whether it counts on the day of assessment.
-    """
-
-    item: str
-    action: str
-    title: Text
-    before: str
-    after: str
-    because: Text
-    approved_by: str
-    start: date | None
-    until: date | None
-    in_force: bool
-
-
-@plain
-class OverlayProvenance(Plain):
-    """Which edition of an institution's overlay was laid over a pack, and what it relaxes there."""
-
-    id: str
-    version: str
+    title: str
     digest: str
-    status: str
-    pack: str
-    title: Text
-    institution: Text
-    relaxations: tuple[Relaxation, ...] = ()
 
 
 @plain
@@ -347,6 +321,7 @@ class Provenance(Plain):
     overlays: tuple[OverlayProvenance, ...] = ()
     lists: tuple[ListProvenance, ...] = ()
     decisions: DecisionsUsed | None = None
+    lock: LockUsed | None = None
 
     @property
     def relaxations(self) -> tuple[Relaxation, ...]:

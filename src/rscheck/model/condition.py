@@ -123,10 +123,14 @@ class CountConditions(Plain):
 
 @plain
 class Some(Plain):
-    """At least one record of a kind meets a condition; an incomplete list is unknown rather than false."""
+    """At least one record of a kind meets a condition; an incomplete list is unknown rather than false.
+
+    ``by`` is a reference field of the kind: then only those count that name the record looked at.
+    """
 
     of: str
     where: Condition
+    by: str | None = None
 
 
 @plain

@@ -13,7 +13,7 @@ from rscheck.plain import Plain, plain
 if TYPE_CHECKING:
     from rscheck.model.pack import Pack
 
-__all__ = ["Overlaid", "Overlay", "OverlayChange"]
+__all__ = ["Overlaid", "Overlay", "OverlayChange", "OverlayProvenance", "Relaxation"]
 
 
 @plain
@@ -75,3 +75,37 @@ class Overlaid(Plain):
 
     base: Pack
     tightened: Pack
+
+
+@plain
+class Relaxation(Plain):
+    """Where local policy asks for less than a framework: of which item, why, who approved it, and until when.
+
+    ``action`` is ``disable``, ``lower`` or ``set``; ``before`` and ``after`` are what was and what is. ``in_force``
+    says whether it counts on the day of assessment.
+    """
+
+    item: str
+    action: str
+    title: Text
+    before: str
+    after: str
+    because: Text
+    approved_by: str
+    start: date | None
+    until: date | None
+    in_force: bool
+
+
+@plain
+class OverlayProvenance(Plain):
+    """Which edition of an institution's overlay was laid over a pack, and what it relaxes there."""
+
+    id: str
+    version: str
+    digest: str
+    status: str
+    pack: str
+    title: Text
+    institution: Text
+    relaxations: tuple[Relaxation, ...] = ()

@@ -96,7 +96,8 @@ class Watchlist(Plain):
     ``holds`` is ``organisations``, ``programmes`` or ``both``. ``countries`` says whether entries give one: ``given``,
     ``some`` or ``none``. ``force`` is ``law``, ``funding_condition``, ``guidance`` or ``local``. ``stale_after`` is the
     number of days after which an edition no longer counts as checked. ``address`` is where the publisher offers the
-    file that ``importer`` reads; empty where there is none to fetch. ``rank`` orders lists in reports.
+    file that ``importer`` reads; empty where there is none to fetch. ``rank`` orders lists in reports. ``digest`` is
+    the SHA-256 of the description it was read from.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Watchlist(Plain):
     importer: str = ""
     address: str = ""
     checked_on: date | None = None
+    digest: str = ""
 
 
 @plain

@@ -62,7 +62,7 @@ def review_data(review: InstitutionReview, words: Words) -> Data:
     """Return the review of an institution as JSON values, in the order in which they are written."""
     made = _fields(review.provenance, words)
     made["project_file"] = portable(review.provenance.project_file)
-    del made["fail_on"], made["files"], made["lists"], made["decisions"]
+    del made["fail_on"], made["files"], made["lists"], made["decisions"], made["lock"]
     return {
         "schema_version": REVIEW_VERSION,
         "institution": review.institution,
@@ -144,6 +144,8 @@ def _provenance(assessment: Assessment, provenance: Provenance, words: Words) ->
     made["project_file"] = portable(provenance.project_file)
     if provenance.decisions is not None:
         made["decisions"] = {"file": portable(provenance.decisions.file), "digest": provenance.decisions.digest}
+    if provenance.lock is None:
+        del made["lock"]
     made["files"] = [{**_fields(each, words), "file": portable(each.file)} for each in provenance.files]
     made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
     return made

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import OverlayProvenance, Provenance, Relaxation
+from rscheck.model.assessment import Provenance
+from rscheck.model.overlay import OverlayProvenance, Relaxation
 from rscheck.model.terms import Tier
 from rscheck.report.fact import Fact
 from rscheck.report.origin import short_digest

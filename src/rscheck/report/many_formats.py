@@ -93,7 +93,7 @@ def _sarif_part(row: RegisterRow, assessment: Assessment | None, words: Words) -
 def _sarif(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.sarif import sarif_log
 
-    return _encoded(sarif_log(parts))
+    return _encoded(sarif_log(parts, languages[0]))
 
 
 def _junit_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Provenance
+from rscheck.model.assessment import LockUsed, Provenance
 from rscheck.model.project import ReferredFile
 from rscheck.model.screened import DecisionsUsed
 from rscheck.plain import Plain, plain
@@ -20,6 +20,7 @@ DIGEST_SHOWN = 12
 _ORIGINS = {
     "project file": Message("given in the file"),
     "--as-of": Message("given by --as-of"),
+    "--lock": Message("fixed by the lock"),
     "SOURCE_DATE_EPOCH": Message("given by SOURCE_DATE_EPOCH"),
     "today": Message("the day the assessment was made"),
 }
@@ -75,6 +76,7 @@ def origin_facts(made: Provenance, as_of: date, words: Words, *, with_threshold:
         (Message("File"), words.say(Message("{file}, SHA-256 {digest}", file))),
         *((_REFERRED[each.kind], _referred(each, words)) for each in made.files),
         *(((Message("Decisions on matches"), _decisions(made.decisions, words)),) if made.decisions else ()),
+        *(((Message("Lock of the call"), _lock(made.lock, words)),) if made.lock else ()),
         (Message("All packs and checklists"), f"SHA-256 {short_digest(made.catalogue_digest)}"),
     ]
     if with_threshold:
@@ -92,6 +94,11 @@ def _decisions(used: DecisionsUsed, words: Words) -> str:
     values = {"file": portable(used.file), "digest": short_digest(used.digest)}
     said = Message("{file}, SHA-256 of what it says {digest}", values)
     return words.say(said if used.digest else Message("none in {file}", values))
+
+
+def _lock(lock: LockUsed, words: Words) -> str:
+    values = {"title": lock.title, "digest": short_digest(lock.digest)}
+    return words.say(Message("{title}, SHA-256 {digest}", values)) if lock.title else f"SHA-256 {values['digest']}"
 
 
 def list_rows(made: Provenance, words: Words) -> tuple[ListRow, ...]:

@@ -182,12 +182,15 @@ def record_words(words: Words, record: str, labels: Mapping[str, Text]) -> str:
 
 
 def day_words(words: Words, day: date | None, as_of: date, *, done: bool = False) -> str:
-    """Return a day in ISO form, and what to do when it has passed and nothing is done; empty for no day."""
+    """Return the day of a measure in ISO form, or what to do when it has passed and nothing is done; empty for no day.
+
+    A measure is advice, so its day passes without anything being overdue, for example once the proposal was sent.
+    """
     if day is None:
         return ""
     if done or day >= as_of:
         return day.isoformat()
-    return words.say(Message("as soon as possible (was due {day})", {"day": day}))
+    return words.say(Message("as soon as possible (the day meant for it, {day}, has passed)", {"day": day}))
 
 
 def value_words(words: Words, value: object, question: Question | None = None) -> str:

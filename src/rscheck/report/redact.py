@@ -158,6 +158,8 @@ class _Redaction:
         )
 
     def referred(self, each: ReferredFile) -> ReferredFile:
+        if each.file == self.project.document.file:  # an institution that is looked at by itself
+            return each
         return replace(each, file=self.label("file", each.file))
 
     def preset(self, named: NamedPreset) -> NamedPreset:

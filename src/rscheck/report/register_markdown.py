@@ -8,6 +8,7 @@ from rscheck.i18n import Message, Words
 from rscheck.report.fact import Fact
 from rscheck.report.markdown_layout import facts, heading, safe, said, table
 from rscheck.report.origin import short_digest
+from rscheck.report.phrases import place, portable
 from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
@@ -38,14 +39,15 @@ def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) ->
     yield from facts(totals_of(Totals.of(rows), words))
     yield ""
     yield from heading(words, Message("Projects"))
-    yield from table([words.say(each) for each in SCREEN_COLUMNS], (screen_cells(row, words) for row in rows))
+    cells = ((portable(name), *others) for name, *others in (screen_cells(row, words) for row in rows))
+    yield from table([words.say(each) for each in SCREEN_COLUMNS], cells)
     broken = [row for row in rows if row.problems]
     if broken:
         yield ""
         yield from heading(words, Message("What cannot be read"))
         for row in broken:
             for each in row.problems:
-                yield f"- {safe(str(each.location))}: {each.code}: {said(words, each.message)}"
+                yield f"- {safe(place(each.location))}: {each.code}: {said(words, each.message)}"
     yield ""
     yield from heading(words, Message("Origin"))
     yield from facts(origin_facts_of(origin, words))

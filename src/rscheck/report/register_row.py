@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rscheck.errors import Problem
-from rscheck.model.assessment import Assessment, Interval, ReadinessInterval, Relaxation
+from rscheck.model.assessment import Assessment, Interval, ReadinessInterval
+from rscheck.model.overlay import Relaxation
 from rscheck.model.project import Project
 from rscheck.plain import Plain, plain
 from rscheck.report.result import matches_open

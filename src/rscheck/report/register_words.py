@@ -10,7 +10,7 @@ from datetime import date
 
 from rscheck.i18n import Message, Words
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import interval_message, joined, readiness_message
+from rscheck.report.phrases import interval_message, joined, place, portable, readiness_message
 from rscheck.report.register_row import RegisterRow, Waiting
 
 __all__ = ["COLUMNS", "SCREEN_COLUMNS", "Cell", "Column", "cells_of", "screen_cells", "waiting_words"]
@@ -89,7 +89,7 @@ def _perhaps(row: RegisterRow, words: Words) -> Cell:
 
 
 def _problems(row: RegisterRow, words: Words) -> Cell:
-    return "; ".join(f"{each.location}: {each.code}: {words.say(each.message)}" for each in row.problems)
+    return "; ".join(f"{place(each.location)}: {each.code}: {words.say(each.message)}" for each in row.problems)
 
 
 COLUMNS = (
@@ -117,7 +117,7 @@ COLUMNS = (
     Column("perhaps", Message("May apply"), 26, _perhaps),
     Column("items_not_checked", Message("What was not checked"), 26, _not_checked),
     Column("as_of", Message("As of"), 12, lambda row, _: row.as_of),
-    Column("name", Message("File"), 28, lambda row, _: row.name),
+    Column("name", Message("File"), 28, lambda row, _: portable(row.name)),
     Column("problems", Message("Problems"), 40, _problems),
 )
 """The columns of a register that is kept as a file, in their order."""
@@ -165,7 +165,7 @@ def screen_cells(row: RegisterRow, words: Words) -> tuple[str, ...]:
 
 def waiting_words(waiting: tuple[Waiting, ...], words: Words) -> str:
     """Return whom a project waits for, each once, since the first day that is given."""
-    return words.say(Message("; ")).join(words.say(_waited_for(whom, day)) for whom, day in _since_when(waiting))
+    return words.say(Message("; ")).join(_waited_for(*each, words) for each in _since_when(waiting))
 
 
 def _longest_waited(waiting: tuple[Waiting, ...], words: Words) -> str:
@@ -173,7 +173,7 @@ def _longest_waited(waiting: tuple[Waiting, ...], words: Words) -> str:
     everybody = sorted(_since_when(waiting), key=lambda each: (each[1] is None, each[1] or date.min))
     if not everybody:
         return ""
-    first, others = words.say(_waited_for(*everybody[0])), len(everybody) - 1
+    first, others = _waited_for(*everybody[0], words), len(everybody) - 1
     if not others:
         return first
     return words.say(Message("{first}; {count} more", {"first": first, "count": others}))
@@ -187,8 +187,6 @@ def _since_when(waiting: tuple[Waiting, ...]) -> list[tuple[str, date | None]]:
     return list(since.items())
 
 
-def _waited_for(whom: str, day: date | None) -> Message:
-    named: object = whom or Message("somebody the file does not name")
-    if day is None:
-        return Message("{whom}", {"whom": named})
-    return Message("{whom} since {day}", {"whom": named, "day": day})
+def _waited_for(whom: str, day: date | None, words: Words) -> str:
+    named = whom or words.say(Message("somebody the file does not name"))
+    return words.say(Message("{whom} since {day}", {"whom": named, "day": day})) if day is not None else named

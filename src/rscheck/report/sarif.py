@@ -9,13 +9,19 @@ import json
 from collections.abc import Iterable, Iterator
 
 from rscheck.exchange.sarif import SARIF_SCHEMA, sarif_driver, sarif_place, sarif_run_head
-from rscheck.i18n import Words
+from rscheck.i18n import Message, Words
 from rscheck.model.assessment import Assessment
 from rscheck.report.coverage import not_checked_of
 from rscheck.report.register_row import RegisterRow
-from rscheck.report.signals import Signal, problem_signals, signals_of
+from rscheck.report.signals import Level, Signal, problem_signals, signals_of
 
-__all__ = ["sarif_log", "sarif_part"]
+__all__ = ["NOTES_KEPT", "RESULTS_TAKEN", "sarif_log", "sarif_part"]
+
+RESULTS_TAKEN = 25_000
+"""GitHub refuses a log with more results in a run."""
+
+NOTES_KEPT = 5_000
+"""So many notes are written; GitHub shows no more results of a run."""
 
 _FINGERPRINT = "rscheckFinding/v1"
 
@@ -40,21 +46,32 @@ def sarif_part(row: RegisterRow, assessment: Assessment | None, words: Words) ->
     )
 
 
-def sarif_log(parts: Iterable[tuple[RegisterRow, str]]) -> Iterator[str]:
-    """Yield the log of all parts: results as they come, then the rules that they name and what was not checked."""
+def sarif_log(parts: Iterable[tuple[RegisterRow, str]], words: Words) -> Iterator[str]:
+    """Yield the log of all parts: results as they come, then the rules that they name and what was not checked.
+
+    No more results are written than code scanning takes, and fewer notes, so that they leave room for the others; how
+    many were left out is told.
+    """
     yield f'{{"$schema":{_text(SARIF_SCHEMA)},"version":"2.1.0","runs":[{{"results":['
     rules: dict[str, dict[str, object]] = {}
     missing: dict[str, None] = {}
-    first, sound = True, True
+    sound, written, notes, left_out = True, 0, 0, 0
     for row, part in parts:
         data = json.loads(part)
         for result in data["results"]:
-            yield ("\n" if first else ",\n") + _text(result)
-            first = False
+            note = result["level"] == Level.NOTE.value
+            if written == RESULTS_TAKEN or (note and notes == NOTES_KEPT):
+                left_out += 1
+                continue
+            yield (",\n" if written else "\n") + _text(result)
+            written, notes = written + 1, notes + note
         for name, rule in data["rules"].items():
             rules.setdefault(name, rule)
         missing.update(dict.fromkeys(data["not_checked"]))
         sound = sound and row.readable
+    if left_out:
+        said = Message("{count} results are left out: code scanning takes no more.", {"count": left_out})
+        missing[words.say(said)] = None
     told = [{"level": "note", "message": {"text": each}} for each in missing]
     run = {
         **sarif_run_head(),

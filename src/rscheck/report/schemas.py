@@ -24,7 +24,7 @@ def review_schema() -> dict[str, Any]:
     whole = assessment_schema()
     parts = whole["$defs"]
     made = dict(parts["provenance"])
-    left_out = ("fail_on", "files", "lists", "decisions")
+    left_out = ("fail_on", "files", "lists", "decisions", "lock")
     made["properties"] = {key: each for key, each in made["properties"].items() if key not in left_out}
     made["required"] = [each for each in made["required"] if each not in left_out]
     properties = {

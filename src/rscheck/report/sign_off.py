@@ -9,7 +9,6 @@ from rscheck.i18n import Words, words_for
 from rscheck.model.assessment import Assessment
 from rscheck.model.terms import Role, Tier
 from rscheck.plain import Plain, plain
-from rscheck.report.json_format import assessment_data
 
 __all__ = ["SignOff", "assessment_digest", "sign_off_of"]
 
@@ -41,6 +40,8 @@ def assessment_digest(assessment: Assessment) -> str:
 
     The same project, packs and day give the same digest, in whatever language and format the report is written.
     """
+    from rscheck.report.json_format import assessment_data  # only what is signed needs it
+
     data = assessment_data(assessment, words_for("en"))
     written = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()

@@ -75,8 +75,9 @@ def problem_signals(name: str, problems: tuple[Problem, ...], words: Words) -> I
     for each in problems:
         said = words.say(each.message)
         hint = words.say(each.hint) if each.hint is not None else ""
-        location = each.location if each.location.file else Location(name)
-        mark = _fingerprint(name, each.code, each.message.english(), "")
+        place = each.location if each.location.file else Location(name)
+        location = Location(_relative(place.file), place.line, place.column, place.sheet)
+        mark = _fingerprint(portable(name), each.code, each.message.english(), "")
         yield Signal(each.code, "", Level.ERROR, said, " ".join(filter(None, (said, hint))), hint, location, mark, {})
 
 

@@ -16,14 +16,16 @@ from rscheck.plain import Plain, plain
 from rscheck.text import nearest
 from rscheck.yamlfile.source import decode
 
-__all__ = ["MOST_BYTES", "Cell", "Row", "Table", "cell_problem", "read_table"]
+__all__ = ["MOST_BYTES", "SEPARATORS", "Cell", "Row", "Table", "cell_problem", "read_table", "split_rows"]
 
 MOST_BYTES = 64 * 1024 * 1024
 """A larger file is refused: it is no table of names that somebody looks through."""
 
 _MOST_COLUMNS = 1_000
 
-_SEPARATORS = ",;\t"
+SEPARATORS = ",;\t"
+"""What may part the values of a row."""
+
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -65,9 +67,9 @@ def read_table(content: bytes, file: str, needed: Sequence[str]) -> Table:
     if isinstance(text, Problem):
         raise InputError([text])
     first, _, _ = text.partition("\n")
-    separator = max(_SEPARATORS, key=first.count)
+    separator = max(SEPARATORS, key=first.count)
     problems: list[Problem] = []
-    rows = [row for row in _rows(text, separator, file, problems) if any(each.text for each in row)]
+    rows = [row for row in split_rows(text, separator, file, problems) if any(each.text for each in row)]
     if not rows:
         hint = Message("its first row names the columns: {columns}", {"columns": ", ".join(needed or ("name",))})
         raise InputError(problems or [Problem("E260", Message("the table is empty"), Location(file), hint)])
@@ -84,8 +86,11 @@ def cell_problem(file: str, cell: Cell, message: Message, hint: Message) -> Prob
     return Problem("E262", message, Location(file, cell.line, cell.column), hint)
 
 
-def _rows(text: str, separator: str, file: str, problems: list[Problem]) -> Iterator[Row]:
-    """Yield the rows, the empty ones too; a quotation mark that is never closed ends the table."""
+def split_rows(text: str, separator: str, file: str, problems: list[Problem]) -> Iterator[Row]:
+    """Yield the rows of a text, the empty ones too, and add what is wrong with its shape to ``problems``.
+
+    A quotation mark that is never closed ends the table, and so does a row with too many values.
+    """
     value = re.compile(rf'"([^"]*+(?:""[^"]*+)*+)"([^{separator}\r\n]*)|([^{separator}\r\n]*)')
     position, line, line_start = 0, 1, 0
     row: list[Cell] = []

@@ -53,7 +53,8 @@ def read_description(content: bytes, file: str, identifier: str) -> Described:
         return Described(None, document.problems)
     reader = _Reader(document, document.value)
     values = reader.values(identifier)
-    return Described(None if reader.problems else Watchlist(**values), tuple(reader.problems))
+    watchlist = None if reader.problems else Watchlist(**values, digest=document.digest)
+    return Described(watchlist, tuple(reader.problems))
 
 
 class _Reader:

@@ -22,7 +22,17 @@ from rscheck.screening.describe import LIST_FILE, is_list_id, read_description
 from rscheck.screening.edition_file import read_header, read_lines
 from rscheck.screening.edition_folder import EditionFile, digest_of, editions_in
 
-__all__ = ["EDITION_SUFFIX", "checked_lists", "editions", "known_lists", "newest", "read_entries", "verified"]
+__all__ = [
+    "EDITION_SUFFIX",
+    "as_checked",
+    "checked_lists",
+    "editions",
+    "known_lists",
+    "newest",
+    "read_entries",
+    "readable",
+    "verified",
+]
 
 EDITION_SUFFIX = ".jsonl"
 
@@ -70,6 +80,11 @@ def editions(folders: Sequence[str]) -> Mapping[str, tuple[Edition, ...]]:
     return scan.editions
 
 
+def readable(folders: Sequence[str]) -> Mapping[str, tuple[Edition, ...]]:
+    """Return the editions of each list, the newest last, without those that are none."""
+    return _scanned(folders).editions
+
+
 def newest(found: Sequence[Edition], day: date) -> Edition | None:
     """Return the newest edition that was there on a day; if all are newer than that, the oldest."""
     before = [each for each in found if each.day <= day]
@@ -107,7 +122,11 @@ def verified(edition: Edition) -> bytes:
 def _checked(watchlist: Watchlist, scan: _Scan, day: date) -> ListChecked:
     if watchlist.id in scan.problems:
         return ListChecked(watchlist, "unreadable")
-    edition = newest(scan.editions.get(watchlist.id, ()), day)
+    return as_checked(watchlist, newest(scan.editions.get(watchlist.id, ()), day), day)
+
+
+def as_checked(watchlist: Watchlist, edition: Edition | None, day: date) -> ListChecked:
+    """Return a list with the edition that counts on a day, if there is one, and whether that is fresh enough."""
     if edition is None:
         return ListChecked(watchlist, "missing")
     age = max(0, (day - edition.day).days)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rscheck.model.named import Named
 from rscheck.model.project import Project
 from rscheck.model.question import Question
 from rscheck.model.screened import DecisionsUsed, MatchState, Screened, WeighedMatch
 from rscheck.model.screening import Decision, ListChecked, Match, Screening, Verdict
-from rscheck.screening.decision_file import DecisionFile, decisions_path, read_decisions
-from rscheck.screening.decisions import key_of, settle
 from rscheck.screening.lists import Lists
 from rscheck.screening.standing import with_screening
+
+if TYPE_CHECKING:
+    from rscheck.screening.decision_file import DecisionFile
 
 __all__ = ["ProjectScreener", "Screens", "weighed"]
 
@@ -46,13 +47,21 @@ class Screens(Protocol):
 class ProjectScreener:
     """Compares the names of one project after the other."""
 
-    def __init__(self, lists: Lists, open_screens: Callable[[date], Screens] | None = None) -> None:
-        """Compare with these lists; ``open_screens`` stands in for the index of their newest editions."""
+    def __init__(self, lists: Lists, open_screens: Callable[[date], Screens] | None = None, *, root: str = "") -> None:
+        """Compare with these lists; ``open_screens`` stands in for the index of their newest editions.
+
+        Relative names of project files begin in the folder ``root``.
+        """
         self.lists = lists
+        self._root = root
         self._open = open_screens or self._open_index
         self._screens: dict[date, Screens] = {}
         self._known: dict[tuple[date, str, str], Screening] = {}
         self._decisions: dict[str, DecisionFile] = {}
+
+    def know_decisions(self, file: DecisionFile) -> None:
+        """Take a file of decisions that was read already, in place of what lies at its path."""
+        self._decisions[self._place(file.path)] = file
 
     def screened(self, project: Project, named: tuple[Named, ...], questions: Sequence[Question], day: date) -> Project:
         """Return a project with what lists and decisions say of the names in it."""
@@ -63,6 +72,8 @@ class ProjectScreener:
         matches: list[WeighedMatch] = []
         used: DecisionsUsed | None = None
         if any(each.edition is not None for each in screens.lists):
+            from rscheck.screening.decision_file import decisions_path
+
             file = self._decisions_for(project.document.file)
             used = DecisionsUsed(decisions_path(project.document.file, self.lists.decisions), file.digest)
             for each in named:
@@ -84,21 +95,25 @@ class ProjectScreener:
         return self._screens[day]
 
     def _open_index(self, day: date) -> Screens:
-        from rscheck.screening.editions import checked_lists
+        from rscheck.screening.counting import counting_lists, counting_registry
 
-        lists = checked_lists(self.lists.folders, day)
+        lists = counting_lists(self.lists, day)
         if not self.lists.wanted or all(each.edition is None for each in lists):
             return _NoIndex(lists)
-        from rscheck.screening.registry_file import newest_registry
         from rscheck.screening.screen import Screener
 
-        return Screener(lists, day, self.lists.cache, registry=newest_registry(self.lists.folders, day))
+        return Screener(lists, day, self.lists.cache, registry=counting_registry(self.lists, day))
 
     def _decisions_for(self, project_file: str) -> DecisionFile:
-        path = os.path.abspath(decisions_path(project_file, self.lists.decisions))
+        from rscheck.screening.decision_file import decisions_path, read_decisions
+
+        path = self._place(decisions_path(project_file, self.lists.decisions))
         if path not in self._decisions:
             self._decisions[path] = read_decisions(path)
         return self._decisions[path]
+
+    def _place(self, path: str) -> str:
+        return os.path.abspath(os.path.join(self._root, path))
 
 
 class _NoIndex:
@@ -116,6 +131,8 @@ def weighed(screening: Screening, named: Named, decisions: Iterable[Decision]) -
 
     A programme is compared with lists that hold programmes, an organisation with all of them.
     """
+    from rscheck.screening.decisions import key_of
+
     key, decided = key_of(screening), tuple(decisions)
     programmes = {each.watchlist.id for each in screening.lists if each.watchlist.holds in ("programmes", "both")}
     return [
@@ -126,6 +143,8 @@ def weighed(screening: Screening, named: Named, decisions: Iterable[Decision]) -
 
 
 def _weighed(match: Match, named: Named, decisions: tuple[Decision, ...], key: str, day: date) -> WeighedMatch:
+    from rscheck.screening.decisions import settle
+
     settled = settle(decisions, key, match.entry, day)
     return WeighedMatch(match, _STATES[settled.verdict], named.places, settled.decision, settled.reopened)
 

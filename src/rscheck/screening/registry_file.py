@@ -30,6 +30,7 @@ __all__ = [
     "map_registry",
     "newest_registry",
     "no_registry",
+    "registries",
     "store_registry",
 ]
 
@@ -91,17 +92,23 @@ def newest_registry(folders: Sequence[str], day: date) -> RegistryEdition | None
     None if there is none in these folders. Of editions of one day the one in the last folder counts, then the last of
     that. Only first lines are read. Raises :class:`ListError` if the one that counts is no edition.
     """
-    found = sorted(
-        (of, place, each.number, each.path, each.digest or "")
-        for place, folder in enumerate(folders)
-        for each in editions_in(os.path.join(folder, REGISTRY_FOLDER), _SUFFIX)
-        if (of := _day(each.day)) is not None
-    )
+    found = _files(folders)
     if not found:
         return None
     before = [each for each in found if each[0] <= day]
-    of, _, _, path, digest = before[-1] if before else found[0]
+    of, path, digest = before[-1] if before else found[0]
     return _edition(path, of, digest)
+
+
+def registries(folders: Sequence[str]) -> tuple[RegistryEdition, ...]:
+    """Return every edition of the registry in these folders, the newest last, without those that are none."""
+    found = []
+    for of, path, digest in _files(folders):
+        try:
+            found.append(_edition(path, of, digest))
+        except ListError:
+            continue
+    return tuple(found)
 
 
 def map_registry(edition: RegistryEdition) -> tuple[memoryview, dict[str, Any], int]:
@@ -129,6 +136,17 @@ def no_registry(path: str) -> ListError:
     return ListError([Problem("E704", said, Location(path), Message("import the dump of the registry again"))])
 
 
+def _files(folders: Sequence[str]) -> list[tuple[date, str, str]]:
+    """Return day, path and digest of all that is named as an edition; one without a digest was laid there by hand."""
+    found = sorted(
+        (of, place, each.number, each.path, each.digest or "")
+        for place, folder in enumerate(folders)
+        for each in editions_in(os.path.join(folder, REGISTRY_FOLDER), _SUFFIX)
+        if (of := _day(each.day)) is not None
+    )
+    return [(of, path, digest) for of, _, _, path, digest in found]
+
+
 def _edition(path: str, day: date, digest: str) -> RegistryEdition:
     try:
         with open(path, "rb") as file:
@@ -138,7 +156,6 @@ def _edition(path: str, day: date, digest: str) -> RegistryEdition:
         about = int(first["records"]), str(first["source"]), str(first["source_digest"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise no_registry(path) from error
-    # Without a digest somebody laid the file there by hand.
     return RegistryEdition(day, path, digest or digest_of(path), *about)
 
 

@@ -66,8 +66,8 @@ class Editions:
                 return CountConditions(tuple(self.second(part) for part in parts), wanted)
             case Not(part):
                 return Not(self.second(part))
-            case Some(of, where):
-                return Some(of, self.second(where))
+            case Some(of, where, by):
+                return Some(of, self.second(where), by)
             case Every(of, where):
                 return Every(of, self.second(where))
             case CountRecords(of, where, wanted):

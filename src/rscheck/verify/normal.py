@@ -35,6 +35,9 @@ def normal_form(condition: Condition, holds: bool = True) -> Condition:
             return Derived(identifier, expected is holds)
         case Leaf():
             return _leaf(condition, holds)
+        case Some(of, where, str(by)):
+            named = Some(of, normal_form(where), by)
+            return named if holds else Not(named)
         case Some(of, where):
             return Some(of, normal_form(where)) if holds else Every(of, normal_form(where, False))
         case Every(of, where):

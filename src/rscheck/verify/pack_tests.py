@@ -133,14 +133,17 @@ def _project(engine: Engine, layout: Layout, pack: Pack, test: PackTest) -> Proj
 
 
 def _nested(answers: Mapping[str, Node]) -> dict[str, Node]:
-    """Return answers by dotted id in the shape of a project file."""
+    """Return answers by dotted id in the shape of a project file; what the test itself holds stays as it is."""
     top: dict[str, Node] = {}
     for key, value in answers.items():
         here = top
         *steps, last = key.split(".")
         for step in steps:
-            inner = here.setdefault(step, {})
-            here = inner if isinstance(inner, dict) else here
+            inner = here.get(step, {})
+            if isinstance(inner, dict):
+                own: dict[str, Node] = dict(inner)
+                here[step] = own
+                here = own
         here[last] = value
     return top
 

@@ -178,8 +178,10 @@ class _Made:
         if fact.kind != "over" or fact.through:
             return
         match fact.statement:
-            case Some(of, where):
+            case Some(of, where, by):
                 self._state(of, where, wanted=1 if value else 0)
+                if value and by is not None:
+                    self._name_here(of, by)
             case CountRecords(of, where, at_least):
                 self._state(of, where, wanted=at_least if value else 0)
             case Every(of, where):
@@ -189,6 +191,14 @@ class _Made:
                     self._state(of, where, wanted=1, holds=False)
             case _:
                 pass
+
+    def _name_here(self, kind: str, by: str) -> None:
+        """Let the record last added name the one looked at, which is the first of its kind."""
+        question = self._lookup.questions.get(by)
+        named = self._records.get(question.refers_to or "") if question is not None else None
+        label = self._lookup.records[question.refers_to or ""].label_field if question is not None else None
+        if named and label is not None:
+            self._records[kind][-1][by] = named[0][label]
 
     def _state(self, kind: str, where: Condition, *, wanted: int, holds: bool = True) -> None:
         """Add as many records as are wanted, each of which meets the condition or does not."""

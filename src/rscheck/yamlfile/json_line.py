@@ -24,6 +24,12 @@ __all__ = ["LineDocument", "read_json_line"]
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """What may be half a character; only where it stands need the text be looked at once more."""
 
+_TEXT_OR_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
+"""What may hold the name of a number that is none, or is one: read from the left, a name outside quotes is found."""
+
+_ONE_LINE = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""What begins a new line in a file of YAML, but not in a file of lines of JSON."""
+
 _WHOLE = Message("write one project a line, each as one JSON object")
 
 
@@ -67,9 +73,9 @@ def read_json_line(content: bytes, file: str, number: int, limits: Limits) -> Do
         return _unread(Problem("E104", said, Location(file, number)), "", digest, file, number)
     text = decode(content, file)
     if isinstance(text, Problem):
-        place = Location(file, number, text.location.column)
-        return _unread(Problem(text.code, text.message, place, text.hint), "", digest, file, number)
-    source = Source(text, file)
+        return _unread(_on_line(text, number), "", digest, file, number)
+    odd = "\x7f" in text or not (text.isascii() or text.isprintable())
+    source = Source(text.translate(_ONE_LINE) if odd else text, file)
     problems: list[Problem] = []
     try:
         value = _read(text, problems, Location(file, number))
@@ -84,6 +90,10 @@ def read_json_line(content: bytes, file: str, number: int, limits: Limits) -> Do
     if not isinstance(value, dict):
         problem = Problem("E103", Message("expected a map of keys and values"), Location(file, number, 1), _WHOLE)
         return _unread(problem, text, digest, file, number)
+    if odd:
+        problems += [_on_line(each, number) for each in refuse_control_characters(source.text, file)[1]]
+    if len(text) > min(limits.scalar, limits.nodes):
+        problems += _too_much(value, limits, Location(file, number))
     if _HALF.search(text) and _has_half_characters(value):
         said = Message("the line holds half a character, as U+D800, which no text can hold")
         problems.append(Problem("E117", said, Location(file, number), Message("write the line anew from its source")))
@@ -103,13 +113,45 @@ def _read(text: str, problems: list[Problem], place: Location) -> Any:
         for name, value in pairs:
             if value is True or value is False:
                 found[name] = "yes" if value else "no"
+            elif type(value) is list and (True in value or False in value):
+                found[name] = [("yes" if each else "no") if type(each) is bool else each for each in value]
         return found
 
     def refused(name: str) -> NoReturn:
-        raise json.JSONDecodeError(f"{name} is not a value of JSON", text, text.find(name))
+        start = next(each.start() for each in _TEXT_OR_NUMBER.finditer(text) if each.group() == name)
+        raise json.JSONDecodeError(f"{name} is not a value of JSON", text, start)
 
     decoder = json.JSONDecoder(object_pairs_hook=members, parse_int=str, parse_float=str, parse_constant=refused)
     return decoder.decode(text)
+
+
+def _too_much(value: Any, limits: Limits, place: Location) -> list[Problem]:
+    """Return what a long line has more of than is read, which a shorter one cannot have."""
+    problems: list[Problem] = []
+    waiting, nodes = [value], 0
+    while waiting:
+        each = waiting.pop()
+        nodes += 1
+        if isinstance(each, dict):
+            nodes += len(each)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+        elif isinstance(each, str) and len(each) > limits.scalar:
+            values = {"size": len(each), "limit": limits.scalar}
+            said = Message("a text has {size} characters, more than the {limit} that are read", values)
+            hint = Message("put it in a file of its own and name that file here")
+            problems.append(Problem("E107", said, place, hint))
+    if nodes > limits.nodes:
+        said = Message("the line has more than {limit} keys and values", {"limit": limits.nodes})
+        problems.append(Problem("E105", said, place))
+    return problems
+
+
+def _on_line(problem: Problem, number: int) -> Problem:
+    """Return a problem of a line, told of a text alone, with the number of the line in its file."""
+    place = Location(problem.location.file, number, problem.location.column)
+    return Problem(problem.code, problem.message, place, problem.hint)
 
 
 def _has_half_characters(value: Any) -> bool:

@@ -12,7 +12,7 @@ from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.yamlfile.document import Source
 
-__all__ = ["decode", "refuse_breaks", "refuse_control_characters", "refuse_directives"]
+__all__ = ["decode", "looks_like_cp932", "refuse_breaks", "refuse_control_characters", "refuse_directives"]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _REPLACEMENT = "\ufffd"
@@ -32,7 +32,7 @@ def decode(content: bytes, file: str) -> str | Problem:
         before = content[: error.start].decode("utf-8")
         line_start = before.rfind("\n") + 1
         place = Location(file, before.count("\n") + 1, len(before) - line_start + 1)
-    if _looks_like_cp932(content):
+    if looks_like_cp932(content):
         return _not_utf8(Message("the file is not UTF-8; it looks like Shift_JIS (CP932)"), place)
     return _not_utf8(Message("the file is not UTF-8"), place)
 
@@ -41,7 +41,7 @@ def _not_utf8(message: Message, place: Location) -> Problem:
     return Problem("E101", message, place, Message("save the file as UTF-8"))
 
 
-def _looks_like_cp932(content: bytes) -> bool:
+def looks_like_cp932(content: bytes) -> bool:
     """Return whether this is Japanese text: Latin-1 too decodes as CP932 now and then, but only to stray characters."""
     try:
         return re.search(_JAPANESE, content.decode("cp932")) is not None

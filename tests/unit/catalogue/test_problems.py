@@ -127,6 +127,11 @@ DEFECTS = {
         pack(rules=rule("{acts.kinds: {includes: a}}")),
         pack(rules=rule("{acts.who.ok: yes}")),
     ],
+    "P219": [
+        pack(rules=rule("{some: {of: acts, by: acts.who, where: {acts.bad: yes}}}")),
+        pack(rules=rule("{some: {of: acts, by: acts.bad, where: {acts.bad: yes}}}", for_each="people")),
+        pack(rules=rule("{some: {of: acts, by: acts.who, where: {acts.bad: yes}}}", for_each="acts")),
+    ],
     "P301": [
         pack(rules=rule("{q.yes: yes}").replace(" # here", "") + "\n  - id: R # here\n    when: {q.yes: yes}\n    then: {tier: high}"),
         pack(derived="derived:\n  q.yes: {when: {q.free: x}} # here\n  d.act: {of: acts, when: {acts.bad: yes}}"),

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from rscheck.catalogue.gather import default_folders, gather
-from rscheck.catalogue.load import read_catalogue
 from rscheck.model.citation import Citation, Text
 from rscheck.model.countries import COUNTRY_CODES
 from rscheck.model.pack import Catalogue, Pack
 from rscheck.model.question import Question
+from tests.support.shipped import shipped_catalogue
 
 PROTECTED = re.compile(
     r"\b(nationalit\w*|citizen\w*|ethnic\w*|birth\w*|religio\w*|visas?|famil(y|ies)|alma mater|born)\b"
@@ -25,7 +24,7 @@ OPTIONS_OF = {"areas": "research.areas", "programmes": "funding.programme"}
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return read_catalogue(gather(default_folders()))
+    return shipped_catalogue()
 
 
 def shared(catalogue: Catalogue) -> list[Pack]:

@@ -39,6 +39,7 @@ checklist: {id: all, version: 1.0.0}
 measures:
   M-ONE: {title: One, owner: researcher, stage: before_proposal, category: cooperation}
   M-TWO: {title: Two, owner: researcher, stage: before_proposal, category: cooperation}
+  M-HIGHER: {title: Three, owner: researcher, stage: before_proposal, category: cooperation, when_tier: high}
 """
 POINT = "points:\n  - {id: P1, title: Point, flags: [PURPOSE], when: {q.here: yes}, met_when: {q.done: yes}, measures: [M-ONE]}"
 OF_INSTITUTION = (

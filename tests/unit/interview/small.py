@@ -7,13 +7,13 @@ from functools import cache
 
 from rscheck.catalogue.gather import SourceFile
 from rscheck.catalogue.load import read_catalogue
-from rscheck.engine.assess import assess
 from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.intake.layout import make_layout
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import Document, Node
 
@@ -69,7 +69,7 @@ def bench() -> Workbench:
 
 def judge(draft: Draft) -> Judged:
     project = read_project_file(bench(), Document.unwritten(dict(draft.top), "small.yaml"))
-    return Judged(project, assess(bench().engine, project, as_of=DAY, as_of_origin="test"))
+    return Judged(bench().engine, project, DAY, "test")
 
 
 def planner(mode: Mode = Mode.DEFAULT, role: str = "") -> Planner:

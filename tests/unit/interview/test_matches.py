@@ -7,12 +7,11 @@ from functools import cache
 
 from rscheck.catalogue.gather import SourceFile
 from rscheck.catalogue.load import read_catalogue
-from rscheck.engine.assess import assess
 from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.intake.layout import make_layout
+from rscheck.interview.judged import Judged
 from rscheck.interview.matches import MatchNews
-from rscheck.interview.plan import Judged
 from rscheck.interview.screens import Asked, Page
 from rscheck.model.named import Named
 from rscheck.model.screened import MatchState, Screened, WeighedMatch
@@ -36,13 +35,13 @@ def bench() -> Workbench:
 @cache
 def nothing_known() -> Judged:
     project = read_project_file(bench(), Document.unwritten({"rscheck": "project/1", "id": "x"}, "x.yaml"))
-    return Judged(project, assess(bench().engine, project, as_of=DAY, as_of_origin="test"))
+    return Judged(bench().engine, project, DAY, "test")
 
 
 def judged(*names: Named, state: MatchState = MatchState.OPEN, number: str = "1") -> Judged:
     matches = [WeighedMatch(a_match(each.name, LIST, number=number), state, each.places) for each in names]
     known = nothing_known()
-    return Judged(replace(known.project, screened=Screened((LIST,), tuple(matches), names)), known.assessment)
+    return replace(known, project=replace(known.project, screened=Screened((LIST,), tuple(matches), names)))
 
 
 def news() -> MatchNews:

@@ -12,7 +12,8 @@ import pytest
 
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.plan import Mode
-from rscheck.pipeline import Workbench, open_workbench
+from rscheck.pipeline import Workbench
+from tests.support.shipped import shipped_workbench
 from tools.interviews import Habits, Played, play
 from tools.people import PROFILES, Person
 
@@ -21,7 +22,7 @@ FEW, SIXTY = range(8), range(60)
 
 @cache
 def bench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 @cache

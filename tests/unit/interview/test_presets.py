@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rscheck.engine.assess import assess
 from rscheck.interview.conversation import Answered, Conversation
 from rscheck.interview.draft import Draft
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import Screen, asked_on
 from rscheck.pipeline import read_project_file
 from rscheck.yamlfile import Document, Node
@@ -14,7 +14,7 @@ from tests.support.programmes import DAY, bench
 
 def judge(draft: Draft) -> Judged:
     project = read_project_file(bench(), Document.unwritten(dict(draft.top), "small.yaml"))
-    return Judged(project, assess(bench().engine, project, as_of=DAY, as_of_origin="test"))
+    return Judged(bench().engine, project, DAY, "test")
 
 
 def talk(*funding: Node) -> Conversation:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from rscheck.i18n import words_for
-from rscheck.model.assessment import OverlayProvenance, Relaxation
+from rscheck.model.overlay import OverlayProvenance, Relaxation
 from rscheck.report.json_format import assessment_data
 from rscheck.report.local_policy import overlay_facts, relaxed_sentences
 from rscheck.report.registry import REPORTERS

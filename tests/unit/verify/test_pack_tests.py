@@ -137,3 +137,13 @@ def test_an_unknown_pack_is_an_error(run: object, tmp_path: Path) -> None:
 
     with pytest.raises(KeyError):
         run_pack_tests(read_catalogue(gather([str(tmp_path)])), "none")
+
+
+def test_a_test_still_says_the_same_after_it_was_run(run: object, tmp_path: Path) -> None:
+    run("answers: {q: {open: yes}, q.stage: basic}\n    expect: {}")  # type: ignore[operator]
+    catalogue = read_catalogue(gather([str(tmp_path)]))
+
+    run_pack_tests(catalogue, "own")
+
+    (test,) = catalogue.packs["own"].tests
+    assert {"q": {"open": "yes"}, "q.stage": "basic"} == test.raw["answers"]

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from rscheck.catalogue.gather import default_folders, gather
-from rscheck.catalogue.load import read_catalogue
 from rscheck.model.pack import Catalogue
 from rscheck.verify.gates import judge_tests
 from rscheck.verify.suggestions import suggest_tests
 from rscheck.verify.witness_tests import read_pasted
-
-
-@cache
-def shipped() -> Catalogue:
-    return read_catalogue(gather(default_folders()))
+from tests.support.shipped import shipped_catalogue
 
 
 def with_tests(pack: str, *texts: str) -> Catalogue:
     tests = tuple(read_pasted(each) for each in texts)
-    packs = shipped().packs
-    return replace(shipped(), packs={**packs, pack: replace(packs[pack], tests=tests)})
+    packs = shipped_catalogue().packs
+    return replace(shipped_catalogue(), packs={**packs, pack: replace(packs[pack], tests=tests)})
 
 
 @pytest.mark.parametrize("pack", ["nsf-trust", "jp-perspectives", "jp-integrity"])

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rscheck.cli.ask.prompter import Check, Key, Option, Prompter, Ticked
 from rscheck.cli.page import Page
+from rscheck.forms.words import EXAMPLES
 from rscheck.i18n import Message
 from rscheck.interview.find import find_country, find_options
 from rscheck.interview.leaf import value_in
@@ -24,12 +25,6 @@ _LIST_AT_MOST = 15
 _AGAIN, _WHOLE = "search again", "whole list"
 _YES, _NO = "yes", "no"
 _STATE = "state"
-
-_EXAMPLES = {
-    AnswerType.DATE: Message("Write year-month-day, such as 2026-04-01."),
-    AnswerType.NUMBER: Message("Write digits only, such as 25 or 12.5."),
-    AnswerType.COUNTRY: Message("Write its name or its two-letter code, such as Norway or NO."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +68,7 @@ class QuestionAsker:
     def _asked(self, question: Question) -> str:
         text, hint = self.page.words.pick(question.text), self.page.words.pick(question.help)
         if question.type is AnswerType.COUNTRY:
-            # The help speaks of the file, where it is a code; here a name will do.
-            hint = f"{hint} {self._say(Message('Here its usual name will do, such as Norway.'))}".strip()
+            hint = f"{hint} {self._say(EXAMPLES[question.type.value])}".strip()
         return f"{text} ({hint})" if hint else text
 
     def _choose(self, question: Question, asked: str, options: Sequence[Option], now: str | None) -> Node | Key:
@@ -175,7 +169,7 @@ class QuestionAsker:
                     return {_STATE: "dont_know"} if code is Key.UNKNOWN else code
             else:
                 self.page.line(self._say(Message("This is no country or region known here.")))
-                self.page.line(self._say(_EXAMPLES[AnswerType.COUNTRY]))
+                self.page.line(self._say(EXAMPLES[question.type.value]))
 
     def _write(self, question: Question, asked: str, now: str) -> Node | Key:
         said = self.prompter.write(asked, current=now, check=self._check(question), keys=self._keys(question))
@@ -190,7 +184,7 @@ class QuestionAsker:
             try:
                 value = read_scalar(question.type, text)
             except Unreadable as error:
-                return f"{self._say(error.message)}. {self._say(_EXAMPLES[question.type])}"
+                return f"{self._say(error.message)}. {self._say(EXAMPLES[question.type.value])}"
             low, high = question.minimum, question.maximum
             if not isinstance(value, Decimal):
                 return ""

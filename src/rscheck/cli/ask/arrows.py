@@ -23,6 +23,9 @@ _NONE = "none of these"
 _MARGIN = 8
 """Columns that a list needs besides its texts: pointer, box and a column to spare."""
 
+_BEFORE = 3
+"""Columns that stand before what can be said, and one to spare."""
+
 _FULL_WIDTH = {"?": "？", "<": "＜"}
 _STYLE = questionary.Style([("highlighted", "bold"), ("selected", "noinherit"), ("pointer", "bold"), ("answer", "")])
 
@@ -49,7 +52,7 @@ class Arrows:
             style=_STYLE,
             use_jk_keys=False,
             use_emacs_keys=False,
-            instruction=self._said(Message("arrows, Enter{hints}", {"hints": self._hints(keys)})),
+            instruction=self._beside(self._said(Message("arrows, Enter{hints}", {"hints": self._hints(keys)}))),
         )
         return cast("str | Key", self._ask(question, keys))
 
@@ -90,7 +93,7 @@ class Arrows:
             style=_STYLE,
             use_jk_keys=False,
             use_emacs_keys=False,
-            instruction=self._said(ways),
+            instruction=self._beside(self._said(ways)),
         )
         marks = _Marks(question, unknown, {each.id: self._title(each.text) for each in options})
         marks.mark = self._said(Message("(don't know)"))
@@ -114,7 +117,7 @@ class Arrows:
             validate=cast("Any", verdict),
             qmark=">",
             style=_STYLE,
-            instruction=f"({hints}) " if hints else None,
+            instruction=self._beside(f"({hints}) ") if hints else None,
         ).unsafe_ask()
         return self._key(said, keys) or str(said).strip()
 
@@ -122,7 +125,7 @@ class Arrows:
         """Return a text of several lines, ended with Esc and then Enter."""
         self._page.line(asked)
         way = self._said(Message("You may paste several lines. End with Esc and then Enter."))
-        said = questionary.text("", multiline=True, qmark=">", style=_STYLE, instruction=way).unsafe_ask()
+        said = questionary.text("", multiline=True, qmark=">", style=_STYLE, instruction=self._beside(way)).unsafe_ask()
         return self._key(said, keys) or str(said).strip()
 
     def _ask(self, question: questionary.Question, keys: Sequence[Key], more: KeyBindings | None = None) -> Any:
@@ -149,6 +152,11 @@ class Arrows:
     def _title(self, text: str) -> str:
         lines = wrapped(self._page.shown(text), max(self._page.screen.width - _MARGIN, 16))
         return f"\n{' ' * (_MARGIN - 1)}".join(lines)
+
+    def _beside(self, said: str) -> str:
+        """Return what can be said instead of an answer, in lines that end between words."""
+        end = said[len(said.rstrip()) :]
+        return "\n  ".join(wrapped(said, max(self._page.screen.width - _BEFORE, 16))) + end
 
     def _hints(self, keys: Sequence[Key]) -> str:
         return "".join(f"; {self._said(HINTED[key])}" for key in keys if key in HINTED)

@@ -26,16 +26,16 @@ from rscheck.cli.output import reason_of
 from rscheck.cli.page import Page
 from rscheck.cli.prepare import today_for, workbench_for
 from rscheck.cli.report_form import show_forms_wanted
-from rscheck.engine.assess import assess
 from rscheck.engine.forms import forms_wanted
 from rscheck.errors import InteractionError, Problem
 from rscheck.i18n import Message
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
 from rscheck.interview.editions import BLOCK, changes_since, remembered, restored, told, without_retired
+from rscheck.interview.judged import Judged
 from rscheck.interview.leaf import declared
 from rscheck.interview.matches import MatchNews
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import Page as Screenful
 from rscheck.location import Location
 from rscheck.pipeline import Today, Workbench, assessed_project, read_project_file
@@ -230,7 +230,7 @@ class _Sitting:
         project = read_project_file(self.workbench, Document.unwritten(dict(draft.top), self.store.path))
         day = project.as_of if project.as_of is not None and not self.today.forced else self.today.day
         project = self.screener.screened(project, day)
-        return Judged(project, assess(self.workbench.engine, project, as_of=day, as_of_origin=self.today.origin))
+        return Judged(self.workbench.engine, project, day, self.today.origin)
 
     def _match_talk(self, page: Page) -> MatchTalk:
         news = MatchNews(self.workbench.engine.lookup)

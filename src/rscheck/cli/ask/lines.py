@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from rscheck.cli.ask.prompter import HINTED, Check, Key, Option, Ticked
 from rscheck.cli.page import Page
+from rscheck.cli.wrap import wrapped
 from rscheck.i18n import Message
 
 __all__ = ["Lines"]
@@ -141,7 +142,8 @@ class Lines:
         return next((key for key in keys if key.value == wanted), None)
 
     def _line(self, prompt: Message, *, exact: bool = False) -> str:
-        said = self._read_line(f"{self._page.shown(self._say(prompt))}: ").strip()
+        shown = wrapped(f"{self._page.shown(self._say(prompt))}:", self._page.screen.width)
+        said = self._read_line("\n".join(shown) + " ").strip()
         # Whoever writes Japanese often enters digits and letters of full width.
         return said if exact else normalize("NFKC", said).casefold().replace("、", ",")
 

@@ -8,6 +8,7 @@ from rscheck.cli.page import Page
 from rscheck.i18n import Message
 from rscheck.interview.conversation import Conversation
 from rscheck.model.assessment import Assessment
+from rscheck.model.preset import PresetResult
 from rscheck.model.project import AnswerNote
 from rscheck.report.fact import Fact
 from rscheck.report.phrases import origin_words
@@ -22,10 +23,14 @@ class PresetTalk:
 
     page: Page
     _told: set[Fact] = field(default_factory=set)
+    _seen: tuple[PresetResult, ...] = ()
 
     def after(self, conversation: Conversation) -> None:
         """Say what programmes that are named now answer, where the file differs, and how to overrule them."""
-        self.tell(conversation.judged.assessment)
+        presets = conversation.judged.presets
+        if presets != self._seen:
+            self._seen = presets
+            self.tell(conversation.judged.assessment)
 
     def tell(self, assessment: Assessment) -> None:
         """Say what is new of the presets of a project."""

@@ -89,13 +89,13 @@ class Talk:
 
     def stand(self, conversation: Conversation) -> None:
         """Say how the result lies so far, and which answers would settle it."""
-        page, assessment = self._page, conversation.judged.assessment
+        page, outlook = self._page, conversation.judged.outlook
         page.blank()
-        page.fact(page.say(Message("tier so far")), page.say(interval_message(assessment.tier)))
-        if assessment.tier.settled:
+        page.fact(page.say(Message("tier so far")), page.say(interval_message(outlook.tier)))
+        if outlook.tier.settled:
             page.line(page.say(Message("No further answer can change it, unless an earlier one is changed.")))
             return
-        settling = [each for each in assessment.open_questions if each.can_change == "tier"]
+        settling = [each for each in outlook.open_questions if each.can_change == "tier"]
         page.line(page.say(Message("These answers would settle it:")))
         for each in settling[:_SETTLING_SHOWN]:
             page.hanging("  - ", pick(self._words, each.text), roles_words(self._words, each.asked_of))
@@ -108,7 +108,7 @@ class Talk:
         passed = {question for question, _ in conversation.passed}
         left = [
             each.can_change
-            for each in conversation.judged.assessment.open_questions
+            for each in conversation.judged.outlook.open_questions
             if not each.state and each.question not in passed
         ]
         if not left:

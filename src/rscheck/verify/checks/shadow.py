@@ -16,6 +16,7 @@ from rscheck.model.condition import (
     Derived,
     Leaf,
     Not,
+    Some,
 )
 from rscheck.model.pack import Pack, Rule
 from rscheck.model.terms import Basis, Tier
@@ -164,6 +165,8 @@ def _of_another(bench: VerifyBench, condition: Condition, record: str) -> Condit
                 if through or (own is not None and own.record == record):
                     return Leaf(question, test, f"{through} of {ANOTHER_RECORD}" if through else ANOTHER_RECORD)
                 return part
+            case Some(of, where, str(by)):
+                return Some(of, where, f"{by} of {ANOTHER_RECORD}")
             case _:
                 return part
 

@@ -9,7 +9,7 @@ from rscheck.cli.boundary import UsageProblem
 from rscheck.engine.lookup import Lookup
 from rscheck.errors import InputError
 from rscheck.interview.draft import Draft
-from rscheck.pipeline import open_workbench
+from tests.support.shipped import shipped_workbench
 
 NEW = Draft.new("example", "Example project")
 FILES = ("project.yaml", "answers.yaml")
@@ -17,7 +17,7 @@ FILES = ("project.yaml", "answers.yaml")
 
 @pytest.fixture(scope="module")
 def lookup() -> Lookup:
-    return open_workbench().engine.lookup
+    return shipped_workbench().engine.lookup
 
 
 def test_one_answer_is_set_by_its_key(lookup: Lookup) -> None:

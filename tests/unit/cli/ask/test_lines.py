@@ -12,6 +12,7 @@ from rscheck.cli.ask.prompter import Key, Option, Ticked
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
 from rscheck.i18n import words_for
+from rscheck.text import display_width
 
 OPTIONS = (Option("a", "The first"), Option("b", "The second"), Option("c", "The third"))
 
@@ -19,10 +20,10 @@ OPTIONS = (Option("a", "The first"), Option("b", "The second"), Option("c", "The
 class Desk:
     """Lines that are entered one after the other, and what stands on the screen."""
 
-    def __init__(self, entered: Iterable[str]) -> None:
+    def __init__(self, entered: Iterable[str], width: int = 80, language: str = "en") -> None:
         self.stream = io.StringIO()
         self._entered = iter(entered)
-        self.lines = Lines(Page(self.stream, Screen(width=80), words_for("en")), self._read)
+        self.lines = Lines(Page(self.stream, Screen(width=width), words_for(language)), self._read)
 
     def _read(self, prompt: str) -> str:
         self.stream.write(f"{prompt}\n")
@@ -108,6 +109,18 @@ def test_capital_letters_of_a_text_are_kept() -> None:
 
 def test_a_paragraph_ends_with_a_full_stop_on_a_line_of_its_own() -> None:
     assert "one\n\ntwo." == Desk(["one", "", "two.", "."]).lines.paragraph("Note")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_can_be_said_is_broken_between_words_where_the_screen_is_narrow(language: str) -> None:
+    wide, narrow = (Desk(["1"], width, language) for width in (200, 40))
+    for desk in (wide, narrow):
+        desk.lines.tick("?", OPTIONS, keys=(Key.WHY, Key.BACK, Key.MORE, Key.UNKNOWN))
+
+    assert max(map(display_width, wide.shown.splitlines())) > 40
+    assert max(map(display_width, narrow.shown.splitlines())) <= 40
+    if language == "en":
+        assert wide.shown.split() == narrow.shown.split()
 
 
 def test_texts_that_would_move_the_cursor_are_shown_harmless() -> None:

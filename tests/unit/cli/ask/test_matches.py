@@ -14,15 +14,15 @@ from rscheck.catalogue.load import read_catalogue
 from rscheck.cli.ask.matches import MatchTalk, decide_command
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
-from rscheck.engine.assess import assess
 from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.i18n import words_for
 from rscheck.intake.layout import make_layout
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
+from rscheck.interview.judged import Judged
 from rscheck.interview.matches import MatchNews
-from rscheck.interview.plan import Judged, Planner
+from rscheck.interview.plan import Planner
 from rscheck.interview.replies import Answered, Listed
 from rscheck.interview.screens import Entries
 from rscheck.model.screening import Band, ListChecked, Match
@@ -61,7 +61,7 @@ class Desk:
         def judge(draft: Draft) -> Judged:
             project = read_project_file(workbench, Document.unwritten(dict(draft.top), "my project.yaml"))
             project = screened_project(workbench, project, DAY)
-            return Judged(project, assess(workbench.engine, project, as_of=DAY, as_of_origin="test"))
+            return Judged(workbench.engine, project, DAY, "test")
 
         lookup = workbench.engine.lookup
         self._stream = io.StringIO()

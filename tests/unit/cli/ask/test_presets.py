@@ -12,11 +12,11 @@ from rscheck.cli.ask.session import Session
 from rscheck.cli.ask.talk import Talk
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
-from rscheck.engine.assess import assess
 from rscheck.i18n import words_for
 from rscheck.interview.conversation import Answered, Conversation
 from rscheck.interview.draft import Draft
-from rscheck.interview.plan import Judged, Mode, Planner
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
 from rscheck.interview.screens import asked_on
 from rscheck.pipeline import read_project_file
 from rscheck.yamlfile import Document, Node
@@ -25,7 +25,7 @@ from tests.support.programmes import DAY, bench
 
 def judge(draft: Draft) -> Judged:
     project = read_project_file(bench(), Document.unwritten(dict(draft.top), "small.yaml"))
-    return Judged(project, assess(bench().engine, project, as_of=DAY, as_of_origin="test"))
+    return Judged(bench().engine, project, DAY, "test")
 
 
 def talk(*funding: Node) -> Conversation:

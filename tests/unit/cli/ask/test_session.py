@@ -16,13 +16,14 @@ from rscheck.cli.ask.session import Session, Stopped
 from rscheck.cli.ask.talk import Talk
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
-from rscheck.engine.assess import assess
 from rscheck.i18n import words_for
 from rscheck.interview.conversation import Conversation
 from rscheck.interview.draft import Draft
-from rscheck.interview.plan import Judged, Mode, Planner
-from rscheck.pipeline import Today, Workbench, assess_document, open_workbench, read_project_file
+from rscheck.interview.judged import Judged
+from rscheck.interview.plan import Mode, Planner
+from rscheck.pipeline import Today, Workbench, assess_document, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml, write_yaml
+from tests.support.shipped import shipped_workbench
 
 DAY = date(2026, 11, 20)
 NOTHING_APPLIES = "0"
@@ -31,7 +32,7 @@ QUESTIONS_AT_MOST = 300
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 @dataclass
@@ -90,7 +91,7 @@ class Sitting:
 
     def _judge(self, draft: Draft) -> Judged:
         project = read_project_file(self.workbench, Document.unwritten(dict(draft.top), "project.yaml"))
-        return Judged(project, assess(self.workbench.engine, project, as_of=DAY, as_of_origin="test"))
+        return Judged(self.workbench.engine, project, DAY, "test")
 
     def _save(self, draft: Draft) -> str:
         if self.wrong:
@@ -126,19 +127,27 @@ def test_what_was_answered_of_a_page_is_saved_before_its_next_question(workbench
     assert sitting.saved[-1] == sitting.conversation.draft
 
 
+def paid_by_nsf() -> Draft:
+    """Return a draft whose money brings a page with the days of proposal and award."""
+    return Draft(
+        {**Draft.new("example", "Example project").top, "funding": [{"programme": "nsf"}], "funding_complete": "yes"}
+    )
+
+
 @pytest.mark.parametrize("key", ["s", "r"])
 def test_whoever_looks_elsewhere_from_the_middle_of_a_page_goes_on_there_with_its_answers(
     workbench: Workbench, key: str
 ) -> None:
-    looked = [("proposal submitted", key), *([("Which answers do you want", "3")] if key == "r" else [])]
-    says = [("call for proposals open", "2026-01-05"), *looked, ("proposal submitted", "2026-03-01")]
-    sitting = Sitting(workbench, says, mode=Mode.DEFAULT)
+    looked = [("award made", key), *([("Which answers do you want", "4")] if key == "r" else [])]
+    says = [("proposal submitted", "2026-01-05"), *looked, ("award made", "2026-03-01")]
+    sitting = Sitting(workbench, says, paid_by_nsf(), mode=Mode.DEFAULT)
 
     shown = sitting.run()
 
-    assert 1 == shown.count("call for proposals open?\nAnswer")
-    assert "2026-01-05" == sitting.conversation.draft.answer("dates.call_opened")
-    assert "2026-03-01" == sitting.conversation.draft.answer("dates.submitted")
+    assert [] == sitting.says
+    assert 1 == shown.count("proposal submitted, or when will it be?\nAnswer")
+    assert "2026-01-05" == sitting.conversation.draft.answer("dates.submitted")
+    assert "2026-03-01" == sitting.conversation.draft.answer("dates.awarded")
 
 
 def test_back_from_a_page_begun_again_shows_the_page_before_and_then_that_one_with_its_answers(
@@ -147,20 +156,22 @@ def test_back_from_a_page_begun_again_shows_the_page_before_and_then_that_one_wi
     sitting = Sitting(
         workbench,
         [
-            ("call for proposals open", "2026-01-05"),
-            ("proposal submitted", "<"),
+            ("proposal submitted", "2026-01-05"),
+            ("award made", "<"),
             ("now: 2026-01-05", "2026-02-05"),
-            ("proposal submitted", "<"),
+            ("award made", "<"),
             ("now: 2026-02-05", "<"),
-            ("Which institution leads", "Example University"),
+            ("reported to your institution", "3"),
             ("now: 2026-02-05", ""),
         ],
+        paid_by_nsf(),
+        mode=Mode.DEFAULT,
     )
 
     sitting.run()
 
     assert [] == sitting.says
-    assert "2026-02-05" == sitting.conversation.draft.answer("dates.call_opened")
+    assert "2026-02-05" == sitting.conversation.draft.answer("dates.submitted")
 
 
 def test_the_file_comes_to_what_the_interview_came_to(workbench: Workbench) -> None:

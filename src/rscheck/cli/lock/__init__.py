@@ -1,0 +1,1 @@
+"""``rscheck lock``: what decides a call is pinned, and kept to."""

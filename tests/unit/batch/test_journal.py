@@ -1,0 +1,165 @@
+"""A run is kept as it goes: wherever it is cut off, what was safely kept is not done again and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+
+from rscheck.batch import journal as module
+from rscheck.batch.ending import Ending
+from rscheck.batch.journal import Journal, journal_of, parts_of
+from rscheck.batch.outcome import Outcome
+from rscheck.errors import ConfigError
+from rscheck.report.register_row import RegisterRow
+
+RESTS_ON = {"the packs": "p1", "the options": "o1"}
+
+
+def outcome(number: int) -> Outcome:
+    ending = Ending.INVALID if number % 3 == 0 else Ending.BELOW
+    return Outcome(ending, RegisterRow(f"{number}.yaml", project=f"計画 {number}"), f"part {number} é\n")
+
+
+OUTCOMES = [outcome(number) for number in range(8)]
+
+
+@pytest.fixture
+def output(tmp_path):
+    return str(tmp_path / "result.jsonl")
+
+
+@pytest.fixture(params=[True, False], ids=["with rows", "without rows"])
+def with_rows(request):
+    return request.param
+
+
+@pytest.fixture(autouse=True)
+def kept_at_once(monkeypatch):
+    """Keep each project at once, so that there are as many places to be cut off as can be."""
+    monkeypatch.setattr(module, "_SECONDS", -1.0)
+
+
+def begun(output, with_rows, outcomes):
+    journal = Journal(output, with_rows=with_rows)
+    journal.begin(RESTS_ON)
+    for each in outcomes:
+        journal.add(each)
+    return journal
+
+
+def content(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def whole(output, with_rows):
+    begun(output, with_rows, OUTCOMES).become()
+    return content(output)
+
+
+def test_the_parts_become_the_file_and_nothing_else_is_left(output, with_rows):
+    assert "".join(each.part for each in OUTCOMES).encode() == whole(output, with_rows)
+    assert ["result.jsonl"] == os.listdir(os.path.dirname(output))
+
+
+def test_a_file_is_made_of_the_rows_and_parts_that_were_kept(output):
+    journal = begun(output, True, OUTCOMES)
+    journal.close()
+
+    assert [(each.row, each.part) for each in OUTCOMES] == list(journal.parts())
+
+    journal.finish(f"{row.project}: {part}".encode() for row, part in journal.parts())
+    assert "".join(f"{each.row.project}: {each.part}" for each in OUTCOMES).encode() == content(output)
+    assert ["result.jsonl"] == os.listdir(os.path.dirname(output))
+
+
+def test_the_old_file_stays_until_the_new_one_is_whole(output, with_rows):
+    with open(output, "wb") as file:
+        file.write(b"old")
+
+    journal = begun(output, with_rows, OUTCOMES)
+    assert b"old" == content(output)
+
+    journal.become()
+    assert b"old" != content(output)
+
+
+def test_how_the_projects_ended_is_counted_over_both_runs(output, with_rows):
+    begun(output, with_rows, OUTCOMES[:4]).close()
+
+    journal = Journal(output, with_rows=with_rows)
+    assert journal.resume(RESTS_ON)
+    assert (4, {Ending.INVALID: 2, Ending.BELOW: 2}) == (journal.done, dict(journal.endings))
+    for each in OUTCOMES[4:]:
+        journal.add(each)
+    journal.become()
+    assert {Ending.INVALID: 3, Ending.BELOW: 5} == dict(journal.endings)
+
+
+def test_without_a_run_there_is_nothing_to_go_on_with(output, with_rows):
+    assert not Journal(output, with_rows=with_rows).resume(RESTS_ON)
+
+
+def cut(path, size):
+    with open(path, "r+b") as file:
+        file.truncate(size)
+
+
+def test_wherever_the_journal_is_cut_off_the_file_comes_out_the_same(output, with_rows):
+    expected = whole(output, with_rows)
+    begun(output, with_rows, OUTCOMES).close()
+    journal_bytes, parts_bytes = content(journal_of(output)), content(parts_of(output))
+
+    for size in range(0, len(journal_bytes) + 1, 43):
+        with open(journal_of(output), "wb") as file:
+            file.write(journal_bytes[:size])
+        with open(parts_of(output), "wb") as file:
+            file.write(parts_bytes)
+        journal = Journal(output, with_rows=with_rows)
+        if not journal.resume(RESTS_ON):
+            journal.begin(RESTS_ON)
+        for each in OUTCOMES[journal.done :]:
+            journal.add(each)
+        journal.close()
+        if with_rows:
+            assert [each.row for each in OUTCOMES] == [row for row, _ in journal.parts()]
+        journal.become()
+        assert expected == content(output)
+
+
+def test_parts_beyond_what_the_journal_tells_are_done_again(output, with_rows):
+    expected = whole(output, with_rows)
+    begun(output, with_rows, OUTCOMES[:5]).close()
+    with open(parts_of(output), "ab") as file:
+        file.write(b"part 5 half writ")
+
+    journal = Journal(output, with_rows=with_rows)
+    assert journal.resume(RESTS_ON)
+    for each in OUTCOMES[journal.done :]:
+        journal.add(each)
+    journal.become()
+
+    assert expected == content(output)
+
+
+def test_a_run_goes_on_only_if_nothing_changed_and_everything_that_did_is_told(output, with_rows):
+    begun(output, with_rows, OUTCOMES[:5]).close()
+
+    with pytest.raises(ConfigError) as refusal:
+        Journal(output, with_rows=with_rows).resume({"the packs": "p2", "the lists": "l1", "the options": "o1"})
+
+    told = [each.message.values["what"] for each in refusal.value.problems]
+    assert (["the lists", "the packs"], {"E628"}) == (told, {each.code for each in refusal.value.problems})
+
+    journal = Journal(output, with_rows=with_rows)
+    assert journal.resume(RESTS_ON)
+    journal.close()
+
+
+def test_a_row_that_is_not_there_is_not_kept(output):
+    journal = begun(output, False, [replace(each, row=None) for each in OUTCOMES])
+    journal.become()
+
+    assert "".join(each.part for each in OUTCOMES).encode() == content(output)
