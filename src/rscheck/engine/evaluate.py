@@ -94,14 +94,15 @@ class _Run:
         for kind, question in self.machine.program.complete.items():
             self.views[kind] = self._records(kind, self.answers.values.get(question) is True)
         for aggregate in self.machine.program.aggregates:
+            views = self.views.get(aggregate.of, ())
             if aggregate.by:
-                self._feed_named(aggregate, self.views.get(aggregate.of, ()))
+                self._feed_named(aggregate, views)
                 continue
             value: Value | None
             if aggregate.operation == "some" and aggregate.where >= 0:
                 value = self._some(aggregate.of, aggregate.where)
             else:
-                value = aggregate_value(aggregate, self.views.get(aggregate.of, ()), self.answers, self.as_of)
+                value = aggregate_value(aggregate, views, self.answers, self.as_of)
             self.aggregates[aggregate.name] = value
             if self.machine.readers[aggregate.name]:
                 self._feed(aggregate.name, value)
@@ -168,21 +169,6 @@ class _Run:
                 return other.get(source.name)
         return None
 
-    def _feed_named(self, aggregate: Aggregate, views: Sequence[_View]) -> None:
-        """Let each record know what holds of those that refer to it."""
-        among, label = self.views.get(aggregate.to, ()), self.machine.program.labels[aggregate.to]
-        for _, source in self.machine.readers[aggregate.name]:
-            for here in among:
-                states = [
-                    (view, all_of((refers_to(view, aggregate.by, here, label, among), view.meets(aggregate.where))))
-                    for view in views
-                ]
-                out, open_ = source.effects[some_of(states)]
-                if (out | open_) & self.machine.counted.get(aggregate.to, 0):
-                    self.joined.pop(aggregate.to, None)
-                here.ruled_out |= out
-                here.undecided |= open_
-
     def _some(self, kind: str, where: int) -> Truth:
         """Return whether some record of a kind meets a condition, by the clauses that any of them meets or may meet.
 
@@ -214,6 +200,20 @@ class _Run:
         table = machine.tables[""]
         view.ruled_out |= joined & table.every
         view.undecided |= joined >> table.width
+
+    def _feed_named(self, aggregate: Aggregate, views: Sequence[_View]) -> None:
+        """Let each record know what holds of those that refer to it."""
+        among, label = self.views.get(aggregate.to, ()), self.machine.program.labels[aggregate.to]
+        self.joined.pop(aggregate.to, None)
+        for _, source in self.machine.readers[aggregate.name]:
+            for here in among:
+                states = [
+                    (view, all_of((refers_to(view, aggregate.by, here, label, among), view.meets(aggregate.where))))
+                    for view in views
+                ]
+                out, open_ = source.effects[some_of(states)]
+                here.ruled_out |= out
+                here.undecided |= open_
 
     def _feed(self, name: str, value: Value | None) -> None:
         """Let every record know a value made of records."""
