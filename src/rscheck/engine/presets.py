@@ -54,7 +54,8 @@ def preset_results(engine: Engine, project: Project, as_of: date) -> tuple[Prese
 
     def answer(each: PresetAnswer) -> PresetAnswerResult:
         record = tracer.label((kind, each.number)) if each.number is not None else ""
-        return PresetAnswerResult(each.question, record, each.number, each.state, each.value, each.own, each.location)
+        location = project.locate((each.question, each.number)) if each.in_the_file else None
+        return PresetAnswerResult(each.question, record, each.number, each.state, each.value, each.own, location)
 
     return tuple(
         PresetResult(

@@ -73,9 +73,9 @@ class _Filling:
         if own is not None and (note is None or note.origin is None):
             same = own == value or question.type in _NAMES
             state = "same" if same else "differs"
-            return PresetAnswer(question.id, number, state, value, own, self._project.locate(key))
+            return PresetAnswer(question.id, number, state, value, own)
         if note is not None and note.state and note.origin is None:
-            return PresetAnswer(question.id, number, "left_open", value, None, self._project.locate(key))
+            return PresetAnswer(question.id, number, "left_open", value)
         if number is None and question.id in disputed:
             return PresetAnswer(question.id, number, "disputed", value)
         here[question.id] = value

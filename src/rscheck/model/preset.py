@@ -83,7 +83,11 @@ class PresetAnswer(Plain):
     state: str
     value: Value
     own: Value | None = None
-    location: Location | None = None
+
+    @property
+    def in_the_file(self) -> bool:
+        """Return whether the file itself says something of the answer."""
+        return self.state in ("same", "differs", "left_open")
 
 
 @plain

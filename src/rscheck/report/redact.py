@@ -168,17 +168,10 @@ class _Redaction:
                 each,
                 value=self.value(each.question, each.value),
                 own=self.value(each.question, each.own) if each.own is not None else None,
-                location=self.own_place(each.location),
             )
             for each in named.answers
         )
         return replace(named, answers=answers)
-
-    def own_place(self, location: Location | None) -> Location | None:
-        """Return a place if it is in the project's own file."""
-        return location if location is not None and location.file == self.project.document.file else None
-
-    # --- screening -------------------------------------------------------------------------------------------------
 
     def screened(self, screened: Screened) -> Screened:
         return replace(
