@@ -74,16 +74,16 @@ def test_the_first_code_that_applies_is_returned(rscheck, files, code):
 
 
 def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
-    from rscheck.cli import check
+    from rscheck.batch import document
 
-    real = check.read_document
+    real = document.read_document
 
     def fail_on_one(workbench, path):
         if path == "open.yaml":
             raise RuntimeError("a fault")
         return real(workbench, path)
 
-    monkeypatch.setattr(check, "read_document", fail_on_one)
+    monkeypatch.setattr(document, "read_document", fail_on_one)
     result = rscheck("check", "open.yaml", "broken.yaml", "high.yaml")
 
     assert result.exit_code == ExitCode.BUG
