@@ -122,7 +122,7 @@ clean:
 	@$(PIP) install --require-hashes -r constraints-prove.txt
 	@touch $@
 
-.venv/.bench: constraints-bench.txt .venv/.run
+.venv/.bench: constraints-bench.txt .venv/.dev
 	@$(PIP) install --require-hashes -r constraints-bench.txt
 	@touch $@
 

@@ -14,6 +14,7 @@ from bench.loading import loading_rows
 from bench.measure import Row, table
 from bench.peers import PEERS
 from bench.questions import question_rows
+from bench.scale import scale_rows
 from bench.screening import screening_rows
 from bench.start import start_rows
 from bench.verify import verify_rows
@@ -26,6 +27,7 @@ _PARTS: dict[str, Callable[[str, argparse.Namespace], Iterator[Row]]] = {
     "questions": lambda folder, options: question_rows(folder, max(2, options.rounds // 5)),
     "screening": lambda folder, options: screening_rows(folder, options.rounds, side=options.side, peers=options.peers),
     "batch": lambda folder, options: batch_rows(folder, options.files, max(1, options.rounds // 7)),
+    "scale": lambda folder, options: scale_rows(folder, options.projects, max(1, options.rounds // 7)),
     "lines": lambda folder, options: lines_rows(folder, options.lines, max(1, options.rounds // 7)),
 }
 
@@ -36,6 +38,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(_PARTS)}; all if none is named")
     parser.add_argument("--rounds", type=int, default=15, help="how often each side runs (default: 15)")
     parser.add_argument("--files", type=int, default=10_000, help="project files of the batch (default: 10000)")
+    parser.add_argument("--projects", type=int, default=1_000, help="project files of scale (default: 1000)")
     parser.add_argument("--lines", type=int, default=20_000, help="projects as JSON lines (default: 20000)")
     parser.add_argument("--side", choices=("test", "tuning"), default="test", help="pairs of names (default: test)")
     parser.add_argument("--peers", metavar="PYTHON", default=str(PEERS), help=f"has nomenklatura (default: {PEERS})")

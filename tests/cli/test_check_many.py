@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from rscheck.batch import document
 from rscheck.cli.exit_codes import ExitCode
 from tests.cli.conftest import LOW
 
@@ -74,8 +75,6 @@ def test_the_first_code_that_applies_is_returned(rscheck, files, code):
 
 
 def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
-    from rscheck.batch import document
-
     real = document.read_document
 
     def fail_on_one(workbench, path):

@@ -175,6 +175,17 @@ def test_where_no_cluster_answers_nothing_is_written(
     assert not list(tmp_path.glob("out/*"))
 
 
+def test_a_cluster_without_workers_is_not_waited_for(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rscheck.batch.distributed.CONNECT_SECONDS", 1)
+    with LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=50) as empty:
+        result = check("call", "--engine", "dask", "--scheduler", empty.scheduler_address, "-o", str(tmp_path / "out"))
+
+    assert ExitCode.INVALID_RULES == result.exit_code
+    assert "E694: the cluster has no worker" in " ".join(result.stderr.split())
+
+
 def test_a_worker_that_has_something_else_is_named(
     here: Path, tmp_path: Path, scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

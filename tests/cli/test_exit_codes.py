@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rscheck.batch.ending import ending_of
-from rscheck.cli.exit_codes import ExitCode, code_of, worst
+from rscheck.cli.endings import code_of
+from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
 

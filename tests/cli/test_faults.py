@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rscheck.batch import one
 from rscheck.cli import check, fault_log
 from rscheck.cli.boundary import failed
 from rscheck.cli.desk import Desk
@@ -35,6 +36,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ValueError(f"{partner} cannot be assessed") from error
 
     monkeypatch.setattr(check, "assessed_project", fail)
+    monkeypatch.setattr(one, "assessed_project", fail)
 
 
 @pytest.mark.usefixtures("faulty")
@@ -149,7 +151,7 @@ def test_an_interruption_in_disguise_stops_the_other_files_too(rscheck, desk, mo
     def interrupt(*_, **__):
         raise interrupted_in_disguise()
 
-    monkeypatch.setattr(check, "assessed_project", interrupt)
+    monkeypatch.setattr(one, "assessed_project", interrupt)
 
     result = rscheck("check", "low.yaml", "high.yaml", "-o", "all.jsonl")
 

@@ -13,7 +13,7 @@ PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"
 EXTRAS = PROJECT["optional-dependencies"]
 LOCKED = {
     "constraints.txt": (),
-    "constraints-dev.txt": ("test", "lint", "system"),
+    "constraints-dev.txt": ("test", "lint", "system", "dask"),
     "constraints-prove.txt": ("prove",),
     "constraints-bench.txt": ("bench",),
     "constraints-peers.txt": ("peers",),

@@ -18,15 +18,26 @@ from threading import Lock
 from typing import Any
 
 from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, as_completed, get_worker
+from distributed.client import FutureCancelledError
+from distributed.comm.core import CommClosedError
 
 from rscheck._version import __version__
 from rscheck.batch.ending import Ending
 from rscheck.batch.find import LINE_SUFFIXES
-from rscheck.batch.kit import PackedKit, open_kit
+from rscheck.batch.kit import PackedKit, Unfit, open_kit
 from rscheck.batch.one import OnFault, outcome_of
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.partition import Partition, Source, is_remote, items_of, lines_beginning, partitions_of, stretches
-from rscheck.errors import PROBLEMS_SHOWN, ConfigError, Problem
+from rscheck.batch.partition import (
+    Partition,
+    Source,
+    Stretch,
+    is_remote,
+    items_of,
+    lines_beginning,
+    partitions_of,
+    stretches,
+)
+from rscheck.errors import PROBLEMS_SHOWN, ConfigError, MissingInputError, Problem
 from rscheck.files import write_pieces, write_whole
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -39,7 +50,7 @@ MANIFEST = "manifest.json"
 _VERSION = "partitions/1"
 
 CONNECT_SECONDS = 30
-"""A scheduler that has not answered by then is not there."""
+"""A scheduler that has not answered by then is not there, nor is a worker that has not come."""
 
 
 @plain
@@ -100,19 +111,15 @@ def assessed_on_a_cluster(
 ) -> list[Done]:
     """Return what became of each partition, in their order; ``step`` is told how many projects are done.
 
-    Raises :class:`ConfigError` that names every worker that has not what was sent.
+    Raises :class:`ConfigError` that names every worker that has not what was sent, or says that the cluster is gone.
     """
-    _equip(client, kit)
-    counted = [
-        (stretch, client.submit(lines_beginning, stretch, os.getcwd(), pure=False))
-        for source in sources
-        if source.path.lower().endswith(LINE_SUFFIXES)
-        for stretch in stretches(source.path)
-    ]
-    partitions = partitions_of(sources, [(stretch, count.result()) for stretch, count in counted])
-    tasks = [client.submit(_assess, each, job, pure=False) for each in partitions]
+    tasks = []
     done = []
     try:
+        _equip(client, kit)
+        tasks = [
+            client.submit(_assess, each, job, pure=False) for each in partitions_of(sources, _counted(client, sources))
+        ]
         with client.as_current():
             for task in as_completed(tasks):
                 found: Done = task.result()
@@ -121,14 +128,38 @@ def assessed_on_a_cluster(
     except UnfitWorker as error:
         raise ConfigError([_unfit(*error.args)]) from error
     except KilledWorker as error:
-        said = Message(
-            "the same projects ended several workers, perhaps for want of memory: {task}", {"task": error.task}
-        )
+        values = {"task": error.task}
+        said = Message("the same projects ended several workers, perhaps for want of memory: {task}", values)
         hint = Message("give the workers more memory, or check these projects by themselves")
         raise ConfigError([Problem("E695", said, Location("--scheduler"), hint)]) from error
+    except (CommClosedError, FutureCancelledError, TimeoutError) as error:
+        said = Message(
+            "the cluster has no worker, or is gone: {reason}", {"reason": str(error) or type(error).__name__}
+        )
+        hint = Message("see that its scheduler and workers run, then begin again with a new folder")
+        raise ConfigError([Problem("E694", said, Location("--scheduler"), hint)]) from error
     finally:
         client.cancel(tasks)
     return sorted(done, key=lambda each: each.number)
+
+
+def _counted(client: Client, sources: Sequence[Source]) -> list[tuple[Stretch, int]]:
+    """Return the stretches of all files of lines, each with its lines, counted where there is room."""
+    counting = [
+        (stretch, client.submit(lines_beginning, stretch, os.getcwd(), pure=False))
+        for source in sources
+        if source.path.lower().endswith(LINE_SUFFIXES)
+        for stretch in stretches(source.path)
+    ]
+    found = []
+    for stretch, count in counting:
+        try:
+            found.append((stretch, int(count.result())))
+        except FileNotFoundError as error:
+            said = Message("the workers do not see this file, which is here")
+            hint = Message("put it where every worker reads it under the same name, or name its address")
+            raise MissingInputError([Problem("E660", said, Location(stretch.path), hint)]) from error
+    return found
 
 
 def manifest(done: Sequence[Done], catalogue: str, order: BatchOrder) -> str:
@@ -163,8 +194,10 @@ def write_manifest(output: str, text: str) -> None:
 
 # --- the workers of a cluster --------------------------------------------------------------------------------------
 
-_here: dict[str, Workbench | str] = {}
-"""What was opened in this process, by the digest of its kit; a text says why it could not be."""
+_here: dict[str, Workbench | Message] = {}
+"""What was opened in this process, by the digest of its kit; a message says why it could not be."""
+
+_NOTHING = Message("nothing arrived")
 
 _one_at_a_time = Lock()
 
@@ -181,27 +214,30 @@ class _Equipment(WorkerPlugin):
         try:
             folder = tempfile.mkdtemp(prefix="rscheck-", dir=worker.local_directory)
             _here[self.kit.digest] = open_kit(self.kit, folder)
+        except Unfit as error:
+            _here[self.kit.digest] = error.args[0]
         except Exception as error:
-            _here[self.kit.digest] = f"{type(error).__name__}: {error}"
+            values = {"reason": f"{type(error).__name__}: {error}"}
+            _here[self.kit.digest] = Message("it could not be opened: {reason}", values)
         gc.collect()
         gc.freeze()
 
 
 def _equip(client: Client, kit: PackedKit) -> None:
     """Send the kit to every worker, and see that each has opened it."""
-    client.wait_for_workers(1, timeout=60)
+    client.wait_for_workers(1, timeout=CONNECT_SECONDS)
     client.register_plugin(_Equipment(kit))
     problems = [_unfit(worker, why) for worker, why in client.run(_why_unfit, kit.digest).items() if why]
     if problems:
         raise ConfigError(problems)
 
 
-def _why_unfit(digest: str) -> str:
-    found = _here.get(digest, "nothing arrived")
-    return found if isinstance(found, str) else ""
+def _why_unfit(digest: str) -> Message | None:
+    found = _here.get(digest, _NOTHING)
+    return found if isinstance(found, Message) else None
 
 
-def _unfit(worker: str, why: str) -> Problem:
+def _unfit(worker: str, why: Message) -> Problem:
     said = Message("the worker {worker} has not what was sent to it: {why}", {"worker": worker, "why": why})
     hint = Message("install the same version of rscheck on every worker, and start the workers again")
     return Problem("E693", said, Location("--scheduler"), hint)
@@ -209,8 +245,8 @@ def _unfit(worker: str, why: str) -> Problem:
 
 def _assess(partition: Partition, job: Job) -> Done:
     """Assess a partition and write its file. One at a time in a process: a project takes all of a processor."""
-    workbench = _here.get(job.kit, "nothing arrived")
-    if isinstance(workbench, str):
+    workbench = _here.get(job.kit, _NOTHING)
+    if isinstance(workbench, Message):
         raise UnfitWorker(get_worker().address, workbench)
     endings: Counter[Ending] = Counter()
     problems: list[Problem] = []

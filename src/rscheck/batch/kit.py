@@ -12,6 +12,7 @@ from rscheck._version import __version__
 from rscheck.catalogue.cache import Cache
 from rscheck.catalogue.gather import SourceFile, gather, gather_overlays
 from rscheck.files import write_whole
+from rscheck.i18n import Message
 from rscheck.model.assessment import LockUsed
 from rscheck.pipeline import Workbench, workbench_of
 from rscheck.plain import Plain, plain
@@ -25,7 +26,7 @@ ListFile = tuple[str, bytes]
 
 
 class Unfit(Exception):
-    """What was opened is not what was sent, and why."""
+    """What was opened is not what was sent; its one argument is a :class:`Message` that says why."""
 
 
 @plain
@@ -85,15 +86,17 @@ def open_kit(packed: PackedKit, folder: str) -> Workbench:
     Raises :class:`Unfit` if the bytes, the version of rscheck, or the packs are not those that were sent.
     """
     if hashlib.sha256(packed.content).hexdigest() != packed.digest:
-        raise Unfit("what arrived has another digest than what was sent")
+        raise Unfit(Message("what arrived has another digest than what was sent"))
     kit: Kit = pickle.loads(packed.content)
     if kit.version != __version__:
-        raise Unfit(f"rscheck {__version__} is installed there, and {kit.version} here")
+        values = {"there": __version__, "here": kit.version}
+        raise Unfit(Message("rscheck {there} is installed there, and {here} here", values))
     lists = kit.lists if kit.cache is not None or not kit.list_files else _laid_out(kit, folder)
     cache = Cache(kit.cache) if kit.cache else None
     workbench = replace(workbench_of(kit.packs, kit.overlays, cache, lists=lists, lock=kit.lock), root=kit.root)
     if workbench.engine.catalogue.digest != kit.catalogue:
-        raise Unfit(f"the packs have the digest {workbench.engine.catalogue.digest} there, and {kit.catalogue} here")
+        values = {"there": workbench.engine.catalogue.digest, "here": kit.catalogue}
+        raise Unfit(Message("the packs have the digest {there} there, and {here} here", values))
     if kit.decisions is not None and workbench.screener is not None:
         workbench.screener.know_decisions(kit.decisions)
     return workbench

@@ -12,7 +12,8 @@ from rscheck.batch.inputs import items_in
 from rscheck.batch.item import Item
 from rscheck.cli.boundary import UsageProblem, failed, readers_may_leave
 from rscheck.cli.desk import Desk
-from rscheck.cli.exit_codes import ExitCode, code_of
+from rscheck.cli.endings import code_of
+from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.lock.terms import terms_for
 from rscheck.cli.output import (
     Written,

@@ -20,7 +20,8 @@ from rscheck.batch.rests_on import rests_on
 from rscheck.cli.boundary import UsageProblem, apologise, readers_may_leave, stop_if_interrupted
 from rscheck.cli.check import CheckOrder
 from rscheck.cli.desk import Desk
-from rscheck.cli.exit_codes import ExitCode, code_of, worst
+from rscheck.cli.endings import code_of
+from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.nearest_file import with_nearest_file
 from rscheck.cli.output import languages_for, origin_of, reason_of
 from rscheck.cli.prepare import Reopen

@@ -14,7 +14,8 @@ from rscheck.batch.partition import is_remote, sources_in
 from rscheck.cli.boundary import UsageProblem
 from rscheck.cli.check_many import cores, logged
 from rscheck.cli.desk import Desk, overlays_of
-from rscheck.cli.exit_codes import ExitCode, code_of, worst
+from rscheck.cli.endings import code_of
+from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.lock.terms import Terms, terms_for
 from rscheck.cli.output import BOTH, format_asked, reason_of, redacts
 from rscheck.cli.progress import Progress

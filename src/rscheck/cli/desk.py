@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rscheck.i18n import LANGUAGES, Words, words_for
-from rscheck.model.assessment import LockUsed
 from rscheck.plain import Plain, plain
 from rscheck.screening.lists import Lists
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from rscheck.cli.drawing import SourceLine
     from rscheck.cli.page import Page
     from rscheck.errors import Problem
+    from rscheck.model.assessment import LockUsed
 
 __all__ = ["Desk", "folders_of", "language_of", "lists_of", "overlays_of"]
 

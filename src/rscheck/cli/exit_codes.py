@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from rscheck.batch.ending import Ending
 from rscheck.i18n import Message
 
-__all__ = ["ExitCode", "code_of", "worst"]
+__all__ = ["ExitCode", "worst"]
 
 
 class ExitCode(IntEnum):
@@ -42,16 +41,6 @@ _MEANINGS = {
     ExitCode.INTERRUPTED: Message("Interrupted from the keyboard."),
 }
 
-_OF_ENDINGS = {
-    Ending.BELOW: ExitCode.OK,
-    Ending.UNDETERMINED: ExitCode.UNDETERMINED,
-    Ending.REACHED: ExitCode.REACHED,
-    Ending.INVALID: ExitCode.INVALID_INPUT,
-    Ending.MISSING: ExitCode.MISSING_INPUT,
-    Ending.UNSOUND: ExitCode.INVALID_RULES,
-    Ending.FAULT: ExitCode.BUG,
-}
-
 _FIRST = (
     ExitCode.BUG,
     ExitCode.INVALID_RULES,
@@ -61,11 +50,6 @@ _FIRST = (
     ExitCode.UNDETERMINED,
     ExitCode.OK,
 )
-
-
-def code_of(ending: Ending) -> ExitCode:
-    """Return the code of a run that ended so for its one project."""
-    return _OF_ENDINGS[ending]
 
 
 def worst(codes: Iterable[ExitCode]) -> ExitCode:

@@ -201,9 +201,8 @@ def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
             listed = (*listed, {})
         records[kind] = tuple(cells.filled(record, kind, worst=worst) for record in listed)
         values[complete] = True
-    listings = {
-        (watchlist, name): worst for watchlist in cells.watchlists for name in _organisations(cells, values, records)
-    }
+    names = set(_organisations(cells, values, records))
+    listings = {(watchlist, name): worst for watchlist in cells.watchlists for name in names}
     return Answers(values, records, {**listings, **answers.listings})
 
 

@@ -20,7 +20,8 @@ from rscheck.engine.clauses import (
 from rscheck.engine.lookup import Lookup, plain_test
 from rscheck.engine.of_packs import measures_named_by, watchlists_of
 from rscheck.engine.paths import effective_conditions, ways_through
-from rscheck.engine.program import Aggregate, Input, Item, ItemKind, Origin, Program, Table, mask_of
+from rscheck.engine.program import Aggregate, Item, ItemKind, Origin, Program
+from rscheck.engine.tables import table_of
 from rscheck.errors import Problem, RuleError
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -75,7 +76,7 @@ class _Compiler:
             self._pack(pack)
         program = Program(
             items=tuple(self._items),
-            tables=tuple(self._table(record) for record in sorted(self._clauses)),
+            tables=tuple(table_of(record, self._clauses[record], self._order) for record in sorted(self._clauses)),
             aggregates=tuple(self._aggregates.values()),
             complete={kind: record.complete_question for kind, record in sorted(self._lookup.records.items())},
             labels={
@@ -349,30 +350,6 @@ class _Compiler:
         return self._item(item, question.record or "", question.ask_when), skipped
 
     # --- tables ----------------------------------------------------------------------------------------------------
-
-    def _table(self, record: str) -> Table:
-        rows = self._clauses[record]
-        uses: dict[tuple[Origin, str, str], dict[Test, tuple[list[int], list[int]]]] = {}
-        orders: dict[tuple[Origin, str, str], tuple[Scalar, ...]] = {}
-        for number, (_, clause) in enumerate(rows):
-            for literal in clause:
-                tests = uses.setdefault(literal.subject, {})
-                positive, negative = tests.setdefault(literal.test, ([], []))
-                (positive if literal.holds else negative).append(number)
-                orders[literal.subject] = self._order(literal)
-        inputs = []
-        for subject in sorted(uses, key=lambda each: (each[0].value, each[1], each[2])):
-            tests = dict(sorted(uses[subject].items(), key=lambda each: repr(each[0])))
-            inputs.append(
-                Input(
-                    *subject,
-                    order=orders[subject],
-                    tests=tuple(tests),
-                    positive=tuple(mask_of(each[0]) for each in tests.values()),
-                    negative=tuple(mask_of(each[1]) for each in tests.values()),
-                )
-            )
-        return Table(record, tuple(inputs), tuple(owner for owner, _ in rows))
 
     def _order(self, literal: Literal) -> tuple[Scalar, ...]:
         aggregate = self._aggregates.get(literal.name)

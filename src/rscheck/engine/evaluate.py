@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem, or_
 
 from rscheck.engine.machine import Effect, Machine, ReadyInput, ReadyTable
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
@@ -35,12 +36,17 @@ class Decision:
     @cached_property
     def project(self) -> Mapping[int, Truth]:
         """The items that hold (True) or may hold (None) for the project, by number; one that is absent does not."""
-        return _alive(self.machine.tables[""], *self.masks["", 0])
+        return self.items(("", 0))
 
     @cached_property
     def records(self) -> Mapping[tuple[str, int], Mapping[int, Truth]]:
         """The same for each record by kind and number."""
-        return {place: _alive(self.machine.tables[place[0]], *mask) for place, mask in self.masks.items() if place[0]}
+        return {place: self.items(place) for place in self.masks if place[0]}
+
+    def items(self, place: tuple[str, int], among: int = -1) -> Mapping[int, Truth]:
+        """Return the items that hold or may hold for the project or a record, by the clauses ``among`` if given."""
+        ruled_out, undecided = self.masks[place]
+        return _alive(self.machine.tables[place[0]], ruled_out | ~among, undecided)
 
 
 def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
@@ -70,15 +76,16 @@ class _View:
 
 
 class _Run:
-    __slots__ = ("aggregates", "answers", "as_of", "listings", "machine", "shared", "views")
+    __slots__ = ("aggregates", "answers", "as_of", "joined", "listings", "machine", "shared", "views")
 
     def __init__(self, machine: Machine, answers: Answers, as_of: date) -> None:
         self.machine = machine
         self.answers = answers
         self.as_of = as_of
-        self.listings = dict(answers.listings)
+        self.listings = answers.listings
         self.views: dict[str, list[_View]] = {}
         self.aggregates: dict[str, Value | None] = {}
+        self.joined: dict[str, Effect] = {}
         self.shared = self._shared()
 
     def decision(self) -> Decision:
@@ -91,9 +98,15 @@ class _Run:
             if aggregate.by:
                 self._feed_named(aggregate, views)
                 continue
-            value = aggregate_value(aggregate, views, self.answers, self.as_of)
+            value: Value | None
+            if aggregate.operation == "some" and aggregate.where >= 0:
+                value = self._some(aggregate.of, aggregate.where)
+            else:
+                value = aggregate_value(aggregate, views, self.answers, self.as_of)
             self.aggregates[aggregate.name] = value
-            self._feed(aggregate.name, value)
+            if self.machine.readers[aggregate.name]:
+                self._feed(aggregate.name, value)
+        self._feed_project(self.views[""][0])
         masks = {
             (kind, view.number): (view.ruled_out, view.undecided)
             for kind in tables
@@ -101,19 +114,15 @@ class _Run:
         }
         return Decision(self.machine, masks, self.aggregates)
 
-    def _shared(self) -> Effect:
+    def _shared(self) -> int:
         """Return what the answers to project questions do, for all tables at once."""
-        ruled_out = undecided = 0
-        values = self.answers.values
-        for each in self.machine.answers:
-            out, open_ = each[values.get(each.name)]
-            ruled_out |= out
-            undecided |= open_
-        return ruled_out, undecided
+        machine = self.machine
+        return reduce(or_, map(getitem, machine.answer_effects, map(self.answers.values.get, machine.answer_names)), 0)
 
     def _answers(self, table: ReadyTable) -> Effect:
         offset = self.machine.offsets[table.record]
-        ruled_out, undecided = ((mask >> offset) & table.every for mask in self.shared)
+        ruled_out = (self.shared >> offset) & table.every
+        undecided = (self.shared >> offset + self.machine.width) & table.every
         for each in table.other_answers:
             if each.origin is Origin.AS_OF:
                 out, open_ = each.effects[self.as_of]
@@ -140,11 +149,8 @@ class _Run:
         return views
 
     def _fields(self, table: ReadyTable, record: Record) -> Effect:
-        ruled_out = undecided = 0
-        for each in table.fields:
-            out, open_ = each.effects[record.get(each.name)]
-            ruled_out |= out
-            undecided |= open_
+        joined = reduce(or_, map(getitem, table.field_effects, map(record.get, table.field_names)), 0)
+        ruled_out, undecided = joined & table.every, joined >> table.width
         for each in table.other_fields:
             if each.origin is Origin.THROUGH:
                 out, open_ = each.effects[self._through(each, record)]
@@ -163,9 +169,42 @@ class _Run:
                 return other.get(source.name)
         return None
 
+    def _some(self, kind: str, where: int) -> Truth:
+        """Return whether some record of a kind meets a condition, by the clauses that any of them meets or may meet.
+
+        There are many such conditions, and each asks about every record; joined, the records are gone through once.
+        """
+        if kind not in self.joined:
+            self.joined[kind] = self._join(kind)
+        met, possible = self.joined[kind]
+        clauses = self.machine.where_masks[where]
+        return True if met & clauses else None if possible & clauses else False
+
+    def _join(self, kind: str) -> Effect:
+        """Return the clauses that a listed record of a kind meets, and those that any may meet."""
+        counted = self.machine.counted[kind]
+        met = possible = 0
+        for view in self.views.get(kind, ()):
+            alive = counted & ~view.ruled_out
+            possible |= alive
+            if view.listed:
+                met |= alive & ~view.undecided
+        return met, possible
+
+    def _feed_project(self, view: _View) -> None:
+        """Let the project know every value made of records; none of them is made of what the project meets."""
+        machine = self.machine
+        joined = reduce(
+            or_, map(getitem, machine.aggregate_effects, map(self.aggregates.get, machine.aggregate_names)), 0
+        )
+        table = machine.tables[""]
+        view.ruled_out |= joined & table.every
+        view.undecided |= joined >> table.width
+
     def _feed_named(self, aggregate: Aggregate, views: Sequence[_View]) -> None:
         """Let each record know what holds of those that refer to it."""
         among, label = self.views.get(aggregate.to, ()), self.machine.program.labels[aggregate.to]
+        self.joined.pop(aggregate.to, None)
         for _, source in self.machine.readers[aggregate.name]:
             for here in among:
                 states = [
@@ -177,9 +216,11 @@ class _Run:
                 here.undecided |= open_
 
     def _feed(self, name: str, value: Value | None) -> None:
-        """Let every table know a value made of records, for the project and for each record."""
+        """Let every record know a value made of records."""
         for record, source in self.machine.readers[name]:
             out, open_ = source.effects[value]
+            if (out | open_) & self.machine.counted.get(record, 0):
+                self.joined.pop(record, None)
             for view in self.views.get(record, ()):
                 view.ruled_out |= out
                 view.undecided |= open_

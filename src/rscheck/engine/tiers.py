@@ -48,11 +48,13 @@ def official_floor(item: Item) -> Tier | None:
 def applicability(machine: Machine, decision: Decision, chosen: Mapping[str, Truth]) -> dict[str, Truth]:
     """Return whether each framework applies. ``chosen`` overrides it for packs that a project names."""
     ruled_out, undecided = decision.masks["", 0]
-    applies: dict[str, Truth] = {}
-    for pack, clauses in machine.applies.items():
-        alive = clauses & ~ruled_out
-        applies[pack] = True if alive & ~undecided else None if alive else False
-    return {**applies, **chosen}
+    alive = ~ruled_out
+    met = alive & ~undecided
+    applies: dict[str, Truth] = {
+        pack: True if clauses & met else None if clauses & alive else False for pack, clauses in machine.applies.items()
+    }
+    applies.update(chosen)
+    return applies
 
 
 def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Truth]) -> dict[str, FrameworkTiers]:
@@ -67,7 +69,6 @@ def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Tr
 class _TableFloors(Plain):
     """The clauses of one table by the floor they set: of its rules, and of each tree's outcomes, lowest first."""
 
-    packs: dict[str, int]
     rules: dict[Tier, int]
     trees: list[dict[Tier, int]]
 
@@ -77,24 +78,25 @@ class Floors:
 
     def __init__(self, machine: Machine, floor: Floor) -> None:
         """Sort the clauses of a machine by the floor that ``floor`` gives to their items."""
+        self._machine = machine
+        self._packs: dict[str, int] = {}  # the clauses of each pack in all tables, those of each from its offset on
         self._tables: dict[str, _TableFloors] = {}
-        for record, table in machine.tables.items():
-            packs: dict[str, int] = {}
+        for record in machine.tables:
+            offset = machine.offsets[record]
             rules: dict[Tier, int] = {}
             trees: dict[tuple[str, str], dict[Tier, int]] = {}
-            for number in sorted(set(table.owner)):
-                item, clauses = machine.program.items[number], machine.clauses_of[number]
+            for item, clauses in machine.floored[record]:
                 tier = floor(item)
                 if tier is not None:
                     outcome = item.kind is ItemKind.OUTCOME
                     by_tier = trees.setdefault((item.pack, item.id), {}) if outcome else rules
                     by_tier[tier] = by_tier.get(tier, 0) | clauses
-                    packs[item.pack] = packs.get(item.pack, 0) | clauses
-            self._tables[record] = _TableFloors(packs, rules, [dict(sorted(each.items())) for each in trees.values()])
+                    self._packs[item.pack] = self._packs.get(item.pack, 0) | clauses << offset
+            self._tables[record] = _TableFloors(rules, [dict(sorted(each.items())) for each in trees.values()])
 
     def interval(self, decision: Decision, applies: Mapping[str, Truth]) -> Interval:
         """Return the tier of these frameworks together, end by end; those that only may apply have no lower end."""
-        scopes = {record: _scope(table, applies) for record, table in self._tables.items()}
+        scopes = self._scopes(applies)
         low = high = Tier.LOW
         for (record, number), (ruled_out, undecided) in decision.masks.items():
             certain, possible = scopes[record]
@@ -115,13 +117,18 @@ class Floors:
                     low = max(low, reached[0]) if certain & outcomes[reached[0]] else low
         return Interval(low, high)
 
-
-def _scope(table: _TableFloors, applies: Mapping[str, Truth]) -> Effect:
-    """Return the clauses of frameworks that certainly apply, and of those that may."""
-    certain = possible = 0
-    for pack, clauses in table.packs.items():
-        truth = applies.get(pack, False)
-        if truth is not False:
-            possible |= clauses
-            certain |= clauses if truth else 0
-    return certain, possible
+    def _scopes(self, applies: Mapping[str, Truth]) -> dict[str, Effect]:
+        """Return for each table the clauses of frameworks that certainly apply, and of those that may."""
+        certain = possible = 0
+        for pack, truth in applies.items():
+            if truth is not False:
+                clauses = self._packs.get(pack, 0)
+                possible |= clauses
+                certain |= clauses if truth else 0
+        return {
+            record: (
+                (certain >> offset) & self._machine.tables[record].every,
+                (possible >> offset) & self._machine.tables[record].every,
+            )
+            for record, offset in self._machine.offsets.items()
+        }

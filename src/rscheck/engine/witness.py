@@ -15,7 +15,6 @@ from rscheck.engine.bounds import Cells
 from rscheck.engine.evaluate import Decision
 from rscheck.engine.machine import Machine, ReadyInput, ReadyTable
 from rscheck.engine.program import Aggregate, ItemKind, Origin
-from rscheck.engine.tiers import counted_floor
 from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.condition import Operation, Test
 from rscheck.model.terms import Tier
@@ -39,11 +38,10 @@ def top_candidates(
 def _candidates(
     machine: Machine, decision: Decision, answers: Answers, cells: Cells, top: Tier, applies: dict[str, Truth]
 ) -> Iterator[Answers]:
-    for place in (("", 0), *decision.records):
-        items = decision.project if place == ("", 0) else decision.records[place]
-        for number in items:
+    for place in (("", 0), *(each for each in decision.masks if each[0])):
+        for number in decision.items(place, machine.reaching[place[0]].get(top, 0)):
             entry = machine.program.items[number]
-            if counted_floor(entry) != top or applies.get(entry.pack) is False:
+            if applies.get(entry.pack) is False:
                 continue
             for clause in _alive(machine, decision, number, place):
                 made = _Made(machine, decision, answers, cells)

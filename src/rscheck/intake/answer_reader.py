@@ -24,6 +24,7 @@ STATES = ("dont_know", "asked", "withheld")
 _BESIDE = ("note", "evidence", "declared_by", "verified_by")
 _WITH_VALUE = ("value", *_BESIDE, "on")
 _WITH_STATE = ("state", "whom", "who_may_see", *_BESIDE, "on")
+_NOTED = frozenset((*_BESIDE, "state", "whom", "who_may_see"))
 _SIMPLE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
 
@@ -157,10 +158,12 @@ class AnswerReader:
 
     def _note(self, raw: dict[str, object], path: Path) -> AnswerNote:
         texts: dict[str, str] = {}
-        for key in (*_BESIDE, "state", "whom", "who_may_see"):
-            if isinstance(raw.get(key), str):
-                texts[key] = str(raw[key])
-            elif raw.get(key) is not None and key != "state":
+        for key, each in raw.items():
+            if key not in _NOTED or each is None:
+                continue
+            if isinstance(each, str):
+                texts[key] = str(each)
+            elif key != "state":
                 self._tell("E201", Message("{question} takes one value", {"question": key}), (*path, key))
         on = None
         if raw.get("on") is not None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
+from rscheck.model.answers import Value
 from rscheck.model.question import Question, RecordKind
 from rscheck.plain import Plain, plain
 
-__all__ = ["RESERVED", "Layout", "Section", "make_layout"]
+__all__ = ["RESERVED", "Layout", "Section", "Written", "make_layout"]
 
 RESERVED = ("rscheck", "id", "title", "language", "as_of", "frameworks", "measures", "determinations", "interview")
 """Keys at the top of a project file that are not questions."""
+
+
+Written = tuple[str, str | tuple[str, ...]]
+"""A question, and the text or the texts that answer it in a file."""
 
 
 @plain
@@ -29,10 +34,14 @@ class Section(Plain):
 
 @plain
 class Layout(Plain):
-    """The whole shape: the top section, and the field that names a record of each kind."""
+    """The whole shape: the top section, and the field that names a record of each kind.
+
+    ``read_before`` are sound answers that were read already, by question and what was written.
+    """
 
     top: Section
     labels: Mapping[str, str]
+    read_before: dict[Written, Value] = field(default_factory=dict)
 
 
 def make_layout(questions: Iterable[Question], records: Mapping[str, RecordKind]) -> Layout:

@@ -83,7 +83,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.records: dict[str, tuple[Record, ...]] = {}
         self.files: dict[str, AnsweredFile] = {}
-        self.sections = SectionReader(document, self.problems)
+        self.sections = SectionReader(document, self.problems, layout.read_before)
         self.tell = self.sections.tell
         self.answers = self.sections.answers
 

@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.intake.answer_reader import AnswerReader, Tell
-from rscheck.intake.layout import Section
+from rscheck.intake.layout import Section, Written
 from rscheck.location import Path
 from rscheck.model.answers import Value
 from rscheck.model.project import AnswerKey, AnswerNote, Place
-from rscheck.model.question import Question
+from rscheck.model.question import AnswerType, Question
 from rscheck.yamlfile import Document
 
 __all__ = ["SectionReader", "teller"]
+
+_FREE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
+"""Types whose answers are worded freely: nothing is saved by remembering them."""
+
+_MOST_REMEMBERED = 1 << 14
+_LONGEST_REMEMBERED = 32
 
 
 def teller(document: Document, problems: list[Problem]) -> Tell:
@@ -29,9 +35,14 @@ def teller(document: Document, problems: list[Problem]) -> Tell:
 class SectionReader:
     """Reads sections and records of one document; what it finds stands in its attributes."""
 
-    def __init__(self, document: Document, problems: list[Problem]) -> None:
-        """Read from this document and add what is wrong to ``problems``."""
+    def __init__(self, document: Document, problems: list[Problem], read_before: dict[Written, Value]) -> None:
+        """Read from this document and add what is wrong to ``problems``.
+
+        ``read_before`` are the sound answers of earlier files, to which those of this one are added.
+        """
         self.document = document
+        self._problems = problems
+        self._read_before = read_before
         self.tell = teller(document, problems)
         self.answers = AnswerReader(self.tell)
         self.values: dict[str, Value] = {}
@@ -62,22 +73,43 @@ class SectionReader:
     ) -> dict[str, Value]:
         """Return the answers of one record; ``number`` is its place among those of its kind."""
         record: dict[str, Value] = {}
+        places, before, document = self.places, self._read_before, self.document
         for key, each in raw.items():
-            if key in fields:
-                self.answer(fields[key], each, (*path, key), number, record)
+            question = fields.get(key)
+            if question is not None:
+                name = question.id
+                value = before.get((name, each)) if type(each) is str else None
+                if value is None:
+                    self.answer(question, each, (*path, key), number, record)
+                else:  # most answers of most records, which is why they are not handed on
+                    places[name, number] = (document, (*path, key))
+                    record[name] = value
             else:
                 self.answers.unknown_key(key, (*reserved, *fields), (*path, key))
         return record
 
     def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
         """Read one answer into ``into`` and remember where it stands and what is noted beside it."""
-        value, note = self.answers.read(question, raw, path)
-        key = (question.id, number)
+        name = question.id
+        key = (name, number)
         self.places[key] = (self.document, path)
+        written: Written | None = (name, raw) if type(raw) is str else _several(name, raw)
+        before = self._read_before.get(written) if written is not None else None
+        if before is not None:
+            into[name] = before
+            return
+        problems = len(self._problems)
+        value, note = self.answers.read(question, raw, path)
+        if written is not None and value is not None and len(self._problems) == problems:
+            self._remember(question, written, value)
         if value is not None:
-            into[question.id] = value
+            into[name] = value
         if note is not None:
             self.notes[key] = note
+
+    def _remember(self, question: Question, written: Written, value: Value) -> None:
+        if question.type not in _FREE and len(self._read_before) < _MOST_REMEMBERED:
+            self._read_before[written] = value
 
     def not_a_map(self, key: str, raw: object, path: Path) -> None:
         """Tell that a map should stand here."""
@@ -85,3 +117,13 @@ class SectionReader:
 
         hint = full_width_hint(raw) if isinstance(raw, str) else None
         self.tell("E212", Message("{key} should be a map of keys and values", {"key": key}), path, hint)
+
+
+def _several(name: str, raw: object) -> Written | None:
+    """Return what a list of texts is remembered by, or None for everything else.
+
+    Text in quotes is not remembered: it means something else than the same text without.
+    """
+    if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and all(type(each) is str for each in raw):
+        return name, tuple(raw)
+    return None

@@ -25,6 +25,14 @@ class Choices(Plain):
     chosen: frozenset[str]
     unknown: frozenset[str] = frozenset()
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same options are chosen and unknown; written out, because answers are looked up often."""
+        return other.__class__ is Choices and (self.chosen, self.unknown) == (other.chosen, other.unknown)
+
+    def __hash__(self) -> int:
+        """Return a hash over both sets, which remember their own."""
+        return hash((self.chosen, self.unknown))
+
 
 Value = Scalar | Choices
 Record = Mapping[str, Value]

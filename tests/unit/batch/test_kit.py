@@ -76,7 +76,7 @@ def test_decisions_travel_with_the_kit(workbench: Workbench, folders: list[str],
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"version": "0.0.1"}, "rscheck .* is installed there, and 0.0.1 here"),
+        ({"version": "0.0.1"}, "is installed there, and 0.0.1 here"),
         ({"catalogue": "0" * 64}, "the packs have the digest"),
     ],
 )
@@ -85,8 +85,10 @@ def test_what_does_not_fit_is_refused(
 ) -> None:
     packed = repacked(packed_kit(workbench, folders, (), stays=False), **change)
 
-    with pytest.raises(Unfit, match=why):
+    with pytest.raises(Unfit) as caught:
         open_kit(packed, str(tmp_path / "there"))
+
+    assert why in caught.value.args[0].english()
 
 
 def test_bytes_that_changed_on_the_way_are_not_even_looked_into(
@@ -94,5 +96,7 @@ def test_bytes_that_changed_on_the_way_are_not_even_looked_into(
 ) -> None:
     packed = packed_kit(workbench, folders, (), stays=False)
 
-    with pytest.raises(Unfit, match="another digest"):
+    with pytest.raises(Unfit) as caught:
         open_kit(PackedKit(packed.content + b"x", packed.digest), str(tmp_path / "there"))
+
+    assert "another digest" in caught.value.args[0].english()

@@ -280,3 +280,42 @@ def test_faults_of_the_yaml_and_of_the_answers_are_told_together() -> None:
     text = "rscheck: project/1\nid: a\nid: b\nno_such_key: 1\n"
 
     assert {("E109", 3), ("E209", 4)} == {(each.code, each.location.line) for each in told(text)}
+
+
+def test_a_text_in_quotes_is_not_taken_for_the_same_text_without_that_was_read_before() -> None:
+    layout = make_layout(LOOKUP.questions.values(), LOOKUP.records)
+    plain, quoted = (f"rscheck: project/1\nresearch: {{binding: {text}}}\n".encode() for text in ("yes", '"yes"'))
+
+    first = read_project(read_yaml(plain, "a.yaml", PROJECT_LIMITS), layout, {}, {})
+    with pytest.raises(InputError) as refused:
+        read_project(read_yaml(quoted, "b.yaml", PROJECT_LIMITS), layout, {}, {})
+
+    assert first.answers.values == {"research.binding": True}
+    assert [each.code for each in refused.value.problems] == ["E202"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["purpose: {aims: [training, tranining]}", "research: {stage: aplied}", "partners: [{access: [lab, labb]}]"],
+)
+def test_a_mistake_is_told_again_in_every_file_that_makes_it(answer: str) -> None:
+    layout = make_layout(LOOKUP.questions.values(), LOOKUP.records)
+    told = []
+
+    for name in ("a.yaml", "b.yaml"):
+        with pytest.raises(InputError) as refused:
+            read_project(read_yaml(f"rscheck: project/1\n{answer}\n".encode(), name, PROJECT_LIMITS), layout, {}, {})
+        told.append([(each.code, each.location and each.location.file) for each in refused.value.problems])
+
+    assert told == [[("E202", "a.yaml")], [("E202", "b.yaml")]]
+
+
+def test_the_same_answer_of_two_questions_is_read_by_the_type_of_each() -> None:
+    layout = make_layout(LOOKUP.questions.values(), LOOKUP.records)
+    content = b"rscheck: project/1\npurpose: {value: yes}\nresearch: {binding: yes}\npartners: [{name: yes}]\n"
+
+    both = [read_project(read_yaml(content, "a.yaml", PROJECT_LIMITS), layout, {}, {}).answers for _ in range(2)]
+
+    assert both[0] == both[1]
+    assert both[1].values == {"purpose.value": "yes", "research.binding": True}
+    assert both[1].records == {"partners": ({"partners.name": "yes"},)}
