@@ -6,7 +6,7 @@ from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
 from rscheck.engine.open_questions import undecided_items
 from rscheck.engine.presets import by_presets
-from rscheck.model.assessment import FrameworkResult, OutcomeResult
+from rscheck.model.assessment import Excluded, FrameworkResult, OutcomeResult
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
 
@@ -49,7 +49,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
                 tier=tiers.contribution,
                 outcomes=tuple(outcomes.get(pack.id, ())),
                 undecided=tuple(undecided.get(pack.id, ())),
-                exclusions=tuple((each.id, each.text) for each in pack.exclusions) if applying else (),
+                exclusions=tuple(Excluded(each.id, each.text) for each in pack.exclusions) if applying else (),
                 presets=settled.get(pack.id, ()),
             )
         )

@@ -32,6 +32,7 @@ __all__ = [
     "Assessment",
     "Duty",
     "Evidence",
+    "Excluded",
     "Finding",
     "FrameworkResult",
     "Interval",
@@ -120,7 +121,8 @@ class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
     ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``.
-    ``counts`` is False for what is listed but inert. ``own_tier`` is the framework's own, where local policy differs.
+    ``trace`` is how its condition came to hold, worked out when it is first looked at; ``reads_lists`` whether lists
+    have a say in that. ``own_tier`` is the framework's own, where local policy differs.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Finding(Plain):
     trace: Trace
     location: Location | None = None
     own_tier: Tier | None = None
+    reads_lists: bool = True
 
 
 @plain
@@ -177,6 +180,14 @@ class OutcomeResult(Plain):
 
 
 @plain
+class Excluded(Plain):
+    """What a framework says that it does not cover."""
+
+    id: str
+    text: Text
+
+
+@plain
 class FrameworkResult(Plain):
     """One framework's own result: whether it applies by the clauses in ``why``, or by the programme ``presets``."""
 
@@ -188,7 +199,7 @@ class FrameworkResult(Plain):
     tier: Interval
     outcomes: tuple[OutcomeResult, ...]
     undecided: tuple[str, ...]
-    exclusions: tuple[tuple[str, Text], ...] = ()
+    exclusions: tuple[Excluded, ...] = ()
     presets: tuple[str, ...] = ()
 
 
@@ -371,5 +382,5 @@ class Assessment(Plain):
     labels: Mapping[str, Text] = field(default_factory=dict)
 
 
-SCHEMA_VERSION = "assessment/1"
+SCHEMA_VERSION = "assessment/2"
 """Version of the JSON form; it changes when a reader of the JSON would have to."""

@@ -1,28 +1,22 @@
 """An assessment as JSON: everything, by its own names, in an order that does not change.
 
 ``assessment.schema.json`` beside this module describes the shape. Texts of packs stay maps by language; the language of
-the reader only decides in which language the tool's own sentences are given beside English.
+the reader only decides in which language the tool's own sentences are given beside English. How a condition came to
+hold, part by part, is not among it: the answers that carry a finding are, and ``rscheck explain`` tells the rest.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import is_dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from rscheck.i18n import Message, Words, words_for
-from rscheck.location import Location
-from rscheck.model.answers import Choices
-from rscheck.model.assessment import SCHEMA_VERSION, Assessment, Finding, FrameworkResult, Interval, Provenance
-from rscheck.model.citation import Source
+from rscheck.i18n import Words, words_for
+from rscheck.model.assessment import SCHEMA_VERSION, Assessment, Finding, Provenance
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
+from rscheck.report.json_parts import Extended, Parts, line_parts, plain_data
 from rscheck.report.listing_reasons import ListingReason, listing_reasons, reason_words
-from rscheck.report.match_data import listed_match_data, sentence_data
+from rscheck.report.match_data import listed_match_data
 from rscheck.report.phrases import portable
 
 __all__ = [
@@ -48,9 +42,7 @@ def json_report(assessment: Assessment, words: Words) -> str:
 
 def json_line(assessment: Assessment, words: Words) -> str:
     """Return the assessment as JSON on one line, ending with a line break."""
-    data = assessment_data(assessment, words)
-    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return line.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+    return line_parts(words.language).line(_members(assessment, words))
 
 
 def json_review(review: InstitutionReview, words: Words) -> str:
@@ -60,68 +52,67 @@ def json_review(review: InstitutionReview, words: Words) -> str:
 
 def review_data(review: InstitutionReview, words: Words) -> Data:
     """Return the review of an institution as JSON values, in the order in which they are written."""
-    made = _fields(review.provenance, words)
+    made = Parts.fields(review.provenance)
     made["project_file"] = portable(review.provenance.project_file)
     del made["fail_on"], made["files"], made["lists"], made["decisions"], made["lock"]
-    return {
+    members = {
         "schema_version": REVIEW_VERSION,
         "institution": review.institution,
         "title": review.title,
-        "as_of": review.as_of.isoformat(),
-        "answered_on": _plain(review.answered_on, words),
-        "points": _plain(review.points, words),
-        "measures": _plain(review.measures, words),
-        "not_checked": _plain(review.not_checked, words),
-        "provenance": {**made, "sources": _plain(review.sources, words)},
+        "as_of": review.as_of,
+        "answered_on": review.answered_on,
+        "points": review.points,
+        "measures": review.measures,
+        "not_checked": review.not_checked,
+        "provenance": {**made, "sources": review.sources},
     }
+    return {name: plain_data(value, words) for name, value in members.items()}
 
 
 def assessment_data(assessment: Assessment, words: Words) -> Data:
     """Return the assessment as JSON values, in the order in which they are written."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "project": assessment.project,
-        "title": assessment.title,
-        "as_of": assessment.as_of.isoformat(),
-        "tier": {
-            **_interval(assessment.tier),
-            "official": _interval(assessment.official),
-            "bounds": assessment.bounds,
-            "decided_by": list(assessment.decided_by),
-            "kept_open_by": list(assessment.kept_open_by),
-        },
-        "residual": _interval(assessment.residual),
-        "readiness": _plain(assessment.readiness, words),
-        "frameworks": [_framework(each, words) for each in assessment.frameworks],
-        "findings": [_finding(each, assessment, words) for each in findings_in_order(assessment)],
-        "duties": _plain(assessment.duties, words),
-        "measures": _plain(assessment.measures, words),
-        "points": _plain(assessment.points, words),
-        "open_questions": _plain(assessment.open_questions, words),
-        "matches": [listed_match_data(each, words) for each in assessment.matches],
-        "presets": _plain(assessment.presets, words),
-        "differences": _plain(assessment.differences, words),
-        "purpose": {identifier: _plain(value, words) for identifier, value in assessment.purpose},
-        "determinations": _plain(assessment.determinations, words),
-        "not_checked": _plain(assessment.not_checked, words),
-        "not_needed": _plain(assessment.not_needed, words),
-        "provenance": _provenance(assessment, assessment.provenance, words),
-    }
+    return {name: plain_data(value, words) for name, value in _members(assessment, words)}
 
 
-def _interval(interval: Interval) -> Data:
-    return {"at_least": interval.at_least.id, "at_most": interval.at_most.id}
+def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object]]:
+    """Yield what is written, by name and in order, still as values of the model."""
+    yield "schema_version", SCHEMA_VERSION
+    yield "project", assessment.project
+    yield "title", assessment.title
+    yield "as_of", assessment.as_of
+    yield (
+        "tier",
+        Extended(
+            assessment.tier,
+            {
+                "official": assessment.official,
+                "bounds": assessment.bounds,
+                "decided_by": assessment.decided_by,
+                "kept_open_by": assessment.kept_open_by,
+            },
+        ),
+    )
+    yield "residual", assessment.residual
+    yield "readiness", assessment.readiness
+    yield "frameworks", assessment.frameworks
+    yield "findings", [_finding(each, assessment, words) for each in findings_in_order(assessment)]
+    yield "duties", assessment.duties
+    yield "measures", assessment.measures
+    yield "points", assessment.points
+    yield "open_questions", assessment.open_questions
+    yield "matches", [listed_match_data(each, words) for each in assessment.matches]
+    yield "presets", assessment.presets
+    yield "differences", assessment.differences
+    yield "purpose", dict(assessment.purpose)
+    yield "determinations", assessment.determinations
+    yield "not_checked", assessment.not_checked
+    yield "not_needed", assessment.not_needed
+    yield "provenance", _provenance(assessment, assessment.provenance)
 
 
-def _framework(result: FrameworkResult, words: Words) -> Data:
-    written = _fields(result, words)
-    written["exclusions"] = [{"id": identifier, "text": dict(text)} for identifier, text in result.exclusions]
-    return written
-
-
-def _finding(finding: Finding, assessment: Assessment, words: Words) -> Data:
+def _finding(finding: Finding, assessment: Assessment, words: Words) -> object:
     reasons = listing_reasons([finding], assessment)
-    return {**_fields(finding, words), "by_lists": [_listing(each, assessment, words) for each in reasons]}
+    return Extended(finding, {"by_lists": [_listing(each, assessment, words) for each in reasons]})
 
 
 def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Data:
@@ -139,15 +130,15 @@ def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Dat
     }
 
 
-def _provenance(assessment: Assessment, provenance: Provenance, words: Words) -> Data:
-    made = _fields(provenance, words)
+def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
+    made = Parts.fields(provenance)
     made["project_file"] = portable(provenance.project_file)
     if provenance.decisions is not None:
         made["decisions"] = {"file": portable(provenance.decisions.file), "digest": provenance.decisions.digest}
     if provenance.lock is None:
         del made["lock"]
-    made["files"] = [{**_fields(each, words), "file": portable(each.file)} for each in provenance.files]
-    made["sources"] = {name: _plain(assessment.sources[name], words) for name in _cited_sources(assessment)}
+    made["files"] = [{**Parts.fields(each), "file": portable(each.file)} for each in provenance.files]
+    made["sources"] = {name: assessment.sources[name] for name in _cited_sources(assessment)}
     return made
 
 
@@ -166,65 +157,3 @@ def _cited_sources(assessment: Assessment) -> list[str]:
         cited.update(each.source for each in measure.cite)
         cited.update(each.source for satisfied in measure.satisfies for each in satisfied.cite)
     return sorted(cited & assessment.sources.keys())
-
-
-def plain_data(value: object, words: Words) -> object:
-    """Return a value of the model as JSON values, as it stands in every JSON that is written."""
-    return _plain(value, words)
-
-
-def _plain(value: object, words: Words) -> object:
-    """Return a value of the model as JSON values: fields by name, enumerations by id, dates in ISO form."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, tuple | list):
-        return [_plain(each, words) for each in value]
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each, words) for key, each in value.items()}
-    if is_dataclass(value):
-        return _composed(value, words)
-    if isinstance(value, set | frozenset):
-        return sorted((_plain(each, words) for each in value), key=str)
-    return _single(value)
-
-
-def _composed(value: object, words: Words) -> object:
-    match value:
-        case Message():
-            return sentence_data(value, words)
-        case Location():
-            sheet = {"sheet": value.sheet} if value.sheet else {}
-            return {"file": portable(value.file), **sheet, "line": value.line, "column": value.column}
-        case Source():
-            # Where a source stands in its pack matters to those who mend the pack, not to readers of the result.
-            return {name: each for name, each in _fields(value, words).items() if name != "location"}
-        case Choices():
-            return {"chosen": sorted(value.chosen), "unknown": sorted(value.unknown)}
-        case _:
-            return _fields(value, words)
-
-
-def _fields(value: Any, words: Words) -> dict[str, object]:
-    return {name: _plain(getattr(value, name), words) for name in value.__dataclass_fields__}
-
-
-def _single(value: object) -> object:
-    match value:
-        case Enum():
-            return getattr(value, "id", value.value)
-        case bool() | int() | float():
-            return value
-        case Decimal():
-            return _number(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def _number(value: Decimal) -> int | float | str:
-    """Return a number as JSON has it; as text if a reader's floating point would change it."""
-    if value == value.to_integral_value() and abs(value.adjusted()) < 16:
-        return int(value)
-    nearest = float(value)
-    return nearest if Decimal(repr(nearest)) == value else format(value, "f")

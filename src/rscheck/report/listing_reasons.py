@@ -89,7 +89,7 @@ class ListingReason(Plain):
 
 def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
     """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    leaves = (leaf for finding in findings for leaf in _leaves(finding.trace))
+    leaves = (leaf for finding in findings if finding.reads_lists for leaf in _leaves(finding.trace))
     found = {each.key: each for leaf in leaves for each in _of_leaf(leaf, assessment)}
     matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
     return (*matches, *_gathered(each for each in found.values() if each.match is None))

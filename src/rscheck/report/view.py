@@ -275,7 +275,7 @@ def _framework(result: FrameworkResult, assessment: Assessment, words: Words) ->
         points=words.say(Message("points: {tally}", {"tally": tally(points, words)})) if points else "",
         tier=words.say(interval_message(result.tier)),
         why=result.why,
-        exclusions=tuple(pick(words, text) or identifier for identifier, text in result.exclusions),
+        exclusions=tuple(pick(words, each.text) or each.id for each in result.exclusions),
     )
 
 

@@ -13,6 +13,7 @@ from rscheck.model.assessment import (
     Assessment,
     Duty,
     Evidence,
+    Excluded,
     Finding,
     FrameworkResult,
     Interval,
@@ -260,7 +261,7 @@ def some_frameworks() -> tuple[FrameworkResult, ...]:
         (text("No further steps", "追加の手続なし"), text("Review")),
         ("stop",),
     )
-    exclusion = ("EX-X1", text("Nationality may not be used", "国籍を用いてはならない"))
+    exclusion = Excluded("EX-X1", text("Nationality may not be used", "国籍を用いてはならない"))
     interval = Interval(Tier.MODERATE, Tier.HIGH)
     example = text("Example Framework", "例示枠組み")
     return (

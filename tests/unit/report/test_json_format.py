@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from rscheck.i18n import words_for
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import Assessment
-from rscheck.report.json_format import json_line, json_report
+from rscheck.report.json_format import assessment_data, json_line, json_report
 from tests.unit.report.builders import HOSTILE, an_assessment, hostile_assessment, settled_assessment
 
 ENGLISH = words_for("en")
@@ -63,11 +63,12 @@ def test_the_tier_is_told_by_ids_with_what_decided_it() -> None:
     } == written(an_assessment())["tier"]
 
 
-def test_findings_stand_in_the_order_of_every_format_with_their_trace() -> None:
+def test_findings_stand_in_the_order_of_every_format_with_their_evidence() -> None:
     findings = written(an_assessment())["findings"]
 
     assert ["EX-HIGH#1", "EX-MODERATE", "EX-NOTE"] == [each["id"] for each in findings]
-    assert {"operation": "at_least", "operands": ["applied"]} == findings[0]["trace"]["children"][0]["test"]
+    assert ["research.stage"] == list({each["question"] for each in findings[1]["evidence"]})
+    assert not {"trace", "reads_lists"} & findings[0].keys()
     assert "rules/ex/example.yaml" == findings[0]["location"]["file"]
 
 
@@ -117,8 +118,15 @@ def test_a_line_is_one_line_whatever_the_texts_hold() -> None:
     assert "a\nb\u2028c\u2029d\u0085e" == json.loads(line)["title"]
 
 
-def test_the_line_says_the_same_as_the_indented_form() -> None:
-    assert json.loads(json_line(an_assessment(), ENGLISH)) == written(an_assessment())
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    "assessment", [an_assessment(), settled_assessment(), *map(hostile_assessment, HOSTILE)], ids=lambda each: None
+)
+def test_the_line_is_what_the_data_are_when_written_the_plain_way(assessment: Assessment, language: str) -> None:
+    words = words_for(language)
+    plain = json.dumps(assessment_data(assessment, words), ensure_ascii=False, separators=(",", ":"))
+
+    assert json_line(assessment, words) == plain.replace("\u2028", "\\u2028") + "\n"
 
 
 def test_the_schema_is_sound_and_strict() -> None:
