@@ -163,10 +163,14 @@ class Crew:
     def _end(self, *, wait: bool) -> None:
         if self._pool is not None:
             processes = list((getattr(self._pool, "_processes", None) or {}).values())
+            calls = getattr(self._pool, "_call_queue", None)
             self._pool.shutdown(wait=wait, cancel_futures=True)
             if not wait:
                 for each in processes:
                     each.terminate()
+                if calls is not None:
+                    # A chunk may be on its way to a process that is gone; whoever writes it would wait for ever.
+                    calls._reader.close()
         self._pool = None
 
 
