@@ -18,7 +18,7 @@ SCREEN = {"typer", "rich", "questionary"}
 HEAVY = SCREEN | {"pydantic", "rapidfuzz", "jinja2", "babel", "numpy", "openpyxl", "dask", "distributed", "fsspec"}
 """Libraries that cost more time to import than most commands take."""
 MAY_START_HEAVY: dict[str, set[str]] = {
-    "rscheck/batch/distributed.py": {"distributed"},
+    "rscheck/batch/distributed.py": {"dask", "distributed"},
     "rscheck/screening/registry.py": {"numpy", "rapidfuzz"},
     "rscheck/screening/registry_listed.py": {"numpy"},
     "rscheck/screening/registry_pack.py": {"numpy"},

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
+from dask import config
 from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, as_completed, get_worker
 from distributed.client import FutureCancelledError
 from distributed.comm.core import CommClosedError
@@ -91,6 +92,8 @@ def cluster(scheduler: str | None, jobs: int) -> Iterator[Client]:
     if scheduler is None:
         here = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50}
         with (
+            # Each worker would look a hundred times a second at what it does.
+            config.set({"distributed.worker.profile.enabled": False}),
             LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as local,
             Client(local, set_as_default=False) as client,
         ):
