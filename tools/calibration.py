@@ -56,9 +56,7 @@ def results(workbench: Workbench | None = None, files: Iterable[Path] | None = N
 
 
 def _on_no_list(bench: Workbench, project: Project) -> Project:
-    watchlists = {
-        each for pack in bench.engine.catalogue.packs.values() for each in bench.engine.conditions.watchlists(pack)
-    }
+    watchlists = {each for named in bench.engine.program.watchlists.values() for each in named}
     listings = {(watchlist, name): False for watchlist in watchlists for name in set(_names(bench, project))}
     records = {
         kind: tuple(_unrelated(bench, kind, each) for each in of) for kind, of in project.answers.records.items()

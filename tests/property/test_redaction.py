@@ -77,7 +77,9 @@ class Marker:
     def beside_file(self, source: Path, name: str) -> str:
         """Return the marked name of a marked copy of a file that a project refers to."""
         copy = f"zqmark-{len(self.given)}-{Path(name).name}"
-        marked = self.project(read_plain(source), source.parent)
+        written = read_plain(source)
+        of_partner = written["rscheck"] == "partner/1"
+        marked = self.fields("partners", written, source.parent) if of_partner else self.project(written, source.parent)
         (self.folder / copy).write_text(write_yaml(marked), encoding="utf-8")
         self.mark(name)
         return copy

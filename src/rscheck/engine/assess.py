@@ -24,7 +24,7 @@ from rscheck.engine.presets import chosen_for, preset_results
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
 from rscheck.engine.tiers import Floors, applicability, framework_tiers
-from rscheck.engine.trace import Tracer
+from rscheck.engine.walk import Walk
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
 from rscheck.model.assessment import Assessment, Interval, OpenQuestion, PackProvenance, Provenance
@@ -131,7 +131,7 @@ def assess(
     points = [
         each
         for pack in engine.catalogue.packs
-        for each in points_of(engine.lookup, context.tracer, pack, "project", applies[pack])
+        for each in points_of(engine.lookup, context.walk, pack, "project", applies[pack])
     ]
     measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
@@ -190,8 +190,8 @@ def _under_way(engine: Engine, project: Project, as_of: date) -> tuple[Context, 
     bounds = _bounds(engine, project.answers, decision, as_of, chosen)
     applies = applicability(engine.machine, decision, chosen)
     tiers = framework_tiers(engine.counted, decision, applies)
-    tracer = Tracer(engine.lookup, project, as_of)
-    return Context(engine, project, as_of, decision, tiers, bounds.interval, tracer), bounds, applies
+    walk = Walk(engine.steps, project, as_of)
+    return Context(engine, project, as_of, decision, tiers, bounds.interval, walk), bounds, applies
 
 
 def _matches(context: Context) -> tuple[ListedMatch, ...]:

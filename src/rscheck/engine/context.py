@@ -11,7 +11,8 @@ from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision
 from rscheck.engine.program import Item
 from rscheck.engine.tiers import FrameworkTiers
-from rscheck.engine.trace import RecordPlace, Tracer
+from rscheck.engine.trace import RecordPlace
+from rscheck.engine.walk import Walk
 from rscheck.model.assessment import Interval
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
@@ -39,7 +40,7 @@ class Context:
     decision: Decision
     tiers: Mapping[str, FrameworkTiers]
     interval: Interval
-    tracer: Tracer
+    walk: Walk
 
     def applies(self, pack: str) -> Truth:
         """Return whether a framework applies."""

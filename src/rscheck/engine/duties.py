@@ -111,7 +111,7 @@ def _met(context: Context, condition: Condition, finding: Finding) -> Truth:
     _, _, number = finding.id.partition("#")
     rule = context.engine.lookup.rules[finding.item]
     place = (rule.for_each, int(number) - 1) if rule.for_each and number else None
-    return context.tracer.holds(condition, place)
+    return context.walk.holds(condition, place)
 
 
 def readiness(context: Context, duties: Sequence[Duty]) -> ReadinessInterval:

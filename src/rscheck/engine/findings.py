@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rscheck.engine.context import Context, DecidedItem
 from rscheck.engine.paths import Way
 from rscheck.engine.program import ItemKind
-from rscheck.engine.trace import RecordPlace, decisive_leaves
+from rscheck.engine.trace import RecordPlace
 from rscheck.engine.wording import filled
-from rscheck.model.assessment import Evidence, Finding, Trace
+from rscheck.model.assessment import Evidence, Finding
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
 from rscheck.model.terms import Basis, Tier
@@ -68,7 +68,8 @@ def _with_tier(rule: Rule, truth: Truth, context: Context) -> Truth:
 
 
 def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Truth) -> Finding:
-    trace = context.tracer.trace(context.engine.conditions.of_rule(rule), decided.place)
+    condition = context.engine.conditions.of_rule(rule)
+    evidence = context.walk.evidence(condition, decided.place)
     tier = decided.item.tier
     return Finding(
         id=_identifier(rule.id, decided.place),
@@ -79,7 +80,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         kind=rule.then.kind,
         force=rule.force,
         basis=rule.basis,
-        confidence=_confidence(truth, trace),
+        confidence=_confidence(truth, evidence),
         tier=tier,
         residual=residual_tier(tier, rule.residual, dict(context.project.measures)),
         title=rule.title,
@@ -89,10 +90,11 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         refer_to=_refer_to(rule.then.refer_to, rule.meanwhile, truth),
         meanwhile=rule.meanwhile.label if rule.meanwhile and truth is None else {},
         cite=rule.cite,
-        evidence=_evidence(trace),
-        trace=trace,
+        evidence=evidence,
+        trace=context.walk.trace(condition, decided.place),
         location=rule.location,
         own_tier=rule.own_tier,
+        reads_lists=context.engine.conditions.reads_lists(condition),
     )
 
 
@@ -133,7 +135,8 @@ def _worth_telling(finding: Finding, position: TreePosition) -> bool:
 def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome) -> Finding:
     tree, place = position.tree, position.place
     ways = [way for way in context.engine.conditions.ways(tree) if way.outcome == outcome.id]
-    trace = context.tracer.trace(context.engine.conditions.of_outcome(tree, outcome.id), place)
+    condition = context.engine.conditions.of_outcome(tree, outcome.id)
+    evidence = context.walk.evidence(condition, place)
     settled = position.settled
     basis = _basis(context, ways, place, settled=settled)
     tier = min(outcome.tier, basis.ceiling)
@@ -147,7 +150,7 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         kind=outcome.kind,
         force=tree.force,
         basis=basis,
-        confidence=_confidence(True if settled else None, trace),
+        confidence=_confidence(True if settled else None, evidence),
         tier=tier,
         residual=residual_tier(tier, outcome.residual, dict(context.project.measures)),
         title=tree.title or outcome.text,
@@ -163,10 +166,11 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         refer_to=next((each.refer_to for each in waiting if each.refer_to), outcome.refer_to),
         meanwhile=waiting[0].label if waiting else {},
         cite=outcome.cite or tree.cite,
-        evidence=_evidence(trace),
-        trace=trace,
+        evidence=evidence,
+        trace=context.walk.trace(condition, place),
         location=outcome.location,
         own_tier=outcome.own_tier,
+        reads_lists=context.engine.conditions.reads_lists(condition),
     )
 
 
@@ -175,7 +179,7 @@ def _basis(context: Context, ways: Sequence[Way], place: RecordPlace | None, *, 
 
     Of ways that are still open the worst counts where the outcome is certain, the best where it is only possible.
     """
-    open_ways = [way.basis for way in ways if context.tracer.holds(way.condition, place) is not False]
+    open_ways = [way.basis for way in ways if context.walk.holds(way.condition, place) is not False]
     grades = open_ways or [way.basis for way in ways]
     return min(grades) if settled else max(grades)
 
@@ -185,7 +189,7 @@ def _taken(context: Context, ways: Sequence[Way], place: RecordPlace | None, wha
     named: list[str] = []
     for way in ways:
         values = way.measures if what == "measures" else way.flags
-        if values and context.tracer.holds(way.condition, place) is not False:
+        if values and context.walk.holds(way.condition, place) is not False:
             named.extend(values)
     return tuple(named)
 
@@ -201,7 +205,7 @@ def _waiting_nodes(context: Context, tree: Tree, ways: Sequence[Way], place: Rec
     found = []
     for key, node in tree.nodes.items():
         if key in on_the_way and node.meanwhile is not None and node.basis is not Basis.UNCONFIRMED:
-            states = [context.tracer.holds(each, place) for each in context.engine.conditions.branches(tree, node)]
+            states = [context.walk.holds(each, place) for each in context.engine.conditions.branches(tree, node)]
             if True not in states:
                 found.append(node.meanwhile)
     return found
@@ -217,22 +221,12 @@ def _refer_to(settled: str | None, meanwhile: Meanwhile | None, truth: Truth) ->
     return settled
 
 
-def _confidence(truth: Truth, trace: Trace) -> str:
+def _confidence(truth: Truth, evidence: Sequence[Evidence]) -> str:
     """Return what a finding rests on: open questions, documents or a second person, or what was declared."""
     if truth is not True:
         return "open"
-    answers = [leaf.evidence for leaf in decisive_leaves(trace) if leaf.evidence is not None]
-    documented = bool(answers) and all(each.documented or each.verified_by for each in answers)
+    documented = bool(evidence) and all(each.documented or each.verified_by for each in evidence)
     return "documented" if documented else "declared"
-
-
-def _evidence(trace: Trace) -> tuple[Evidence, ...]:
-    """Return the answers that carry a result, each once, in the order of the condition."""
-    found: list[Evidence] = []
-    for leaf in decisive_leaves(trace):
-        if leaf.evidence is not None and leaf.evidence not in found:
-            found.append(leaf.evidence)
-    return tuple(found)
 
 
 def _identifier(item: str, place: RecordPlace | None) -> str:
@@ -240,7 +234,7 @@ def _identifier(item: str, place: RecordPlace | None) -> str:
 
 
 def _label(context: Context, place: RecordPlace | None) -> str:
-    return "" if place is None else context.tracer.label(place)
+    return "" if place is None else context.walk.label(place)
 
 
 def _unlisted(place: RecordPlace | None) -> bool:

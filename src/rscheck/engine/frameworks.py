@@ -26,7 +26,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
         outcomes.setdefault(tree.pack, []).append(
             OutcomeResult(
                 tree=tree.id,
-                record=context.tracer.label(position.place) if position.place else "",
+                record=context.walk.label(position.place) if position.place else "",
                 outcomes=position.outcomes,
                 texts=tuple(tree.outcomes[each].text for each in position.outcomes),
                 indicative=_indicative(context, position.tree.id, position.place, position.outcomes),
@@ -66,7 +66,7 @@ def _indicative(
     reached = {
         way.outcome
         for way in context.engine.conditions.ways(tree, counting=False)
-        if context.tracer.holds(way.condition, place) is not False
+        if context.walk.holds(way.condition, place) is not False
     }
     return () if reached == set(counted) else tuple(each for each in tree.outcomes if each in reached)
 
@@ -75,5 +75,5 @@ def _why(context: Context, pack: Pack) -> tuple[str, ...]:
     """Return the clauses that made it apply, or all of its confirmed clauses when it does not or may."""
     confirmed = [each for each in pack.applies if each.basis is not Basis.UNCONFIRMED]
     if context.applies(pack.id) is True:
-        return tuple(each.id for each in confirmed if context.tracer.holds(each.when) is True)
+        return tuple(each.id for each in confirmed if context.walk.holds(each.when) is True)
     return tuple(each.id for each in confirmed)

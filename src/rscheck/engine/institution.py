@@ -10,7 +10,7 @@ from rscheck.engine.core import Engine
 from rscheck.engine.measures import in_order, listed_measure
 from rscheck.engine.overlays import overlays_used
 from rscheck.engine.points import points_of, unconfirmed_points
-from rscheck.engine.trace import Tracer
+from rscheck.engine.walk import Walk
 from rscheck.model.assessment import ListedMeasure, PackProvenance, PointResult, Provenance
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.project import Project
@@ -23,10 +23,10 @@ _ADDRESSEE = "institution"
 
 def review_institution(engine: Engine, answers: Project, *, as_of: date, as_of_origin: str) -> InstitutionReview:
     """Return the review of an institution on a day. ``answers`` is its own file; it has no tier and moves none."""
-    tracer = Tracer(engine.lookup, answers, as_of)
+    walk = Walk(engine.steps, answers, as_of)
     packs = engine.catalogue.packs
-    points = [each for pack in packs for each in points_of(engine.lookup, tracer, pack, _ADDRESSEE, True)]
-    doubts = [each for pack in packs for each in unconfirmed_points(engine.lookup, tracer, pack, _ADDRESSEE, True)]
+    points = [each for pack in packs for each in points_of(engine.lookup, walk, pack, _ADDRESSEE, True)]
+    doubts = [each for pack in packs for each in unconfirmed_points(engine.lookup, walk, pack, _ADDRESSEE, True)]
     measures = _measures(engine, answers, points)
     cited = {cite.source for each in points for cite in each.cite}
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}

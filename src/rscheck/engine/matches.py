@@ -68,7 +68,7 @@ def _listed(context: Context, each: WeighedMatch, checked: ListChecked) -> Liste
 
 def _place(context: Context, question: str, number: int | None) -> MatchPlace:
     record = context.engine.lookup.question(question).record
-    label = context.tracer.label((record, number)) if record is not None and number is not None else ""
+    label = context.walk.label((record, number)) if record is not None and number is not None else ""
     return MatchPlace(question, label, number, context.project.locate((question, number)))
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
-from rscheck.engine.paths import effective_conditions
 from rscheck.engine.points import unconfirmed_points
 from rscheck.engine.presets import by_presets
 from rscheck.engine.program import ItemKind
 from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
-from rscheck.model.condition import All, Any
-from rscheck.model.pack import Node, Pack, Tree
+from rscheck.model.pack import Node, Tree
 from rscheck.model.terms import Basis
 from rscheck.model.truth import Truth
 
@@ -62,18 +60,13 @@ def _clauses(context: Context) -> Iterator[NotChecked]:
         for clause in pack.applies:
             if clause.basis is not Basis.UNCONFIRMED:
                 continue
-            truth = context.tracer.holds(clause.when)
+            truth = context.walk.holds(clause.when)
             if truth is not False:
                 yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
         if pack.effective is not None and context.applies(pack.id) is False:
-            in_force = context.tracer.holds(All(tuple(effective_conditions(pack.effective))))
-            if in_force is not True and _reasons_hold(context, pack):
+            in_force = context.walk.holds(context.engine.conditions.in_force(pack))
+            if in_force is not True and context.walk.holds(context.engine.conditions.reasons(pack)) is not False:
                 yield NotChecked(pack.id, pack.id, "expired", _EXPIRED)
-
-
-def _reasons_hold(context: Context, pack: Pack) -> bool:
-    confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-    return not confirmed or context.tracer.holds(Any(confirmed)) is not False
 
 
 def _left_out(context: Context) -> Iterator[NotChecked]:
@@ -101,7 +94,7 @@ def _rules(context: Context) -> Iterator[NotChecked]:
             for exception in rule.unless:
                 if (
                     exception.basis is Basis.UNCONFIRMED
-                    and context.tracer.holds(exception.when, decided.place) is not False
+                    and context.walk.holds(exception.when, decided.place) is not False
                 ):
                     name = exception.id or rule.id
                     yield NotChecked(name, rule.pack, "unconfirmed", exception.because, rule.ask, _word(None))
@@ -132,7 +125,7 @@ def _reached(context: Context, tree: Tree, node: Node, place: tuple[str, int] | 
             waiting.append(current.otherwise)
         conditions = context.engine.conditions.branches(tree, current)
         for branch, condition in zip(current.branches, conditions, strict=True):
-            if context.tracer.holds(condition, place) is not False:
+            if context.walk.holds(condition, place) is not False:
                 waiting.append(branch.target)
     return False
 
@@ -141,7 +134,7 @@ def _leads_elsewhere(context: Context, tree: Tree, node: Node, place: tuple[str,
     result: Truth = False
     for branch, condition in zip(node.branches, context.engine.conditions.branches(tree, node), strict=True):
         if branch.target != node.otherwise:
-            truth = context.tracer.holds(condition, place)
+            truth = context.walk.holds(condition, place)
             if truth is True:
                 return True
             result = None if truth is None else result
@@ -151,7 +144,7 @@ def _leads_elsewhere(context: Context, tree: Tree, node: Node, place: tuple[str,
 def _points(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed points of frameworks that apply or may."""
     for pack in context.engine.catalogue.packs:
-        yield from unconfirmed_points(context.engine.lookup, context.tracer, pack, "project", context.applies(pack))
+        yield from unconfirmed_points(context.engine.lookup, context.walk, pack, "project", context.applies(pack))
 
 
 def _presets(context: Context) -> Iterator[NotChecked]:

@@ -36,7 +36,7 @@ def _frameworks(context: Context) -> Iterator[NotNeeded]:
 def _doubtful(context: Context, pack: Pack) -> bool:
     """Return whether an unconfirmed reason to apply holds or may hold: then nobody can say that it is not needed."""
     unconfirmed = (each.when for each in pack.applies if each.basis is Basis.UNCONFIRMED)
-    return any(context.tracer.holds(each) is not False for each in unconfirmed)
+    return any(context.walk.holds(each) is not False for each in unconfirmed)
 
 
 def _measures(context: Context, asked: set[str]) -> Iterator[NotNeeded]:

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rscheck.engine.context import Context
-from rscheck.engine.paths import effective_conditions
-from rscheck.engine.points import point_condition
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.trace import RecordPlace
-from rscheck.model.answers import Choices
-from rscheck.model.assessment import OpenQuestion, Trace
-from rscheck.model.condition import All, Any, Condition, Constant
-from rscheck.model.pack import Pack
+from rscheck.model.assessment import OpenQuestion
+from rscheck.model.condition import Condition
 from rscheck.model.project import AnswerNote
 from rscheck.model.terms import Basis
 
@@ -21,9 +17,6 @@ __all__ = ["open_questions", "undecided_items"]
 
 _ORDER = ("tier", "outcome", "measures", "points")
 _NOTHING = AnswerNote()
-
-_Open = tuple[str, RecordPlace | None]
-"""A question without an answer, and the record it is asked about."""
 
 
 @dataclass(slots=True)
@@ -51,7 +44,7 @@ def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None
 def open_questions(context: Context) -> list[OpenQuestion]:
     """Return the open questions that undecided items read, those that can change the tier first, then as declared."""
     waiting: dict[tuple[str, int | None], _Waiting] = {}
-    open_leaves = _OpenLeaves(context)
+    conditions, walk = context.engine.conditions, context.walk
 
     def wait(question: str, place: RecordPlace | None, item: str, change: str) -> None:
         record = context.engine.lookup.question(question).record
@@ -61,17 +54,17 @@ def open_questions(context: Context) -> list[OpenQuestion]:
 
     for item, place in undecided_items(context):
         change = _change(context, item)
-        for question, where in open_leaves.of(_condition(context, item), place):
+        for question, where in walk.open_questions(_condition(context, item), place):
             wait(question, where, item.id, change)
     for _, pack in sorted(context.engine.catalogue.packs.items()):
         if pack.id in context.tiers and context.applies(pack.id) is None:
             change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
-            for question, where in open_leaves.of(_applies(pack), None):
+            for question, where in walk.open_questions(conditions.applies(pack)):
                 wait(question, where, pack.id, change)
     for pack in context.engine.catalogue.packs.values():
         for point in pack.points if pack.id in context.tiers and context.applies(pack.id) is not False else ():
             if point.of == "project" and point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
-                for question, where in open_leaves.of(point_condition(point), None):
+                for question, where in walk.open_questions(conditions.of_point(point)):
                     wait(question, where, point.id, "points")
     declared = {identifier: number for number, identifier in enumerate(context.engine.lookup.questions)}
     found = [_open_question(context, key[0], each) for key, each in waiting.items()]
@@ -90,66 +83,13 @@ def _condition(context: Context, item: Item) -> Condition:
     return context.engine.conditions.of_outcome(context.engine.lookup.trees[item.id], item.part)
 
 
-def _applies(pack: Pack) -> Condition:
-    confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-    reasons = Any(confirmed) if confirmed else Constant(True)
-    return All((*effective_conditions(pack.effective), reasons)) if pack.effective else reasons
-
-
-class _OpenLeaves:
-    """Finds the questions on which undecided conditions hang, with the record each is about.
-
-    A record that is not yet listed hangs on whether its list is complete, and on questions about the project, not on
-    questions about it that nobody can be asked yet. Many conditions share their parts, so what was found is kept.
-    """
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._known: dict[tuple[int, RecordPlace | None], tuple[_Open, ...]] = {}
-
-    def of(self, condition: Condition, place: RecordPlace | None) -> tuple[_Open, ...]:
-        """Return the questions of one condition, each once, in the order in which it reads them."""
-        return self._below(self._context.tracer.trace(condition, place), place)
-
-    def _below(self, trace: Trace, where: RecordPlace | None) -> tuple[_Open, ...]:
-        if trace.truth is not None and trace.operator != "record":
-            return ()
-        key = (id(trace), where)  # the tracer keeps what it has traced
-        if key not in self._known:
-            self._known[key] = tuple(dict.fromkeys(self._found(trace, where)))
-        return self._known[key]
-
-    def _found(self, trace: Trace, where: RecordPlace | None) -> Iterator[_Open]:
-        lookup = self._context.engine.lookup
-        yield from ((lookup.complete(kind), None) for kind in _incomplete(trace, where))
-        here, evidence = trace.place or where, trace.evidence
-        if trace.operator in ("leaf", "record") and evidence is not None and _is_open(evidence.value):
-            of_record = lookup.question(evidence.question).record is not None
-            if not of_record or here is None or here[1] >= 0:
-                yield evidence.question, here
-        for child in trace.children:
-            yield from self._below(child, here)
-
-
-def _is_open(value: object) -> bool:
-    return value is None or (isinstance(value, Choices) and bool(value.unknown))
-
-
-def _incomplete(trace: Trace, place: RecordPlace | None) -> Iterator[str]:
-    """Yield the kind of record whose list is open at this node of an explanation."""
-    if place is not None and place[1] < 0:
-        yield place[0]
-    elif trace.place is not None and trace.place[1] < 0:
-        yield trace.place[0]
-
-
 def _open_question(context: Context, identifier: str, waiting: _Waiting) -> OpenQuestion:
     question = context.engine.lookup.question(identifier)
     key = (identifier, waiting.place[1] if waiting.place else None)
     note = context.project.notes.get(key, _NOTHING)
     return OpenQuestion(
         question=identifier,
-        record=context.tracer.label(waiting.place) if waiting.place else "",
+        record=context.walk.label(waiting.place) if waiting.place else "",
         text=question.text,
         can_change=waiting.can_change,
         items=tuple(waiting.items),

@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.trace import Tracer, decisive_leaves
-from rscheck.model.assessment import Evidence, NotChecked, PointResult, Trace
-from rscheck.model.condition import Any, Condition, Constant, Not
+from rscheck.engine.walk import Walk
+from rscheck.model.assessment import Evidence, NotChecked, PointResult
+from rscheck.model.condition import Constant
 from rscheck.model.pack import Point
 from rscheck.model.terms import Basis
 from rscheck.model.truth import Truth, all_of
 
-__all__ = ["point_condition", "points_of", "unconfirmed_points"]
+__all__ = ["points_of", "unconfirmed_points"]
 
 _ALWAYS = Constant(True)
 
 
-def points_of(lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies: Truth) -> Iterator[PointResult]:
+def points_of(lookup: Lookup, walk: Walk, pack: str, addressee: str, applies: Truth) -> Iterator[PointResult]:
     """Yield the confirmed points of a pack that concern the project or institution, or may concern it."""
     for point in _addressed(lookup, pack, addressee, applies):
-        if point.basis is Basis.UNCONFIRMED or (concerns := _concerns(tracer, point, applies)) is False:
+        if point.basis is Basis.UNCONFIRMED or (concerns := _concerns(walk, point, applies)) is False:
             continue
-        trace = tracer.trace(point.met_when or _ALWAYS)
+        met = point.met_when or _ALWAYS
         yield PointResult(
             id=point.id,
             framework=pack,
             part=point.part,
-            state=_state(concerns, trace.truth),
+            state=_state(concerns, walk.holds(met)),
             title=point.title,
             flags=point.flags,
             measures=point.measures,
             force=point.force,
             basis=point.basis,
             cite=point.cite,
-            evidence=tuple(_evidence(trace)),
+            evidence=tuple(_evidence(walk.evidence(met))),
         )
 
 
-def point_condition(point: Point) -> Condition:
-    """Return what has to be known of a point: whom it concerns and, of those, whether it is met."""
-    met = point.met_when or _ALWAYS
-    return met if point.when is None else Any((Not(point.when), met))
-
-
-def unconfirmed_points(
-    lookup: Lookup, tracer: Tracer, pack: str, addressee: str, applies: Truth
-) -> Iterator[NotChecked]:
+def unconfirmed_points(lookup: Lookup, walk: Walk, pack: str, addressee: str, applies: Truth) -> Iterator[NotChecked]:
     """Yield the unconfirmed points of a pack that concern the project or institution and are not known to be met."""
     for point in _addressed(lookup, pack, addressee, applies):
         if point.basis is not Basis.UNCONFIRMED:
             continue
-        concerns = _concerns(tracer, point, applies)
-        met = point.met_when is not None and tracer.holds(point.met_when) is True
+        concerns = _concerns(walk, point, applies)
+        met = point.met_when is not None and walk.holds(point.met_when) is True
         if concerns is not False and not met:
             state = "applies" if concerns else "may_apply"
             yield NotChecked(point.id, pack, "unconfirmed", point.title, point.ask, state)
@@ -63,8 +55,8 @@ def _addressed(lookup: Lookup, pack: str, addressee: str, applies: Truth) -> Ite
         yield from (each for each in lookup.catalogue.packs[pack].points if each.of == addressee)
 
 
-def _concerns(tracer: Tracer, point: Point, applies: Truth) -> Truth:
-    return all_of((applies, tracer.holds(point.when or _ALWAYS)))
+def _concerns(walk: Walk, point: Point, applies: Truth) -> Truth:
+    return all_of((applies, walk.holds(point.when or _ALWAYS)))
 
 
 def _state(concerns: Truth, met: Truth) -> str:
@@ -74,9 +66,9 @@ def _state(concerns: Truth, met: Truth) -> str:
     return "open" if met is False and concerns is True else "unknown"
 
 
-def _evidence(trace: Trace) -> Iterator[Evidence]:
+def _evidence(found: Iterable[Evidence]) -> Iterator[Evidence]:
     seen: set[str] = set()
-    for leaf in decisive_leaves(trace):
-        if leaf.evidence is not None and leaf.evidence.question not in seen:
-            seen.add(leaf.evidence.question)
-            yield leaf.evidence
+    for each in found:
+        if each.question not in seen:
+            seen.add(each.question)
+            yield each

@@ -43,11 +43,11 @@ RecordPlace = tuple[str, int]
 class Tracer:
     """Walks conditions over one project's answers."""
 
-    def __init__(self, lookup: Lookup, project: Project, as_of: date) -> None:
-        """Explain with these packs, this project and this day."""
+    def __init__(self, lookup: Lookup, project: Project, as_of: date, evidence: EvidenceReader | None = None) -> None:
+        """Explain with these packs, this project and this day; ``evidence`` is what finds its answers."""
         self._lookup = lookup
         self._answers = project.answers
-        self._evidence = EvidenceReader(lookup, project)
+        self._evidence = evidence or EvidenceReader(lookup, project)
         self._as_of = as_of
         self._known: dict[tuple[int, RecordPlace | None], tuple[Condition, Trace]] = {}
 
@@ -206,7 +206,7 @@ class Tracer:
         if not self._lookup.is_dated(test):
             return test_holds(test, value, order)
         return any_era(
-            (self._day(judged_on, start, end), test_holds(plain, value, order))
+            (self.in_era(judged_on, start, end), test_holds(plain, value, order))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
 
@@ -217,7 +217,7 @@ class Tracer:
             return any_of(self._answers.listings.get((str(each), str(organisation))) for each in plain.operands)
 
         return any_era(
-            (self._day(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
+            (self.in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
         )
 
     def _lists(self, test: Test) -> frozenset[str]:
@@ -226,11 +226,12 @@ class Tracer:
         return frozenset(
             str(each)
             for judged_on, start, end, plain in eras
-            if self._day(judged_on, start, end) is not False
+            if self.in_era(judged_on, start, end) is not False
             for each in plain.operands
         )
 
-    def _day(self, judged_on: str, start: date | None, end: date | None) -> Truth:
+    def in_era(self, judged_on: str, start: date | None, end: date | None) -> Truth:
+        """Return whether the day that a test is judged on lies between two days."""
         day = self._as_of if judged_on == "as_of" else self._answers.values.get(judged_on)
         if start is None:
             return True
@@ -256,7 +257,7 @@ class Tracer:
         views = self._views(computed.of, conditions) if computed.of else []
         value = aggregate_value(aggregate, views, self._answers, self._as_of)
         truth = any_era(
-            (self._day(judged_on, start, end), test_holds(plain, value))
+            (self.in_era(judged_on, start, end), test_holds(plain, value))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
         dates = [self._lookup.question(each) for each in (computed.start, computed.end) if each not in ("", "as_of")]

@@ -113,6 +113,8 @@ class _Redaction:
         kind = _KINDS.get(asked.type, "") if asked is not None else "text"
         if not kind or not isinstance(value, str):
             return value
+        if asked is not None and asked.type is AnswerType.REF and asked.refers_to != "team":
+            kind = "organisation"  # a partner is called what it is called where it is listed
         return self.label("person" if question.startswith(_PERSONS) else kind, value)
 
     def note(self, note: AnswerNote) -> AnswerNote:

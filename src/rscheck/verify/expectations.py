@@ -10,6 +10,7 @@ from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import NOT_YET_LISTED
 from rscheck.engine.points import points_of
 from rscheck.engine.trace import RecordPlace, Tracer
+from rscheck.engine.walk import Walk
 from rscheck.i18n import Message
 from rscheck.model.assessment import Assessment, FrameworkResult, Interval, ReadinessInterval
 from rscheck.model.pack import Pack
@@ -51,7 +52,9 @@ class Outcome:
         self.flags = {flag for each in certain for flag in each.flags}
         addressed = {point.of for point in pack.points}
         institution = (
-            points_of(engine.lookup, self.tracer, pack.id, "institution", True) if "institution" in addressed else ()
+            points_of(engine.lookup, Walk(engine.steps, project, day), pack.id, "institution", True)
+            if "institution" in addressed
+            else ()
         )
         self.points = (*(each for each in result.points if each.framework == pack.id), *institution)
         self.found: list[Difference] = []

@@ -1,0 +1,154 @@
+"""One project seen through conditions: what holds, the answers that carry it, the questions that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rscheck.engine.evidence import EvidenceReader
+from rscheck.engine.steps import Carried, Open, Seen, Step, Steps
+from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
+from rscheck.model.answers import Choices, Record
+from rscheck.model.assessment import Evidence, Trace
+from rscheck.model.condition import Condition
+from rscheck.model.project import Project
+from rscheck.model.truth import Truth
+from rscheck.plain import later
+
+__all__ = ["Place", "Walk"]
+
+_NOTHING: Record = {}
+
+
+class Place:
+    """The project, or one record of it, with what was seen there."""
+
+    __slots__ = ("hidden", "kind", "listed", "opened", "place", "project", "seen", "values", "walk")
+
+    def __init__(self, walk: Walk, place: RecordPlace | None, values: Record, project: Place | None) -> None:
+        """Look at these answers; ``hidden`` is the kind of a record that is not yet listed, else empty."""
+        self.walk, self.place, self.values = walk, place, values
+        self.project = project or self
+        self.kind = place[0] if place is not None else ""
+        self.listed = place is None or place[1] >= 0
+        self.hidden = "" if self.listed else self.kind
+        self.seen: dict[Step, Seen] = {}
+        self.opened: dict[Step, tuple[Open, ...]] = {}
+
+
+class Walk:
+    """Walks conditions over one project's answers. Every condition is one of the packs, the same for every project."""
+
+    def __init__(self, steps: Steps, project: Project, as_of: date) -> None:
+        """Look at a project on a day."""
+        self.lookup, self.answers, self.as_of = steps.lookup, project.answers, as_of
+        self._steps = steps
+        self._reader = EvidenceReader(steps.lookup, project)
+        self._tracer = Tracer(steps.lookup, project, as_of, self._reader)
+        self._project = Place(self, None, project.answers.values, None)
+        self._places: dict[RecordPlace, Place] = {}
+        self._of_kind: dict[str, list[Place]] = {}
+        self._labels: dict[RecordPlace, str] = {}
+
+    def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
+        """Return whether a condition holds, for the project or for one record."""
+        return self._steps.of(condition).see(self._at(place))[0]
+
+    def evidence(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
+        """Return the answers that carry a result, each once, in the order of the condition."""
+        found: dict[Carried, Evidence] = {}
+        for leaf in self._steps.of(condition).see(self._at(place))[1]:
+            if leaf not in found:
+                found[leaf] = self._evidence(leaf)
+        return _distinct(found.values())
+
+    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Open, ...]:
+        """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
+
+        A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
+        not on questions about it that nobody can be asked yet.
+        """
+        at = self._at(place)
+        return self._steps.of(condition).opens(at, at.hidden)
+
+    def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
+        """Return the explanation of a condition, worked out when it is first looked at."""
+        return later(Trace, (), Trace.__slots__, lambda: self._tracer.trace(condition, place).__getstate__())
+
+    def label(self, place: RecordPlace) -> str:
+        """Return what people call a record."""
+        if place not in self._labels:
+            self._labels[place] = self._reader.label(*place)
+        return self._labels[place]
+
+    # --- for steps -------------------------------------------------------------------------------------------------
+
+    def places(self, kind: str) -> list[Place]:
+        """Return the records of a kind, and one not yet listed unless the list is complete."""
+        if kind not in self._of_kind:
+            numbers = list(range(len(self.answers.records.get(kind, ()))))
+            if self.answers.values.get(self.lookup.complete(kind)) is not True:
+                numbers.append(-1)
+            self._of_kind[kind] = [self._at((kind, number)) for number in numbers]
+        return self._of_kind[kind]
+
+    def day(self, judged_on: str, start: date | None, end: date | None) -> Truth:
+        """Return whether the day that a test is judged on lies in an era."""
+        return self._tracer.in_era(judged_on, start, end)
+
+    def traced(self, condition: Condition, place: RecordPlace | None) -> Seen:
+        """Return what the tree of a condition says."""
+        trace = self._tracer.trace(condition, place)
+        return trace.truth, tuple(each.evidence for each in decisive_leaves(trace) if each.evidence is not None)
+
+    def opens_of_tree(
+        self, condition: Condition, place: RecordPlace | None, where: RecordPlace | None
+    ) -> Iterator[Open]:
+        """Yield the open questions in the tree of a condition, seen from a record."""
+        yield from self._opens(self._tracer.trace(condition, place), where)
+
+    def _opens(self, trace: Trace, where: RecordPlace | None) -> Iterator[Open]:
+        if trace.truth is not None and trace.operator != "record":
+            return
+        if where is not None and where[1] < 0:
+            yield self.lookup.complete(where[0]), None
+        elif trace.place is not None and trace.place[1] < 0:
+            yield self.lookup.complete(trace.place[0]), None
+        here, evidence = trace.place or where, trace.evidence
+        if trace.operator in ("leaf", "record") and evidence is not None and _is_open(evidence.value):
+            of_record = self.lookup.question(evidence.question).record is not None
+            if not of_record or here is None or here[1] >= 0:
+                yield evidence.question, here if of_record else None
+        for child in trace.children:
+            yield from self._opens(child, here)
+
+    def _at(self, place: RecordPlace | None) -> Place:
+        if place is None:
+            return self._project
+        found = self._places.get(place)
+        if found is None:
+            kind, number = place
+            records = self.answers.records.get(kind, ())
+            values = records[number] if 0 <= number < len(records) else _NOTHING
+            found = self._places[place] = Place(self, place, values, self._project)
+        return found
+
+    def _evidence(self, leaf: Carried) -> Evidence:
+        if isinstance(leaf, Evidence):
+            return leaf
+        return self._reader.of(self.lookup.question(leaf[0]), leaf[1])
+
+
+def _distinct(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    heads: set[tuple[str, str]] = set()
+    distinct: list[Evidence] = []
+    for each in found:
+        head = (each.question, each.record)
+        if head not in heads or each not in distinct:
+            distinct.append(each)
+        heads.add(head)
+    return tuple(distinct)
+
+
+def _is_open(value: object) -> bool:
+    return value is None or (isinstance(value, Choices) and bool(value.unknown))

@@ -1,0 +1,70 @@
+"""What is walked without a tree is what the tree says: whether a condition holds, what carries that, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given
+
+from rscheck.engine.core import Engine
+from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
+from rscheck.engine.walk import Walk
+from rscheck.model.answers import Choices
+from rscheck.model.assessment import Evidence, Trace
+from rscheck.model.condition import Condition
+from tests.property.running import engine_of, examples, project_of
+from tests.property.worlds import Case, cases
+
+
+def carried(trace: Trace) -> list[Evidence]:
+    """Return the evidence of the leaves that carry a result, each once."""
+    found: list[Evidence] = []
+    for leaf in decisive_leaves(trace):
+        if leaf.evidence is not None and leaf.evidence not in found:
+            found.append(leaf.evidence)
+    return found
+
+
+def left_open(trace: Trace, engine: Engine, where: RecordPlace | None) -> Iterator[tuple[str, RecordPlace | None]]:
+    """Yield the questions without an answer that stand in a tree where it is not decided."""
+    if trace.truth is not None and trace.operator != "record":
+        return
+    unlisted = where if where is not None and where[1] < 0 else trace.place
+    if unlisted is not None and unlisted[1] < 0:
+        yield engine.lookup.complete(unlisted[0]), None
+    here, evidence = trace.place or where, trace.evidence
+    if trace.operator in ("leaf", "record") and evidence is not None:
+        unknown = isinstance(evidence.value, Choices) and evidence.value.unknown
+        of_record = engine.lookup.question(evidence.question).record is not None
+        if (evidence.value is None or unknown) and not (of_record and here is not None and here[1] < 0):
+            yield evidence.question, here if of_record else None
+    for child in trace.children:
+        yield from left_open(child, engine, here)
+
+
+def conditions(engine: Engine, case: Case) -> Iterator[tuple[Condition, RecordPlace | None]]:
+    """Yield what decides rules and outcomes, with every record it may be about."""
+    found = [(engine.conditions.of_rule(each), each.for_each) for each in engine.lookup.rules.values()]
+    for tree in engine.lookup.trees.values():
+        found += [(engine.conditions.of_outcome(tree, each), tree.for_each) for each in tree.outcomes]
+    for condition, kind in found:
+        if kind is None:
+            yield condition, None
+        else:
+            for number in (-1, *range(len(case.answers.records.get(kind, ())))):
+                yield condition, (kind, number)
+
+
+@examples(150)
+@given(cases())
+def test_a_walk_says_what_the_tree_says(case: Case) -> None:
+    engine, project = engine_of(case.catalogue), project_of(case.answers)
+    walk, tracer = Walk(engine.steps, project, case.as_of), Tracer(engine.lookup, project, case.as_of)
+
+    for condition, place in conditions(engine, case):
+        trace = tracer.trace(condition, place)
+
+        assert walk.holds(condition, place) is trace.truth
+        assert list(walk.evidence(condition, place)) == carried(trace)
+        assert list(walk.open_questions(condition, place)) == list(dict.fromkeys(left_open(trace, engine, place)))
+        assert walk.trace(condition, place) == trace
