@@ -27,14 +27,14 @@ _KEPT = {1: 8, 2: 5, 3: 3}
 
 ENGLISH = (
     "Reference", "Project title", "Unit", "Office deadline", "Call closes", "Start", "Programme", "Field", "Stage",
-    "Publication", "Export class", "Lists compared", "Misuse", "Military use", "Data plan", "Laboratory",
+    "Publication", "Export class", "Lists compared", "Misuse", "Military use", "Submission", "Listed field",
     *(f"Partner {number}{part}" for number, kept in _KEPT.items() for part in _WHOLE[:kept]),
     "All partners listed", "Interests declared", "Training", "Decision", "Decided by", "Decided on", "Valid until",
     "Next review", "Remarks",
 )  # fmt: skip
 JAPANESE = (
     "受付番号", "研究課題名", "部局", "学内締切", "公募締切", "開始日", "事業名", "分野", "段階", "公表", "該非",
-    "リスト確認", "悪用の可能性", "軍事目的", "データ管理計画", "研究室への立入",
+    "リスト確認", "悪用の可能性", "軍事目的", "提出予定", "分野への寄与",
     *(f"連携先{number}{part}" for number, kept in _KEPT.items() for part in _WHOLE_JA[:kept]),
     "連携先はこれで全部", "利益の申告", "研修", "判断", "判断者", "判断日", "有効期限", "次回見直し", "備考",
 )  # fmt: skip
@@ -92,7 +92,7 @@ _PROGRAMMES_JA = ("科研費", "ASPIRE", "自己資金")
 _STAGES = (("basic", "applied", "basic", "development"), ("基礎", "応用", "基礎", "開発"))
 
 
-def _answers(number: int, japanese: bool) -> list[Any]:
+def _answers(number: int, closes: date, japanese: bool) -> list[Any]:
     """Return what the office asks of each: most is answered; every few rows leave something open in their own way."""
     yes, no, unknown, asked = ("はい", "いいえ", "不明", "照会中") if japanese else ("yes", "no", "don't know", "asked")
     sensitive = number % 5 in (0, 3)
@@ -107,8 +107,9 @@ def _answers(number: int, japanese: bool) -> list[Any]:
         yes if number % 6 else no,
         ("なし" if japanese else "none seen") if number % 8 else unknown,
         no if number != 17 else yes,
-        yes if number % 4 else asked,
-        ("立入なし" if japanese else "nobody from outside") if number % 5 else ("管理" if japanese else "controlled"),
+        closes,
+        asked if number % 9 == 4 else
+        ("進展させる" if japanese else "moved forward") if sensitive else ("利用のみ" if japanese else "only used"),
     ]
 
 
@@ -118,7 +119,7 @@ def _partners(number: int, japanese: bool) -> list[Any]:
     office = "連携先の研究推進課" if japanese else "the partner's office"
     cells: list[Any] = []
     for place, kept in _KEPT.items():
-        if place > number % 4 and not (place == 1 and number % 8):
+        if place > max(1, number % 4):
             cells += [None] * kept
             continue
         name, country, kind = bodies[(number * place + place) % len(bodies)]
@@ -140,8 +141,8 @@ def _row(number: int, japanese: bool) -> list[Any]:
         (_TOPICS_JA, _UNITS_JA, _PROGRAMMES_JA) if japanese else (_TOPICS, _UNITS, _PROGRAMMES)
     )
     title, field, unit = topics[number % len(topics)]
-    closes = _FIRST_DEADLINE + timedelta(days=number * 5 % 83 + 7)
-    office = closes - timedelta(days=7 + number % 3 * 7)
+    closes = _FIRST_DEADLINE + timedelta(days=number * 5 % 83 + 14)
+    office = closes - timedelta(days=7 + number % 3 * 2)
     decided = number % 12 == 5
     yes, no = ("はい", "いいえ") if japanese else ("yes", "no")
     part = number // len(topics)
@@ -152,7 +153,7 @@ def _row(number: int, japanese: bool) -> list[Any]:
         office, closes, closes + timedelta(days=120),
         programmes[number % len(programmes)],
         field,
-        *_answers(number, japanese),
+        *_answers(number, closes, japanese),
         *_partners(number, japanese),
         yes if number % 7 else None,
         yes if number % 5 else no,
@@ -175,6 +176,10 @@ def _rows() -> tuple[list[list[Any]], list[list[Any]]]:
     english[12][ENGLISH.index("Call closes")] = "3/4/2027"
     english[21][ENGLISH.index("Partner 1 country")] = "Examplia"
     english[21][ENGLISH.index("Training")] = "soon"
+    # What an office cannot decide in a morning: work listed as military, and a partner that sanctions forbid.
+    english[3][ENGLISH.index("Export class")] = "military_listed"
+    english[6][ENGLISH.index("Partner 1 sanctions")] = "forbidden"
+    english[13][ENGLISH.index("Military use")] = "yes"
     return english, japanese
 
 
