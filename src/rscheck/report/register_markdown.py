@@ -8,11 +8,11 @@ from rscheck.i18n import Message, Words
 from rscheck.report.fact import Fact
 from rscheck.report.markdown_layout import facts, heading, safe, said, table
 from rscheck.report.origin import short_digest
-from rscheck.report.phrases import place, portable
+from rscheck.report.phrases import portable
 from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
-from rscheck.report.register_words import SCREEN_COLUMNS, screen_cells
+from rscheck.report.register_words import SCREEN_COLUMNS, problem_words, screen_cells
 
 __all__ = ["NOT_A_PERSON", "origin_facts_of", "register_markdown"]
 
@@ -47,7 +47,7 @@ def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) ->
         yield from heading(words, Message("What cannot be read"))
         for row in broken:
             for each in row.problems:
-                yield f"- {safe(place(each.location))}: {each.code}: {said(words, each.message)}"
+                yield f"- {safe(problem_words(each, words))}"
     yield ""
     yield from heading(words, Message("Origin"))
     yield from facts(origin_facts_of(origin, words))

@@ -17,8 +17,11 @@ from rscheck.report.result import matches_open
 
 __all__ = ["RegisterRow", "RowDetermination", "RowFramework", "RowList", "Waiting"]
 
-_DEADLINES = ("dates.submitted", "dates.agreement", "dates.start")
-"""The acts before which an office has to be done, in the order of a project's life."""
+_DEADLINES = ("dates.office_deadline", "dates.deadline", "dates.submitted", "dates.agreement", "dates.start")
+"""The days by which an office has to be done, in the order of a project's life."""
+
+_TO_APPLY = 3
+"""The first few of them are about the application: one of these was missed or made where all are past."""
 
 
 @plain
@@ -66,7 +69,7 @@ class RegisterRow(Plain):
     """What a register keeps of one project. One that cannot be read has ``problems`` and neither tier nor readiness.
 
     ``name`` is where it was read, ``bounds`` says whether the tier is exact or conservative. ``deadline`` is the next
-    of submission, agreement and start, ``deadline_of`` the question that gives it. ``open_questions`` and
+    of the office's day, the close of the call, submission, agreement and start, ``deadline_of`` the question that gives it. ``open_questions`` and
     ``not_checked`` (item, reason) are ids, ``matches`` counts those nobody has decided on. ``decided_by`` are the
     rules that certainly reach the tier, ``kept_open_by`` those that may reach more. ``relaxed`` is what local policy
     relaxes on the day of assessment.
@@ -125,7 +128,7 @@ class RegisterRow(Plain):
             matches=matches_open(assessment),
             not_checked=tuple((each.item, each.reason) for each in assessment.not_checked),
             determination=decided,
-            next_review=_next_review(decided, assessment),
+            next_review=_next_review(project, decided, assessment),
             decided_by=assessment.decided_by,
             kept_open_by=assessment.kept_open_by,
             frameworks=tuple(
@@ -165,18 +168,19 @@ class RegisterRow(Plain):
 
 
 def _deadline(project: Project, as_of: date) -> tuple[str, date | None]:
-    """Return the next act that is not past and its day; if all are, the submission, which was missed or made."""
+    """Return the next act that is not past and its day; if all are, the last one to apply, missed or made."""
     values = project.answers.values
     days = [(each, day) for each in _DEADLINES if isinstance(day := values.get(each), date)]
     ahead = [(each, day) for each, day in days if day >= as_of]
     if ahead:
         return min(ahead, key=lambda each: each[1])
-    return next((each for each in days if each[0] == _DEADLINES[0]), ("", None))
+    return max((each for each in days if each[0] in _DEADLINES[:_TO_APPLY]), key=lambda each: each[1], default=("", None))
 
 
 def _waiting(project: Project) -> Iterator[Waiting]:
+    """Yield what the project waits for; what its institution was asked once is no news of any of its projects."""
     for (question, record), note in project.notes.items():
-        if note.state == "asked":
+        if note.state == "asked" and not question.startswith("institution."):
             yield Waiting(question, record, note.whom, note.on)
 
 
@@ -187,10 +191,12 @@ def _determination(assessment: Assessment) -> RowDetermination | None:
     return RowDetermination(last.outcome, last.on, last.valid_until)
 
 
-def _next_review(decided: RowDetermination | None, assessment: Assessment) -> date | None:
-    """Return the day until which the determination holds; without one the next day on which something is due."""
-    if decided is not None and decided.valid_until is not None:
-        return decided.valid_until
+def _next_review(project: Project, decided: RowDetermination | None, assessment: Assessment) -> date | None:
+    """Return the day set for it or the end of the determination, the earlier; else the next day something is due."""
+    asked = project.answers.values.get("dates.review")
+    set_days = [day for day in (asked, decided.valid_until if decided else None) if isinstance(day, date)]
+    if set_days:
+        return min(set_days)
     due = [each.due_on for each in assessment.duties if each.state != "met"]
     due += [each.due_on for each in assessment.measures if each.status is None or not each.status.counts_as_done]
     return min((day for day in due if day is not None and day >= assessment.as_of), default=None)

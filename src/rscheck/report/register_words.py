@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from rscheck.errors import Problem
 from rscheck.i18n import Message, Words
+from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.phrases import interval_message, joined, place, portable, readiness_message
 from rscheck.report.register_row import RegisterRow, Waiting
 
-__all__ = ["COLUMNS", "SCREEN_COLUMNS", "Cell", "Column", "cells_of", "screen_cells", "waiting_words"]
+__all__ = ["COLUMNS", "SCREEN_COLUMNS", "Cell", "Column", "cells_of", "problem_words", "screen_cells", "waiting_words"]
 
 Cell = str | int | date | None
 """What stands in a cell: text, a count, a day, or nothing."""
 
+_ASKED_NEXT = 3
+"""So many open questions stand among the next steps, the first in the order of the assessment."""
+
 _ACTS = {
+    "dates.office_deadline": Message("papers to the office"),
+    "dates.deadline": Message("close of the call"),
     "dates.submitted": Message("submission"),
     "dates.agreement": Message("agreement"),
     "dates.start": Message("start"),
@@ -89,11 +96,35 @@ def _perhaps(row: RegisterRow, words: Words) -> Cell:
 
 
 def _problems(row: RegisterRow, words: Words) -> Cell:
-    return "; ".join(f"{place(each.location)}: {each.code}: {words.say(each.message)}" for each in row.problems)
+    return "; ".join(problem_words(each, words) for each in row.problems)
+
+
+def problem_words(problem: Problem, words: Words) -> str:
+    """Return a problem in a line: where, which, why, and what to write instead."""
+    said = f"{place(problem.location)}: {problem.code}: {words.say(problem.message)}"
+    return f"{said} – {words.say(problem.hint)}" if problem.hint is not None else said
+
+
+def _next_steps(row: RegisterRow, words: Words) -> Cell:
+    """Return what the office can do now: correct, decide on matches, ask again, ask, have it decided."""
+    if row.problems:
+        return words.say(Message("Correct what “Problems” names, then check again"))
+    steps = []
+    if row.matches:
+        steps.append(Message("Decide on the open matches"))
+    if row.waiting:
+        steps.append(Message("Ask again: {whom}", {"whom": _longest_waited(row.waiting, words)}))
+    asked = {each.question for each in row.waiting}
+    to_ask = [each for each in dict.fromkeys(row.open_questions) if each not in asked]
+    if to_ask:
+        steps.append(Message("Ask: {questions}", {"questions": joined(words, to_ask[:_ASKED_NEXT])}))
+    if row.determination is None and row.tier is not None and row.tier.at_least >= Tier.HIGH:
+        steps.append(Message("Have it decided, and record the decision"))
+    return words.say(Message("; ")).join(words.say(each) for each in steps)
 
 
 COLUMNS = (
-    Column("project", Message("Project"), 16, lambda row, _: row.project),
+    Column("project", Message("Project"), 16, lambda row, _: row.project or portable(row.name)),
     Column("title", Message("Title"), 32, lambda row, _: row.title),
     Column("unit", Message("Unit"), 22, lambda row, _: row.unit),
     Column("deadline", Message("Deadline"), 12, lambda row, _: row.deadline),
@@ -104,6 +135,7 @@ COLUMNS = (
     Column("at_most", Message("Tier at most"), 22, _tiers("at_most")),
     Column("official", Message("By official texts alone"), 26, _official),
     Column("readiness", Message("Readiness"), 22, _readiness),
+    Column("next_steps", Message("Next steps"), 40, _next_steps),
     Column("open_questions", Message("Open questions"), 10, _count(lambda row: len(row.open_questions))),
     Column("matches", Message("Open matches"), 10, _count(lambda row: row.matches)),
     Column("not_checked", Message("Not checked"), 10, _count(lambda row: len(row.not_checked))),

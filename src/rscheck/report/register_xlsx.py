@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from rscheck.i18n import Message, Words
+from rscheck.report.phrases import pick
 from rscheck.report.register_markdown import NOT_A_PERSON, origin_facts_of
 from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
 from rscheck.report.register_origin import RegisterOrigin
@@ -41,8 +42,9 @@ _HOW_TO_READ = (
     NO_RANKING,
     Message("“Tier at least” is what is certain so far; “Tier at most” is what open answers could lead to."),
     Message("A tier is not a clearance: it rests on what the files say and on the lists named in the reports."),
-    Message("The deadline is the next of submission, agreement and start that is not past."),
-    Message("The next review is the end of the determination, else the next day on which something is due."),
+    Message("The deadline is the next day that is not past: the office's, the call's, submission, agreement, start."),
+    Message("The next review is the day set for it or the end of the determination, else when something is due."),
+    Message("“Ids in words” says what the rules, questions and frameworks named in the register are about."),
     Message("A determination is what people decided; it stands beside the result and never changes it."),
     Message("Open matches are names close to an entry of a list on which nobody has decided: rscheck decide."),
 )
@@ -58,6 +60,7 @@ def register_xlsx(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Wo
     for number in range(0, max(len(ordered), 1), _ROWS_OF_A_SHEET):
         part = number // _ROWS_OF_A_SHEET
         _register(book, f"{title} {part + 1}" if part else title, ordered[number : number + _ROWS_OF_A_SHEET], words)
+    _pairs(book, words.say(Message("Ids in words")), _ids(ordered, origin, words))
     totals = [(fact.label, int(fact.value)) for fact in totals_of(Totals.of(ordered), words)]
     _pairs(book, words.say(Message("Totals")), totals)
     told: list[tuple[str, Cell]] = [(words.say(each), None) for each in _HOW_TO_READ]
@@ -66,6 +69,15 @@ def register_xlsx(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Wo
     kept = io.BytesIO()
     book.save(kept)
     return _without_times(kept.getvalue())
+
+
+def _ids(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Words) -> list[tuple[str, Cell]]:
+    """Return every id that a row of the register may name, once, with its title."""
+    named: set[str] = set()
+    for row in rows:
+        named.update(row.decided_by, row.kept_open_by, row.open_questions, (each for each, _ in row.not_checked))
+        named.update(each.id for each in row.frameworks)
+    return [(each, pick(words, origin.titles[each])) for each in sorted(named) if each in origin.titles]
 
 
 def _register(book: Any, title: str, rows: Sequence[RegisterRow], words: Words) -> None:
