@@ -120,7 +120,7 @@ class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
     ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``. ``trace`` is
-    worked out when it is looked at; ``reads_lists`` says whether lists have a say in it. ``own_tier`` is the framework's.
+    worked out when it is looked at; ``reads_lists`` says whether lists have a say. ``own_tier`` is the framework's.
     """
 
     id: str
@@ -362,8 +362,7 @@ class Assessment(Plain):
     ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
     findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
     ``labels`` are the words of lists, and of records that are named by an option, such as a funding programme.
-    ``matches`` are names close to entries of lists, undecided ones first; ``presets`` what programmes fix,
-    ``differences`` where its frameworks differ.
+    ``matches`` are names close to listed ones, ``presets`` what programmes fix, ``differences`` where frameworks differ.
     """
 
     project: str
