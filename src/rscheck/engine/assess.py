@@ -27,10 +27,9 @@ from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.walk import Walk
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
-from rscheck.model.assessment import Assessment, Interval, OpenQuestion, PackProvenance, Provenance
+from rscheck.model.assessment import Assessment, Interval, OpenQuestion, Provenance
 from rscheck.model.citation import Text
 from rscheck.model.listed import ListedMatch, ListProvenance
-from rscheck.model.pack import Catalogue
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
 from rscheck.model.truth import Truth
@@ -141,7 +140,7 @@ def assess(
     differences = differences_of(context, frameworks)
     cited |= {cite.source for each in differences for side in each.sides for cite in side.cite}
     flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
-    provenance = _provenance(engine.catalogue, project, (as_of, as_of_origin), fail_on)
+    provenance = _provenance(engine, project, (as_of, as_of_origin), fail_on)
     decided = _decided(engine, project, decision, bounds, applies, relaxed=bool(provenance.relaxations))
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
     return Assessment(
@@ -270,18 +269,15 @@ def _kept_open_by(context: Context) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _provenance(catalogue: Catalogue, project: Project, day: tuple[date, str], fail_on: Tier) -> Provenance:
-    as_of, origin = day
+def _provenance(engine: Engine, project: Project, day: tuple[date, str], fail_on: Tier) -> Provenance:
+    (as_of, origin), catalogue = day, engine.catalogue
     return Provenance(
         tool="rscheck",
         version=__version__,
         as_of_origin=origin,
         project_file=project.document.file,
         project_digest=project.document.digest,
-        packs=tuple(
-            PackProvenance(pack.id, pack.version, pack.digest, pack.status, pack.reviewed_on)
-            for pack in catalogue.packs.values()
-        ),
+        packs=engine.standing.provenance,
         catalogue_digest=catalogue.digest,
         fail_on=fail_on,
         files=project.referred,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -41,6 +41,8 @@ class Context:
     tiers: Mapping[str, FrameworkTiers]
     interval: Interval
     walk: Walk
+    due: dict[str | None, date | None] = field(default_factory=dict)
+    """The day by which something of a stage is due, once it has been worked out."""
 
     def applies(self, pack: str) -> Truth:
         """Return whether a framework applies."""

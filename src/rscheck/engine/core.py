@@ -9,6 +9,7 @@ from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.machine import Machine
 from rscheck.engine.program import Origin, Program
+from rscheck.engine.standing import Standing
 from rscheck.engine.steps import Steps
 from rscheck.engine.tiers import Floors, counted_floor, official_floor
 from rscheck.model.pack import Catalogue
@@ -25,6 +26,7 @@ class Engine:
         self.lookup = Lookup(catalogue)
         self.conditions = Conditions(self.lookup)
         self.steps = Steps(self.lookup)
+        self.standing = Standing(self.lookup)
         self.machine = Machine(program)
         self.counted = Floors(self.machine, counted_floor)
         self.official = Floors(self.machine, official_floor)

@@ -35,6 +35,12 @@ def due_date(context: Context, stage: str | None) -> date | None:
     The earliest date of its stage that is still to come counts, else the last that has passed; None if the project
     names none. Once the proposal has been sent, that day is meant, whatever the deadline was.
     """
+    if stage not in context.due:
+        context.due[stage] = _due_date(context, stage)
+    return context.due[stage]
+
+
+def _due_date(context: Context, stage: str | None) -> date | None:
     sent = context.project.answers.values.get("dates.submitted")
     if _DATES_OF_STAGE.get(stage or "") is _PROPOSAL and isinstance(sent, date) and sent <= context.as_of:
         return sent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rscheck.engine.context import Context, DecidedItem
 from rscheck.engine.paths import Way
@@ -42,7 +42,7 @@ def findings(context: Context) -> list[Finding]:
     return sorted(found, key=lambda each: (-(each.tier or 0), each.state, each.id))
 
 
-def residual_tier(tier: Tier | None, residual: Residual | None, done: dict[str, MeasureStatus]) -> Tier | None:
+def residual_tier(tier: Tier | None, residual: Residual | None, done: Mapping[str, MeasureStatus]) -> Tier | None:
     """Return the floor left when all measures that a residual names are done with evidence."""
     if tier is None or residual is None:
         return tier
@@ -82,7 +82,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         basis=rule.basis,
         confidence=_confidence(truth, evidence),
         tier=tier,
-        residual=residual_tier(tier, rule.residual, dict(context.project.measures)),
+        residual=residual_tier(tier, rule.residual, context.project.measures),
         title=rule.title,
         because=filled(rule.because, context.engine.lookup.questions, context.project, decided.place),
         flags=rule.then.flags,
@@ -152,7 +152,7 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         basis=basis,
         confidence=_confidence(True if settled else None, evidence),
         tier=tier,
-        residual=residual_tier(tier, outcome.residual, dict(context.project.measures)),
+        residual=residual_tier(tier, outcome.residual, context.project.measures),
         title=tree.title or outcome.text,
         because=outcome.text if tree.title else {},
         flags=_once((*outcome.flags, *_taken(context, ways, place, "flags"))),

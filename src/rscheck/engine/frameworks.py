@@ -6,7 +6,7 @@ from rscheck.engine.context import Context
 from rscheck.engine.findings import tree_positions
 from rscheck.engine.open_questions import undecided_items
 from rscheck.engine.presets import by_presets
-from rscheck.model.assessment import Excluded, FrameworkResult, OutcomeResult
+from rscheck.model.assessment import FrameworkResult, OutcomeResult
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
 
@@ -34,22 +34,23 @@ def framework_results(context: Context) -> list[FrameworkResult]:
         )
     found = []
     settled = by_presets(context.engine, context.project, context.as_of) if context.project.frameworks is None else {}
-    for pack in context.engine.catalogue.packs.values():
-        if not pack.judges_projects:
-            continue
+    standing, named = context.engine.standing, context.project.frameworks or ()
+    for pack in standing.judging:
         tiers = context.tiers[pack.id]
-        applying = tiers.applies is not False
+        if tiers.applies is False and pack.id not in named:
+            found.append(standing.not_applying(pack))
+            continue
         found.append(
             FrameworkResult(
                 id=pack.id,
                 title=pack.title,
                 applies=tiers.applies,
                 why=_why(context, pack),
-                chosen=context.project.frameworks is not None and pack.id in context.project.frameworks,
+                chosen=pack.id in named,
                 tier=tiers.contribution,
                 outcomes=tuple(outcomes.get(pack.id, ())),
                 undecided=tuple(undecided.get(pack.id, ())),
-                exclusions=tuple(Excluded(each.id, each.text) for each in pack.exclusions) if applying else (),
+                exclusions=pack.exclusions if tiers.applies is not False else (),
                 presets=settled.get(pack.id, ()),
             )
         )
@@ -73,7 +74,7 @@ def _indicative(
 
 def _why(context: Context, pack: Pack) -> tuple[str, ...]:
     """Return the clauses that made it apply, or all of its confirmed clauses when it does not or may."""
-    confirmed = [each for each in pack.applies if each.basis is not Basis.UNCONFIRMED]
     if context.applies(pack.id) is True:
+        confirmed = [each for each in pack.applies if each.basis is not Basis.UNCONFIRMED]
         return tuple(each.id for each in confirmed if context.walk.holds(each.when) is True)
-    return tuple(each.id for each in confirmed)
+    return context.engine.standing.why_not(pack)

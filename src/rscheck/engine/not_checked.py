@@ -17,10 +17,6 @@ from rscheck.model.truth import Truth
 
 __all__ = ["not_checked"]
 
-_UNKNOWN_LIST: Text = {
-    "en": "Names were not compared with this list.",
-    "ja": "名称はこのリストと照合していません。",
-}
 _LEFT_OUT: Text = {
     "en": "The project file names its frameworks and leaves this one out, although it applies or may apply.",
     "ja": "プロジェクトファイルで枠組みが指定されており、適用される（または適用され得る）この枠組みが除かれています。",
@@ -54,12 +50,10 @@ def _word(truth: Truth) -> str:
 
 def _clauses(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed reasons to apply, where no confirmed one holds; and frameworks that are out of force."""
-    for pack in context.engine.catalogue.packs.values():
-        if not pack.judges_projects or context.applies(pack.id) is True:
+    for pack, unconfirmed in context.engine.standing.doubtful:
+        if context.applies(pack.id) is True:
             continue
-        for clause in pack.applies:
-            if clause.basis is not Basis.UNCONFIRMED:
-                continue
+        for clause in unconfirmed:
             truth = context.walk.holds(clause.when)
             if truth is not False:
                 yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
@@ -165,4 +159,4 @@ def _lists(context: Context) -> Iterator[NotChecked]:
             continue
         for watchlist in context.engine.program.watchlists[pack.id]:
             if watchlist not in known:
-                yield NotChecked(watchlist, pack.id, "list_missing", _UNKNOWN_LIST)
+                yield context.engine.standing.list_missing(watchlist, pack.id)

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from rscheck.engine.context import Context
 from rscheck.model.assessment import ListedMeasure, NotNeeded
-from rscheck.model.pack import Pack
-from rscheck.model.terms import Basis
 
 __all__ = ["not_needed"]
 
@@ -21,22 +19,17 @@ def not_needed(context: Context, measures: Sequence[ListedMeasure]) -> list[NotN
 
 
 def _frameworks(context: Context) -> Iterator[NotNeeded]:
-    chosen = context.project.frameworks
-    for pack in context.engine.catalogue.packs.values():
-        if (
-            pack.judges_projects
-            and context.applies(pack.id) is False
-            and chosen is None
-            and not _doubtful(context, pack)
-        ):
-            why = tuple(each.title for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-            yield NotNeeded(pack.id, "framework", pack.title, why=why)
-
-
-def _doubtful(context: Context, pack: Pack) -> bool:
-    """Return whether an unconfirmed reason to apply holds or may hold: then nobody can say that it is not needed."""
-    unconfirmed = (each.when for each in pack.applies if each.basis is Basis.UNCONFIRMED)
-    return any(context.walk.holds(each) is not False for each in unconfirmed)
+    if context.project.frameworks is not None:
+        return
+    # Where an unconfirmed reason to apply holds or may hold, nobody can say that a framework is not needed.
+    doubtful = {
+        pack.id
+        for pack, unconfirmed in context.engine.standing.doubtful
+        if any(context.walk.holds(each.when) is not False for each in unconfirmed)
+    }
+    for pack in context.engine.standing.judging:
+        if context.applies(pack.id) is False and pack.id not in doubtful:
+            yield context.engine.standing.framework_not_needed(pack)
 
 
 def _measures(context: Context, asked: set[str]) -> Iterator[NotNeeded]:
@@ -45,6 +38,5 @@ def _measures(context: Context, asked: set[str]) -> Iterator[NotNeeded]:
         if context.applies(pack.id) is True:
             named.update(context.engine.program.measures[pack.id])
     for identifier in sorted(named - asked):
-        measure = context.engine.lookup.measure(identifier)
-        if not measure.against_person:
-            yield NotNeeded(identifier, "measure", measure.title, measure.category)
+        if not context.engine.lookup.measure(identifier).against_person:
+            yield context.engine.standing.measure_not_needed(identifier)

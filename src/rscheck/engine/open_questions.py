@@ -66,7 +66,7 @@ def open_questions(context: Context) -> list[OpenQuestion]:
             if point.of == "project" and point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
                 for question, where in walk.open_questions(conditions.of_point(point)):
                     wait(question, where, point.id, "points")
-    declared = {identifier: number for number, identifier in enumerate(context.engine.lookup.questions)}
+    declared = context.engine.standing.declared
     found = [_open_question(context, key[0], each) for key, each in waiting.items()]
     return sorted(found, key=lambda each: (_ORDER.index(each.can_change), declared[each.question], each.record))
 

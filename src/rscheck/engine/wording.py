@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from rscheck.model.answers import Choices, Value
-from rscheck.model.citation import Text
+from rscheck.model.citation import FilledText, Text
 from rscheck.model.project import Project
 from rscheck.model.question import Question
 
@@ -39,11 +40,21 @@ def filled(text: Text, questions: Mapping[str, Question], project: Project, plac
             value = records[place[1]].get(identifier) if place is not None and listed else None
         return value_text(question, value, language)
 
+    if not any("{" in words for words in text.values()):
+        closed = {language: _closed_up(words) for language, words in text.items()}
+        return text if closed == text else closed
     # Packs set placeholders apart by spaces; between two signs of Chinese or Japanese script none is written.
-    return {
-        language: _SPACE.sub("", _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words))  # noqa: B023 - used at once
-        for language, words in text.items()
-    }
+    return FilledText(
+        {
+            language: _SPACE.sub("", _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words))  # noqa: B023 - used at once
+            for language, words in text.items()
+        }
+    )
+
+
+@lru_cache(4096)
+def _closed_up(words: str) -> str:
+    return _SPACE.sub("", words)
 
 
 def value_text(question: Question, value: Value | None, language: str) -> str:

@@ -16,7 +16,7 @@ from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.difference import DifferenceResult
 from rscheck.model.measure import MeasureStatus, Satisfies
 from rscheck.model.overlay import OverlayProvenance, Relaxation
-from rscheck.model.pack import Flag
+from rscheck.model.pack import Exclusion, Flag
 from rscheck.model.preset import PresetOrigin, PresetResult
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import Question
@@ -32,7 +32,6 @@ __all__ = [
     "Assessment",
     "Duty",
     "Evidence",
-    "Excluded",
     "Finding",
     "FrameworkResult",
     "Interval",
@@ -120,9 +119,8 @@ class Trace(Plain):
 class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
-    ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``.
-    ``trace`` is how its condition came to hold, worked out when it is first looked at; ``reads_lists`` whether lists
-    have a say in that. ``own_tier`` is the framework's own, where local policy differs.
+    ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``. ``trace`` is
+    worked out when it is looked at; ``reads_lists`` says whether lists have a say. ``own_tier`` is the framework's.
     """
 
     id: str
@@ -180,14 +178,6 @@ class OutcomeResult(Plain):
 
 
 @plain
-class Excluded(Plain):
-    """What a framework says that it does not cover."""
-
-    id: str
-    text: Text
-
-
-@plain
 class FrameworkResult(Plain):
     """One framework's own result: whether it applies by the clauses in ``why``, or by the programme ``presets``."""
 
@@ -199,7 +189,7 @@ class FrameworkResult(Plain):
     tier: Interval
     outcomes: tuple[OutcomeResult, ...]
     undecided: tuple[str, ...]
-    exclusions: tuple[Excluded, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     presets: tuple[str, ...] = ()
 
 
@@ -347,8 +337,7 @@ class Assessment(Plain):
     ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
     findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
     ``labels`` are the words of lists, and of records that are named by an option, such as a funding programme.
-    ``matches`` are names close to entries of lists, undecided ones first; ``presets`` what programmes fix,
-    ``differences`` where its frameworks differ.
+    ``matches`` are names close to listed ones, ``presets`` what programmes fix, ``differences`` where frameworks differ.
     """
 
     project: str

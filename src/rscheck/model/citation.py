@@ -8,10 +8,14 @@ from datetime import date
 from rscheck.location import Location
 from rscheck.plain import Plain, plain
 
-__all__ = ["Citation", "Source", "Text"]
+__all__ = ["Citation", "FilledText", "Source", "Text"]
 
 Text = Mapping[str, str]
 """A text by language: ``{"en": …, "ja": …}``."""
+
+
+class FilledText(dict[str, str]):
+    """A text in which answers of a project stand; every other text is one of a pack."""
 
 
 @plain

@@ -19,9 +19,10 @@ from typing import Any
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
-from rscheck.model.assessment import Evidence, Finding, PackProvenance
-from rscheck.model.citation import Citation, Source
+from rscheck.model.assessment import Evidence, Finding, FrameworkResult, NotNeeded, PackProvenance
+from rscheck.model.citation import Citation, FilledText, Source
 from rscheck.model.measure import Satisfies
+from rscheck.model.pack import Exclusion
 from rscheck.report.match_data import sentence_data
 from rscheck.report.phrases import portable
 
@@ -33,6 +34,8 @@ _KEPT = 20_000
 _UNWRITTEN: Mapping[type, tuple[str, ...]] = {
     # Where a source stands in its pack matters to those who mend the pack, not to readers of the result.
     Source: ("location",),
+    # Of what a framework rules out, the words are told.
+    Exclusion: ("basis", "cite", "location"),
     # How a condition came to hold fills more than all the rest; the evidence says which answers it was.
     Finding: ("trace", "reads_lists"),
 }
@@ -214,6 +217,7 @@ class _Writers(dict[type, Callable[[Any], str]]):
             (tuple, parts.of_tuple),
             (list, parts.of_list),
             (Extended, parts.of_extended),
+            (FilledText, parts.of_members),
             (Mapping, parts.of_text),
             (Location, parts.of_location),
             ((Message, Choices), parts.of_members),
@@ -229,10 +233,12 @@ class _Writers(dict[type, Callable[[Any], str]]):
         parts, write = self._parts, self._parts.of_fields(kind)
         if issubclass(kind, _OF_PACKS):
             return lambda value: parts.keep(value, write)
+        if kind is FrameworkResult:
+            return lambda value: parts.keep(value, write) if value.applies is False else write(value)
         return (lambda value: parts.once_a_line(value, write)) if kind is Evidence else write
 
 
-_OF_PACKS = (Mapping, Citation, Source, Satisfies, PackProvenance)
+_OF_PACKS = (Mapping, Citation, Source, Satisfies, PackProvenance, NotNeeded, Exclusion)
 
 
 def _names(kind: Any) -> tuple[str, ...]:

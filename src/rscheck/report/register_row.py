@@ -174,7 +174,9 @@ def _deadline(project: Project, as_of: date) -> tuple[str, date | None]:
     ahead = [(each, day) for each, day in days if day >= as_of]
     if ahead:
         return min(ahead, key=lambda each: each[1])
-    return max((each for each in days if each[0] in _DEADLINES[:_TO_APPLY]), key=lambda each: each[1], default=("", None))
+    return max(
+        (each for each in days if each[0] in _DEADLINES[:_TO_APPLY]), key=lambda each: each[1], default=("", None)
+    )
 
 
 def _waiting(project: Project) -> Iterator[Waiting]:

@@ -13,7 +13,6 @@ from rscheck.model.assessment import (
     Assessment,
     Duty,
     Evidence,
-    Excluded,
     Finding,
     FrameworkResult,
     Interval,
@@ -31,7 +30,7 @@ from rscheck.model.assessment import (
 from rscheck.model.citation import Citation, Source, Text
 from rscheck.model.listed import ListedMatch, MatchPlace
 from rscheck.model.measure import MeasureStatus, Satisfies
-from rscheck.model.pack import Flag
+from rscheck.model.pack import Exclusion, Flag
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import AnswerType, Question, Worse
 from rscheck.model.screened import MatchState, WeighedMatch
@@ -261,7 +260,7 @@ def some_frameworks() -> tuple[FrameworkResult, ...]:
         (text("No further steps", "追加の手続なし"), text("Review")),
         ("stop",),
     )
-    exclusion = Excluded("EX-X1", text("Nationality may not be used", "国籍を用いてはならない"))
+    exclusion = Exclusion("EX-X1", text("Nationality may not be used", "国籍を用いてはならない"), Basis.OFFICIAL)
     interval = Interval(Tier.MODERATE, Tier.HIGH)
     example = text("Example Framework", "例示枠組み")
     return (
