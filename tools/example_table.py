@@ -96,20 +96,26 @@ def _answers(number: int, closes: date, japanese: bool) -> list[Any]:
     """Return what the office asks of each: most is answered; every few rows leave something open in their own way."""
     yes, no, unknown, asked = ("はい", "いいえ", "不明", "照会中") if japanese else ("yes", "no", "don't know", "asked")
     sensitive = number % 5 in (0, 3)
-    export = "asked: export control office, 2026-11-{:02}".format(5 + number % 12)
+    export = f"asked: export control office, 2026-11-{5 + number % 12:02}"
     if japanese:
-        export = "照会中: 安全保障輸出管理室、2026-11-{:02}".format(5 + number % 12)
+        export = f"照会中: 安全保障輸出管理室、2026-11-{5 + number % 12:02}"
     return [
         _STAGES[japanese][number % 4],
         ("公開" if japanese else "open") if number % 9 else ("制限" if japanese else "restricted"),
-        export if sensitive and number % 4 == 0 else ("非該当" if japanese else "not listed") if number % 13 else
-        ("該当" if japanese else "listed"),
+        export
+        if sensitive and number % 4 == 0
+        else ("非該当" if japanese else "not listed")
+        if number % 13
+        else ("該当" if japanese else "listed"),
         yes if number % 6 else no,
         ("なし" if japanese else "none seen") if number % 8 else unknown,
         no if number != 17 else yes,
         closes,
-        asked if number % 9 == 4 else
-        ("進展させる" if japanese else "moved forward") if sensitive else ("利用のみ" if japanese else "only used"),
+        asked
+        if number % 9 == 4
+        else ("進展させる" if japanese else "moved forward")
+        if sensitive
+        else ("利用のみ" if japanese else "only used"),
     ]
 
 
@@ -137,9 +143,7 @@ def _partners(number: int, japanese: bool) -> list[Any]:
 
 
 def _row(number: int, japanese: bool) -> list[Any]:
-    topics, units, programmes = (
-        (_TOPICS_JA, _UNITS_JA, _PROGRAMMES_JA) if japanese else (_TOPICS, _UNITS, _PROGRAMMES)
-    )
+    topics, units, programmes = (_TOPICS_JA, _UNITS_JA, _PROGRAMMES_JA) if japanese else (_TOPICS, _UNITS, _PROGRAMMES)
     title, field, unit = topics[number % len(topics)]
     closes = _FIRST_DEADLINE + timedelta(days=number * 5 % 83 + 14)
     office = closes - timedelta(days=7 + number % 3 * 2)
