@@ -39,8 +39,15 @@ def outcome_of(workbench: Workbench, item: Item, order: BatchOrder, on_fault: On
     except Exception as error:
         log = on_fault(error)
         problems, ending = (_fault_in(item),), Ending.FAULT
-    row = RegisterRow.broken(item.name, [_told(each, item, order) for each in problems])
+    row = RegisterRow.broken(item.name, [_told(each, item, order) for each in problems], _id_of(item, order))
     return Outcome(ending, row, _part(row, None, order, None), log)
+
+
+def _id_of(item: Item, order: BatchOrder) -> str:
+    """Return the id of a row of a table that cannot be read: an office looks for that, not for the row's number."""
+    value = item.document.value if item.document is not None and not order.redact else None
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _fault_in(item: Item) -> Problem:

@@ -10,7 +10,7 @@ from datetime import date
 
 from rscheck.errors import Problem
 from rscheck.i18n import Message, Words
-from rscheck.model.terms import Tier
+from rscheck.model.terms import Readiness, Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.phrases import interval_message, joined, place, portable, readiness_message
 from rscheck.report.register_row import RegisterRow, Waiting
@@ -106,7 +106,7 @@ def problem_words(problem: Problem, words: Words) -> str:
 
 
 def _next_steps(row: RegisterRow, words: Words) -> Cell:
-    """Return what the office can do now: correct, decide on matches, ask again, ask, have it decided."""
+    """Return what the office can do now; what can no longer move the tier is not asked here."""
     if row.problems:
         return words.say(Message("Correct what “Problems” names, then check again"))
     steps = []
@@ -116,8 +116,10 @@ def _next_steps(row: RegisterRow, words: Words) -> Cell:
         steps.append(Message("Ask again: {whom}", {"whom": _longest_waited(row.waiting, words)}))
     asked = {each.question for each in row.waiting}
     to_ask = [each for each in dict.fromkeys(row.open_questions) if each not in asked]
-    if to_ask:
+    if to_ask and row.tier is not None and not row.tier.settled:
         steps.append(Message("Ask: {questions}", {"questions": joined(words, to_ask[:_ASKED_NEXT])}))
+    if row.readiness is not None and row.readiness.at_least is not Readiness.READY:
+        steps.append(Message("See to the formalities that are missing"))
     if row.determination is None and row.tier is not None and row.tier.at_least >= Tier.HIGH:
         steps.append(Message("Have it decided, and record the decision"))
     return words.say(Message("; ")).join(words.say(each) for each in steps)
@@ -181,7 +183,7 @@ def screen_cells(row: RegisterRow, words: Words) -> tuple[str, ...]:
         problems = Message(
             "cannot be read: {count} problem", {"count": count}, "cannot be read: {count} problems", count
         )
-        return (row.name, "", "", words.say(problems), "", "", "", "", "")
+        return (row.name, row.project, "", words.say(problems), "", "", "", "", "")
     return (
         row.name,
         row.project,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from openpyxl import load_workbook
 
 from rscheck.i18n import words_for
 from rscheck.model.assessment import PackProvenance
@@ -116,12 +117,20 @@ def test_a_workbook_is_a_register_that_an_office_can_filter_and_print() -> None:
     sheets = book(some_rows())
     register = sheets["Register"]
 
-    assert ["Register", "Totals", "How to read"] == sheets.sheetnames
+    assert ["Register", "Ids in words", "Totals", "How to read"] == sheets.sheetnames
     assert "B2" == register.freeze_panes
-    assert f"A1:Z{len(some_rows()) + 1}" == register.auto_filter.ref
+    assert f"A1:AA{len(some_rows()) + 1}" == register.auto_filter.ref
     assert "$1:$1" == register.print_title_rows
     assert len(COLUMNS) == register.max_column
     assert 16 == register.column_dimensions["A"].width
+
+
+def test_a_workbook_says_what_the_ids_in_it_are_about() -> None:
+    named = RegisterRow("a.yaml", decided_by=("EX-1",), kept_open_by=("EX-2", "EX-1"), open_questions=("unheard-of",))
+    origin = replace(ORIGIN, titles={"EX-1": {"en": "A first rule"}, "EX-2": {"en": "A second"}, "EX-3": {"en": "No"}})
+    sheet = load_workbook(io.BytesIO(register_xlsx([named], origin, words_for("en"))))["Ids in words"]
+
+    assert [("EX-1", "A first rule"), ("EX-2", "A second")] == list(sheet.iter_rows(values_only=True))
 
 
 def test_in_a_workbook_those_come_first_that_need_attention_and_days_are_days() -> None:

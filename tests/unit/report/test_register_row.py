@@ -56,6 +56,11 @@ def test_a_framework_that_does_not_apply_is_left_out_and_one_that_may_is_not() -
             ("dates.submitted", date(2026, 8, 1)),
             {"dates__submitted": date(2026, 8, 1), "dates__start": date(2026, 9, 1)},
         ),
+        (
+            ("dates.office_deadline", date(2026, 12, 1)),
+            {"dates__submitted": SUBMITTED, "dates__deadline": SUBMITTED, "dates__office_deadline": date(2026, 12, 1)},
+        ),
+        (("dates.deadline", SUBMITTED), {"dates__deadline": SUBMITTED, "dates__office_deadline": date(2026, 11, 1)}),
         (("", None), {"dates__start": date(2026, 9, 1)}),
         (("", None), {}),
     ],
@@ -114,3 +119,17 @@ def test_a_row_passes_between_processes_unchanged() -> None:
     kept = row(lead__unit="Faculty of Science", dates__start=START)
 
     assert kept == pickle.loads(pickle.dumps(kept))
+
+
+def test_what_the_institution_was_asked_once_is_not_waited_for_in_each_project() -> None:
+    asked = AnswerNote(state="asked", whom="counselling office", on=date(2026, 10, 9))
+    kept = row(notes={("institution.safe_channel", None): asked, ("research.export_class", None): asked})
+
+    assert ["research.export_class"] == [each.question for each in kept.waiting]
+
+
+@pytest.mark.parametrize(
+    ("expected", "review"), [(date(2027, 1, 8), date(2027, 1, 8)), (date(2027, 11, 19), date(2028, 1, 8))]
+)
+def test_the_next_review_is_the_day_set_for_it_or_the_end_of_the_determination(expected: date, review: date) -> None:
+    assert expected == row(dates__review=review).next_review

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from rscheck.i18n import words_for
+from rscheck.errors import Problem
+from rscheck.i18n import Message, words_for
+from rscheck.location import Location
+from rscheck.model.assessment import Interval
+from rscheck.model.terms import Tier
 from rscheck.report.register_row import RegisterRow, Waiting
 from rscheck.report.register_words import COLUMNS, cells_of, screen_cells, waiting_words
 from tests.unit.report.builders import an_assessment, settled_assessment
@@ -81,3 +86,27 @@ def test_on_the_screen_a_project_says_its_interval() -> None:
         "0",
         "2",
     ) == screen_cells(row(an_assessment()), ENGLISH)
+
+
+def test_what_could_not_be_read_is_named_by_its_id_and_says_how_to_mend_it() -> None:
+    slip = Problem("E202", Message("no day"), Location("call.xlsx", 16, 5, sheet="A"), Message("write the year first"))
+    cells = said(RegisterRow.broken("call.xlsx:16", [slip], "2026-113"))
+
+    assert "2026-113" == cells["project"]
+    assert str(cells["problems"]).endswith("E202: no day – write the year first")
+    assert "call.xlsx:16" == said(RegisterRow.broken("call.xlsx:16", [slip]))["project"]
+
+
+def test_next_steps_ask_while_the_tier_is_open_and_want_a_decision_from_office_review_on() -> None:
+    waits = (Waiting("partners.defence_link", 0, "PI", date(2026, 11, 2)),)
+    kept = replace(row(), waiting=waits, matches=1)
+    high = replace(row(), tier=Interval(Tier.HIGH, Tier.HIGH), determination=None)
+
+    assert (
+        "Decide on the open matches; Ask again: PI since 2026-11-02; Ask: research.stage, team.certified; "
+        "See to the formalities that are missing"
+    ) == said(kept)["next_steps"]
+    assert (
+        "See to the formalities that are missing; Have it decided, and record the decision" == said(high)["next_steps"]
+    )
+    assert "Correct what “Problems” names, then check again" == said(BROKEN)["next_steps"]
