@@ -68,19 +68,11 @@ class RowList(Plain):
 class RegisterRow(Plain):
     """What a register keeps of one project. One that cannot be read has ``problems`` and neither tier nor readiness.
 
-    <<<<<<< HEAD
-    ``name`` is where it was read, ``bounds`` says whether the tier is exact or conservative. ``deadline`` is the next
-    of the office's day, the close of the call, submission, agreement and start, ``deadline_of`` the question that
-    gives it. ``open_questions`` and ``not_checked`` (item, reason) are ids, ``matches`` counts those nobody has
-    decided on. ``decided_by`` are the rules that certainly reach the tier, ``kept_open_by`` those that may reach
-    more. ``relaxed`` is what local policy relaxes on the day of assessment.
-    =======
     ``name`` is where it was read, ``bounds`` says whether the tier is exact or conservative. ``deadline`` is the
     next of the office's day, the close of the call, submission, agreement and start, ``deadline_of`` the question
     that gives it. ``open_questions`` and ``not_checked`` (item, reason) are ids, ``matches`` counts those nobody
     has decided on. ``decided_by`` are the rules that certainly reach the tier, ``kept_open_by`` those that may
     reach more. ``relaxed`` is what local policy relaxes on the day of assessment.
-    >>>>>>> forty
     """
 
     name: str
