@@ -362,7 +362,7 @@ class Assessment(Plain):
     ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
     findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
     ``labels`` are the words of lists, and of records that are named by an option, such as a funding programme.
-    ``matches`` are names close to listed ones, ``presets`` what programmes fix, ``differences`` where frameworks differ.
+    ``matches`` are names close to listed ones, ``presets`` what programmes fix, ``differences`` where they differ.
     """
 
     project: str
