@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from rscheck.engine.bounds import Cells, cells_of
@@ -96,12 +96,16 @@ class Engine:
 
     def _ordered(self, question: Question, values: Sequence[Scalar]) -> Sequence[Scalar]:
         """Return the values of a question that has no direction, those first that rule out most."""
-        if not question.worse.is_none:
+        if not question.worse.is_none or len(values) < 2:
             return values
-        plain = (Origin.ANSWER, Origin.FIELD)
-        sources = [each for each in self._inputs() if each.name == question.id and each.origin in plain]
+        sources = self._read_as_they_are.get(question.id, ())
         return sorted(values, key=lambda value: -sum(each.effects[value][0].bit_count() for each in sources))
 
-    def _inputs(self) -> Iterator[ReadyInput]:
+    @cached_property
+    def _read_as_they_are(self) -> dict[str, list[ReadyInput]]:
+        """The inputs that are answers or fields, by their names."""
+        found: dict[str, list[ReadyInput]] = {}
         for table in self.machine.tables.values():
-            yield from table.inputs()
+            for each in (*table.answers, *table.fields):
+                found.setdefault(each.name, []).append(each)
+        return found
