@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from multiprocessing.pool import Pool
 
 import yaml
 
+from bench.corpus import write_shipped_corpus
 from bench.generate import write_corpus, write_packs
 from bench.measure import Row, paired
 from rscheck.catalogue.cache import Cache
@@ -25,32 +27,38 @@ __all__ = ["batch_rows"]
 _WORKERS = 2
 _CHUNK = 100
 _RULES = (60, 300, 600)
+_SHIPPED = 0
+"""Stands for the packs that are shipped, in place of a number of generated rules."""
+
 _BUDGETS = {"decisions": 1.3, "with reasons": 2.5}
 _DAY = date(2026, 11, 20)
+
+Work = Callable[[int, Sequence[str]], int]
+"""What a worker does with the files of a chunk."""
 
 _workbenches: dict[int, Workbench] = {}
 
 
 def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
-    """Yield the ratios for the smallest packs over all files, and the slopes towards the largest over a few of them."""
+    """Yield the ratios for the packs that are shipped and for the smallest generated ones, each over all its files.
+
+    The slopes towards the largest generated packs are measured over a few files.
+    """
+    shipped = write_shipped_corpus(os.path.join(folder, "shipped"), files, _open(folder, _SHIPPED).engine.lookup)
     paths = write_corpus(os.path.join(folder, "corpus"), files)
     for rules in _RULES:
         write_packs(_packs(folder, rules), rules)
         _open(folder, rules)
     with multiprocessing.Pool(_WORKERS, _prepare, (folder,)) as pool:
+        for words, work in _WORK.items():
+            ratio = _ratio(pool, work, _SHIPPED, shipped, rounds, warm_up=True)
+            what = f"{files} files, the packs that come with it, {words}, against parsing them with PyYAML's C loader"
+            yield Row(what, ratio, budget=_BUDGETS[words])
         ratios: dict[str, dict[int, float]] = {words: {} for words in _BUDGETS}
         for rules in _RULES:
             some = paths if rules == _RULES[0] else paths[: max(files // 40, 2 * _CHUNK)]
-            chunks = [some[start : start + _CHUNK] for start in range(0, len(some), _CHUNK)]
-            for words, work in (("decisions", _decide), ("with reasons", _assess)):
-                ours = [(work, rules, chunk) for chunk in chunks]
-                plain = [(_parse, 0, chunk) for chunk in chunks]
-                ratios[words][rules] = paired(
-                    lambda tasks=ours: pool.map(_run, tasks, 1),
-                    lambda tasks=plain: pool.map(_run, tasks, 1),
-                    rounds,
-                    warm_up=rules != _RULES[0],
-                )
+            for words, work in _WORK.items():
+                ratios[words][rules] = _ratio(pool, work, rules, some, rounds, warm_up=rules != _RULES[0])
         for words, budget in _BUDGETS.items():
             what = f"{len(paths)} files, {_RULES[0]} rules, {words}, against parsing them with PyYAML's C loader"
             yield Row(what, ratios[words][_RULES[0]], budget=budget)
@@ -60,11 +68,20 @@ def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
                 yield Row(f"the same, {words}, for each 100 rules more, {low} to {high}", slope)
 
 
+def _ratio(pool: Pool, work: Work, rules: int, paths: Sequence[str], rounds: int, *, warm_up: bool) -> float:
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    ours = [(work, rules, chunk) for chunk in chunks]
+    plain = [(_parse, rules, chunk) for chunk in chunks]
+    return paired(lambda: pool.map(_run, ours, 1), lambda: pool.map(_run, plain, 1), rounds, warm_up=warm_up)
+
+
 def _packs(folder: str, rules: int) -> str:
     return os.path.join(folder, f"packs-{rules}")
 
 
 def _open(folder: str, rules: int) -> Workbench:
+    if rules == _SHIPPED:
+        return open_workbench(cache=Cache(os.path.join(folder, "cache")))
     folders = [os.path.join(_packs(folder, rules), each) for each in ("rules", "checklists")]
     return open_workbench(folders, Cache(os.path.join(folder, "cache")))
 
@@ -72,13 +89,13 @@ def _open(folder: str, rules: int) -> Workbench:
 def _prepare(folder: str) -> None:
     """Open the packs in a worker, with the collector set as the command line sets it, for both sides alike."""
     gc.set_threshold(100_000, 50, 50)
-    for rules in _RULES:
+    for rules in (_SHIPPED, *_RULES):
         _workbenches[rules] = _open(folder, rules)
     gc.collect()
     gc.freeze()
 
 
-def _run(task: tuple[Callable[[int, Sequence[str]], int], int, Sequence[str]]) -> int:
+def _run(task: tuple[Work, int, Sequence[str]]) -> int:
     work, rules, paths = task
     return work(rules, paths)
 
@@ -103,3 +120,6 @@ def _decide(rules: int, paths: Sequence[str]) -> int:
 def _assess(rules: int, paths: Sequence[str]) -> int:
     words = words_for("en")
     return sum(len(json_line(assess_file(_workbenches[rules], path, Today(_DAY)), words)) for path in paths)
+
+
+_WORK: Mapping[str, Work] = {"decisions": _decide, "with reasons": _assess}

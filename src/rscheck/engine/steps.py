@@ -180,8 +180,8 @@ class _Parts(Step):
 
     def _see(self, at: Place) -> Seen:
         seen = [each.see(at) for each in self._parts]
-        truth = self._truth([each[0] for each in seen])
-        return truth, tuple([leaf for each in seen if each[0] is truth for leaf in each[1]])
+        holds = self._truth([truth for truth, _ in seen])
+        return holds, tuple([leaf for truth, carried in seen if truth is holds for leaf in carried])
 
     def _truth(self, parts: list[Truth]) -> Truth:
         raise NotImplementedError
@@ -297,7 +297,12 @@ class _Answer(Step):
 
     def see(self, at: Place) -> Seen:
         """Return whether the answer passes; an answer of the project is looked at once, whatever record asks."""
-        return super().see(at if self._record is not None else at.project)
+        if self._record is None:
+            at = at.project
+        found = at.seen.get(self)
+        if found is None:
+            found = at.seen[self] = self._see(at)
+        return found
 
     def _see(self, at: Place) -> Seen:
         if self._record is not None and at.kind != self._record:

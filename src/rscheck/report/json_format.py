@@ -111,7 +111,7 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
 
 
 def _finding(finding: Finding, assessment: Assessment, words: Words) -> object:
-    reasons = listing_reasons([finding], assessment)
+    reasons = listing_reasons([finding], assessment) if finding.reads_lists else ()
     return Extended(finding, {"by_lists": [_listing(each, assessment, words) for each in reasons]})
 
 

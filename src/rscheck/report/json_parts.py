@@ -31,6 +31,9 @@ __all__ = ["Extended", "Parts", "line_parts", "plain_data"]
 _KEPT = 20_000
 """How many written values are kept at most; all packs together hold fewer."""
 
+_SHORT = 60
+"""Below how many characters a string is kept."""
+
 _UNWRITTEN: Mapping[type, tuple[str, ...]] = {
     # Where a source stands in its pack matters to those who mend the pack, not to readers of the result.
     Source: ("location",),
@@ -164,7 +167,7 @@ class Parts:
         """Return a tuple; one of texts and citations is that of a pack."""
         if not value:
             return "[]"
-        return self.keep(value, self.of_list) if isinstance(value[0], _OF_PACKS) else self.of_list(value)
+        return self.keep(value, self.of_list) if type(value[0]) in _OF_PACKS else self.of_list(value)
 
     def of_members(self, value: object) -> str:
         """Return an object with the members that a value has."""
@@ -174,6 +177,10 @@ class Parts:
     def of_text(self, value: Mapping[str, object]) -> str:
         """Return a mapping: most are texts of packs."""
         return self.keep(value, self.of_members) if value else "{}"
+
+    def of_filled(self, value: Mapping[str, str]) -> str:
+        """Return a text with answers in it."""
+        return f"{{{','.join([f'{_text(language)}:{_text(words)}' for language, words in value.items()])}}}"
 
     def of_location(self, value: Location) -> str:
         """Return a place in a file."""
@@ -204,7 +211,10 @@ class _Writers(dict[type, Callable[[Any], str]]):
     """What writes values of each class, found when a value of it is first written."""
 
     def __init__(self, parts: Parts) -> None:
-        super().__init__({str: _text, type(None): lambda _: "null", bool: lambda value: "true" if value else "false"})
+        super().__init__()
+        self[str] = _Texts().__getitem__
+        self[bool] = {True: "true", False: "false"}.__getitem__
+        self[type(None)] = {None: "null"}.__getitem__
         self._parts = parts
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
@@ -217,13 +227,14 @@ class _Writers(dict[type, Callable[[Any], str]]):
             (tuple, parts.of_tuple),
             (list, parts.of_list),
             (Extended, parts.of_extended),
-            (FilledText, parts.of_members),
+            (FilledText, parts.of_filled),
             (Mapping, parts.of_text),
             (Location, parts.of_location),
             ((Message, Choices), parts.of_members),
             (Enum, lambda value: parts.keep(value, lambda each: parts.written(_single(each)))),
             ((set, frozenset), lambda value: parts.written(plain_data(value, parts.words))),
-            ((int, float), lambda value: json.dumps(value, allow_nan=False)),
+            (int, int.__repr__),
+            (float, lambda value: json.dumps(value, allow_nan=False)),
         ):
             if issubclass(kind, kinds):
                 return write
@@ -231,19 +242,29 @@ class _Writers(dict[type, Callable[[Any], str]]):
 
     def _of_fields(self, kind: type) -> Callable[[Any], str]:
         parts, write = self._parts, self._parts.of_fields(kind)
-        if issubclass(kind, _OF_PACKS):
+        if kind in _OF_PACKS:
             return lambda value: parts.keep(value, write)
         if kind is FrameworkResult:
             return lambda value: parts.keep(value, write) if value.applies is False else write(value)
         return (lambda value: parts.once_a_line(value, write)) if kind is Evidence else write
 
 
-_OF_PACKS = (Mapping, Citation, Source, Satisfies, PackProvenance, NotNeeded, Exclusion)
+_OF_PACKS = frozenset((dict, Citation, Source, Satisfies, PackProvenance, NotNeeded, Exclusion))
 
 
 def _names(kind: Any) -> tuple[str, ...]:
     left_out = _UNWRITTEN.get(kind, ())
     return tuple(name for name in kind.__dataclass_fields__ if name not in left_out)
+
+
+class _Texts(dict[str, str]):
+    """Strings as they are written. Short ones are mostly ids and come again."""
+
+    def __missing__(self, value: str) -> str:
+        written = _text(value)
+        if len(value) < _SHORT and len(self) < _KEPT:
+            self[value] = written
+        return written
 
 
 def _text(value: str) -> str:
