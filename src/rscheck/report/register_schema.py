@@ -48,6 +48,7 @@ def _row(whole: dict[str, Any]) -> dict[str, Any]:
             "deadline": _PERHAPS_A_DAY,
             "deadline_of": _TEXT,
             **dict.fromkeys(("tier", "official", "residual"), interval),
+            "bounds": _TEXT,
             "readiness": _perhaps(whole["properties"]["readiness"]),
             **dict.fromkeys(("certain", "possible", "matches"), _COUNT),
             "open_questions": _IDS,
