@@ -149,7 +149,7 @@ def _row(number: int, japanese: bool) -> list[Any]:
     office = closes - timedelta(days=7 + number % 3 * 2)
     decided = number % 12 == 5
     yes, no = ("はい", "いいえ") if japanese else ("yes", "no")
-    part = number // len(topics)
+    part = number % 30 // len(topics)
     return [
         f"2026-{101 + number}",
         f"{title}{f' {part + 1}' if part else ''}",

@@ -53,6 +53,7 @@ def test_an_office_could_work_from_it_this_morning(register: str) -> None:
 
     assert (40, 2) == (len(rows), len(broken))
     assert 40 == len({row["Project"] for row in rows})
+    assert ["2026-113", "2026-122"] == [row["Project"] for row in broken]
     assert all("Applications!" in row["Problems"] and " – write" in row["Problems"] for row in broken)
     for row in read:
         assert row["Unit"]

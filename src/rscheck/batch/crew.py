@@ -12,10 +12,10 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import Connection, wait
 from threading import Thread
+from typing import cast
 
 from rscheck.batch.ending import Ending
 from rscheck.batch.item import Item
@@ -81,15 +81,60 @@ def _chunks(items: Iterator[Item], jobs: int, most: int) -> Iterator[tuple[Item,
             size = min(2 * size, most)
 
 
+class _Chunk:
+    """Some projects that stand in line: what became of them, once that is known, and how often their process ended."""
+
+    def __init__(self, items: tuple[Item, ...], tries: int = 0) -> None:
+        self.items = items
+        self.tries = tries
+        self.outcomes: list[Outcome] | None = None
+
+
+class _Worker:
+    """A process, the pipe to it, and the chunk that it has in hand.
+
+    Each has a pipe of its own, so that one that is ended while it writes neither holds up the others nor the reader.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        # Only on Linux may a process go on with what another one opened.
+        shares = sys.platform == "linux"
+        context = multiprocessing.get_context("fork" if shares else "spawn")
+        self.pipe, theirs = context.Pipe()
+        told = (setting.workbench if shares else None, setting.reopen, setting.order, setting.on_fault)
+        self.process = context.Process(target=_work, args=(theirs, *told), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.chunk: _Chunk | None = None
+
+    def give(self, chunk: _Chunk) -> None:
+        self.chunk = chunk
+        self.pipe.send(chunk.items)
+
+    def take(self) -> None:
+        """Take what became of the chunk; ``EOFError`` or ``OSError`` if the process is gone."""
+        found = self.pipe.recv()
+        if isinstance(found, Exception):
+            raise found
+        if self.chunk is not None:
+            self.chunk.outcomes, self.chunk = found, None
+
+    def end(self, *, at_once: bool) -> None:
+        self.pipe.close()
+        if at_once:
+            self.process.terminate()
+        self.process.join()
+
+
 class Crew:
-    """Some processes, and what they have in hand."""
+    """Some processes, and the chunks that stand in line for them or wait for those before them."""
 
     def __init__(self, setting: Setting, jobs: int) -> None:
-        """Get ready; processes start with the first chunk."""
+        """Get ready; processes start with the first chunks."""
         self._setting = setting
         self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
-        self._in_hand: deque[tuple[tuple[Item, ...], Future[list[Outcome]]]] = deque()
+        self._workers: list[_Worker] = []
+        self._line: deque[_Chunk] = deque()
 
     def __enter__(self) -> Crew:
         """Return the crew itself."""
@@ -97,100 +142,107 @@ class Crew:
 
     def __exit__(self, *_: object) -> None:
         """End every process; what is still in hand is not wanted any more."""
-        self._end(wait=not self._in_hand)
+        for each in self._workers:
+            each.end(at_once=each.chunk is not None)
+        self._workers.clear()
 
     def outcomes(self, chunks: Iterable[tuple[Item, ...]]) -> Iterator[Outcome]:
         """Yield the outcomes of the chunks in order."""
-        for chunk in chunks:
-            self._in_hand.append((chunk, self._given(chunk)))
-            if len(self._in_hand) >= _AHEAD * self._jobs:
-                yield from self._first()
-        while self._in_hand:
-            yield from self._first()
-
-    def _first(self) -> list[Outcome]:
-        """Return the outcomes of the oldest chunk in hand."""
-        chunk, future = self._in_hand[0]
-        for _ in range(_TRIES):
-            try:
-                found = future.result()
-            except BrokenProcessPool:
-                self._begin_again()
-                chunk, future = self._in_hand[0]
+        coming = iter(chunks)
+        while True:
+            self._line.extend(map(_Chunk, islice(coming, max(_AHEAD * self._jobs - len(self._line), 0))))
+            if not self._line:
+                return
+            self._hand_out()
+            if self._line[0].outcomes is None:
+                self._wait()
             else:
-                self._in_hand.popleft()
-                return found
-        found = [self._alone(item) for item in chunk]
-        self._in_hand.popleft()
-        self._begin_again()
-        return found
+                yield from self._line.popleft().outcomes or ()
 
-    def _alone(self, item: Item) -> Outcome:
-        """Return the outcome of a project that has a process for itself, or that it ended it."""
-        self._end(wait=True)
-        try:
-            return self._open(1).submit(_assess, (item,)).result()[0]
-        except BrokenProcessPool:
-            said = Message("the process that assessed this project was ended, perhaps for want of memory")
-            problem = Problem("E671", said, Location(item.path, item.line), Message("check it by itself"))
-            return Outcome(Ending.FAULT, RegisterRow.broken(item.name, [problem]))
+    def _hand_out(self) -> None:
+        """Give a chunk to every process that has none, as long as there are any."""
+        in_hand = {id(each.chunk) for each in self._workers}
+        for chunk in [each for each in self._line if each.outcomes is None and id(each) not in in_hand]:
+            worker = next((each for each in self._workers if each.chunk is None), None)
+            if worker is None and len(self._workers) < self._jobs:
+                worker = _Worker(self._setting)
+                self._workers.append(worker)
+            if worker is None:
+                return
+            try:
+                worker.give(chunk)
+            except OSError:
+                self._lose(worker)
+                return
 
-    def _begin_again(self) -> None:
-        """Hand out everything that is in hand once more, to new processes."""
-        self._end(wait=True)
-        again = [chunk for chunk, _ in self._in_hand]
-        self._in_hand.clear()
-        for chunk in again:
-            self._in_hand.append((chunk, self._given(chunk)))
+    def _wait(self) -> None:
+        """Wait until some process is done with its chunk, or gone."""
+        working = {each.pipe: each for each in self._workers if each.chunk is not None}
+        for pipe in wait(list(working)):
+            worker = working[cast("Connection", pipe)]
+            try:
+                worker.take()
+            except (EOFError, OSError):
+                self._lose(worker)
 
-    def _given(self, chunk: tuple[Item, ...]) -> Future[list[Outcome]]:
-        try:
-            return (self._pool or self._open(self._jobs)).submit(_assess, chunk)
-        except BrokenProcessPool as error:
-            broken: Future[list[Outcome]] = Future()
-            broken.set_exception(error)  # told when its turn comes
-            return broken
+    def _lose(self, worker: _Worker) -> None:
+        """Let what a process had in hand that is gone be done again, after some tries each project by itself."""
+        self._workers.remove(worker)
+        worker.end(at_once=True)
+        chunk = worker.chunk
+        if chunk is None:
+            return
+        chunk.tries += 1
+        if chunk.tries < _TRIES:
+            return
+        if len(chunk.items) == 1:
+            chunk.outcomes = [_lost(chunk.items[0])]
+            return
+        at = self._line.index(chunk)
+        alone = [_Chunk((item,), _TRIES - 1) for item in chunk.items]
+        self._line = deque([*islice(self._line, at), *alone, *islice(self._line, at + 1, None)])
 
-    def _open(self, jobs: int) -> ProcessPoolExecutor:
-        # Only on Linux may a process go on with what another one opened.
-        shares = sys.platform == "linux"
-        context = multiprocessing.get_context("fork" if shares else "spawn")
-        workbench = self._setting.workbench if shares else None
-        told = (workbench, self._setting.reopen, self._setting.order, self._setting.on_fault)
-        self._pool = ProcessPoolExecutor(jobs, context, _start, told)
-        return self._pool
 
-    def _end(self, *, wait: bool) -> None:
-        if self._pool is not None:
-            processes = list((getattr(self._pool, "_processes", None) or {}).values())
-            calls = getattr(self._pool, "_call_queue", None)
-            self._pool.shutdown(wait=wait, cancel_futures=True)
-            if not wait:
-                for each in processes:
-                    each.terminate()
-                if calls is not None:
-                    # A chunk may be on its way to a process that is gone; whoever writes it would wait for ever.
-                    calls._reader.close()
-        self._pool = None
+def _lost(item: Item) -> Outcome:
+    said = Message("the process that assessed this project was ended, perhaps for want of memory")
+    problem = Problem("E671", said, Location(item.path, item.line), Message("check it by itself"))
+    return Outcome(Ending.FAULT, RegisterRow.broken(item.name, [problem]))
 
 
 # --- in a process of the crew ----------------------------------------------------------------------------------------
 
-_here: list[tuple[Workbench, BatchOrder, OnFault]] = []
-"""What this process works with; empty in the one that leads."""
 
-
-def _start(workbench: Workbench | None, reopen: Callable[[], Workbench], order: BatchOrder, on_fault: OnFault) -> None:
-    """Make a new process ready: an interruption is for the one that leads, and it ends when that one is gone."""
+def _work(
+    pipe: Connection,
+    workbench: Workbench | None,
+    reopen: Callable[[], Workbench],
+    order: BatchOrder,
+    on_fault: OnFault,
+) -> None:
+    """Assess chunks until no more come. An interruption is for the one that leads; without that one this ends too."""
     import gc
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_the_leader, daemon=True).start()
     gc.set_threshold(100_000, 50, 50)
-    _here[:] = [(workbench or reopen(), order, on_fault)]
+    opened = workbench or reopen()
     gc.collect()
     gc.freeze()
+    try:
+        while True:
+            pipe.send(_assessed(opened, pipe.recv(), order, on_fault))
+    except (EOFError, OSError):
+        return  # nobody wants more
+
+
+def _assessed(
+    workbench: Workbench, chunk: tuple[Item, ...], order: BatchOrder, on_fault: OnFault
+) -> list[Outcome] | Exception:
+    try:
+        return [outcome_of(workbench, item, order, on_fault) for item in chunk]
+    except Exception as error:  # no project is to blame; the one that leads raises it
+        return error
 
 
 def _end_with_the_leader() -> None:
@@ -198,8 +250,3 @@ def _end_with_the_leader() -> None:
     if leader is not None:
         leader.join()
         os._exit(1)
-
-
-def _assess(chunk: tuple[Item, ...]) -> list[Outcome]:
-    workbench, order, on_fault = _here[0]
-    return [outcome_of(workbench, item, order, on_fault) for item in chunk]

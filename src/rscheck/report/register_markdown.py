@@ -12,9 +12,12 @@ from rscheck.report.phrases import portable
 from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
-from rscheck.report.register_words import SCREEN_COLUMNS, problem_words, screen_cells
+from rscheck.report.register_words import COLUMNS, SCREEN_COLUMNS, Column, problem_words, screen_cells
 
 __all__ = ["NOT_A_PERSON", "origin_facts_of", "register_markdown"]
+
+_ALSO = ("deadline", "next_steps")
+"""Columns of the register that a page has room for, besides those of the screen."""
 
 NOT_A_PERSON = Message("This describes the arrangement, not any person.")
 
@@ -39,8 +42,9 @@ def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) ->
     yield from facts(totals_of(Totals.of(rows), words))
     yield ""
     yield from heading(words, Message("Projects"))
-    cells = ((portable(name), *others) for name, *others in (screen_cells(row, words) for row in rows))
-    yield from table([words.say(each) for each in SCREEN_COLUMNS], cells)
+    also = [each for each in COLUMNS if each.id in _ALSO]
+    heads = [words.say(each) for each in (*SCREEN_COLUMNS, *(each.head for each in also))]
+    yield from table(heads, (_cells(row, also, words) for row in rows))
     broken = [row for row in rows if row.problems]
     if broken:
         yield ""
@@ -51,6 +55,11 @@ def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) ->
     yield ""
     yield from heading(words, Message("Origin"))
     yield from facts(origin_facts_of(origin, words))
+
+
+def _cells(row: RegisterRow, also: Sequence[Column], words: Words) -> tuple[str, ...]:
+    name, *others = screen_cells(row, words)
+    return (portable(name), *others, *(str(each.say(row, words) or "") for each in also))
 
 
 def origin_facts_of(origin: RegisterOrigin, words: Words) -> tuple[Fact, ...]:
