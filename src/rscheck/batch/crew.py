@@ -12,6 +12,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from threading import Thread
@@ -99,7 +100,7 @@ class _Worker:
     def __init__(self, setting: Setting) -> None:
         # Only on Linux may a process go on with what another one opened.
         shares = sys.platform == "linux"
-        context = multiprocessing.get_context("fork" if shares else "spawn")
+        context = multiprocessing.get_context("fork") if shares else multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         told = (setting.workbench if shares else None, setting.reopen, setting.order, setting.on_fault)
         self.process = context.Process(target=_work, args=(theirs, *told), daemon=True)
@@ -120,10 +121,14 @@ class _Worker:
             self.chunk.outcomes, self.chunk = found, None
 
     def end(self, *, at_once: bool) -> None:
-        self.pipe.close()
         if at_once:
             self.process.terminate()
+        else:
+            # Other processes hold copies of this end of the pipe, so that closing it would tell nothing.
+            with suppress(OSError):
+                self.pipe.send(())
         self.process.join()
+        self.pipe.close()
 
 
 class Crew:
@@ -229,11 +234,9 @@ def _work(
     opened = workbench or reopen()
     gc.collect()
     gc.freeze()
-    try:
-        while True:
-            pipe.send(_assessed(opened, pipe.recv(), order, on_fault))
-    except (EOFError, OSError):
-        return  # nobody wants more
+    with suppress(EOFError, OSError):
+        while chunk := pipe.recv():
+            pipe.send(_assessed(opened, chunk, order, on_fault))
 
 
 def _assessed(
