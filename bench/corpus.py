@@ -45,10 +45,10 @@ def write_shipped_corpus(folder: str, projects: int, lookup: Lookup, seed: int =
 
 
 def shipped_project(number: int, lookup: Lookup, seed: int = 1) -> str:
-    """Return one project file: three partners, four activities and six frameworks that apply in the median.
+    """Return one project file: three partners, four activities and eight frameworks that apply in the median.
 
-    Three answers in ten are missing. A framework's own questions are answered where one of its
-    countries leads, takes part or pays.
+    What decides which frameworks apply is answered; of all else three answers in ten are missing. A framework's own
+    questions are answered where one of its countries leads, takes part or pays.
     """
     chance = random.Random(f"{seed} shipped {number}")
     person = Person(seed * 1_000_000 + number, lookup.records, lookup.questions)

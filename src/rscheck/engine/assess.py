@@ -143,7 +143,7 @@ def assess(
     provenance = _provenance(engine, project, (as_of, as_of_origin), fail_on)
     decided = _decided(engine, project, decision, bounds, applies, relaxed=bool(provenance.relaxations))
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
-    return Assessment(
+    assessment = Assessment(
         project=project.id,
         title=project.title,
         as_of=as_of,
@@ -174,6 +174,8 @@ def assess(
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
+    walk.close()
+    return assessment
 
 
 def outlook(engine: Engine, project: Project, as_of: date) -> Outlook:

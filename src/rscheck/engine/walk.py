@@ -81,6 +81,18 @@ class Walk:
             self._labels[place] = self._reader.label(*place)
         return self._labels[place]
 
+    def close(self) -> None:
+        """Let go of the places: they and the walk hold each other, and looking for such rings takes long in a batch.
+
+        Traces can still be looked at; nothing else can be asked afterwards.
+        """
+        for place in (self._project, *self._places.values()):
+            place.seen.clear()
+            place.opened.clear()
+            del place.walk, place.project
+        self._places.clear()
+        self._of_kind.clear()
+
     # --- for steps -------------------------------------------------------------------------------------------------
 
     def places(self, kind: str) -> list[Place]:
