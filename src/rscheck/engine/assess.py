@@ -174,7 +174,7 @@ def assess(
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
-    walk.close()
+    context.walk.close()
     return assessment
 
 
