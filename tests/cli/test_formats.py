@@ -35,7 +35,7 @@ def test_a_register_of_many_goes_to_a_csv_by_its_end(rscheck, desk):
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert ExitCode.INVALID_INPUT == result.exit_code
     assert content.startswith(b"\xef\xbb\xbf")
-    assert ["T-0", "T-1", "T-3", ""] == [row[0] for row in rows[1:]]
+    assert ["T-0", "T-1", "T-3", "broken.yaml"] == [row[0] for row in rows[1:]]
     assert "written: register.csv\n" in result.stderr
 
 
@@ -45,7 +45,7 @@ def test_a_register_of_many_goes_to_a_workbook(rscheck, desk):
     rscheck("check", *SEVERAL, "-o", "register.xlsx")
 
     sheet = load_workbook(desk / "register.xlsx")["Register"]
-    assert [None, "T-1", "T-3", "T-0"] == [sheet.cell(number, 1).value for number in range(2, 6)]
+    assert ["broken.yaml", "T-1", "T-3", "T-0"] == [sheet.cell(number, 1).value for number in range(2, 6)]
 
 
 def test_a_workbook_can_be_led_elsewhere(program, desk):
