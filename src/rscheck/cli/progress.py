@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from rscheck.cli.desk import Desk
 from rscheck.i18n import Message
-
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
+from rscheck.text import shorten
 
 __all__ = ["Progress"]
 
@@ -19,6 +16,11 @@ _PATIENCE = 1.0
 
 _BETWEEN_LINES = 10.0
 _BETWEEN_DRAWINGS = 0.2
+_BAR = 10
+_ECHO = 4
+"""So many columns are left free: a terminal that shows ``^C`` would begin another line, which nobody takes away."""
+
+_TO_THE_BEGINNING, _REST_ERASED = "\r", "\x1b[K"
 
 
 class Progress:
@@ -30,7 +32,7 @@ class Progress:
         self._total = total
         self._before = self._done = done
         self._began = self._told = time.monotonic()
-        self._bar: Bar | None = None
+        self._drawn = False
         self._draws = not desk.quiet and sys.stderr.isatty() and desk.talk().screen.color
 
     def step(self) -> None:
@@ -49,9 +51,9 @@ class Progress:
 
     def clear(self) -> None:
         """Take the bar away, so that something else can be written; the next step draws it again."""
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
+        if self._drawn:
+            self._write("")
+            self._drawn = False
 
     def _sentence(self, now: float) -> Message:
         rate = (self._done - self._before) / max(now - self._began, 0.001)
@@ -63,20 +65,13 @@ class Progress:
         return Message("{done} of {total} projects checked, {rate} a second, {left} minutes left", values)
 
     def _draw(self) -> None:
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as Bar
+        talk = self._desk.talk()
+        done = _BAR if not self._total else min(_BAR * self._done // self._total, _BAR)
+        bar = "" if self._total is None else talk.drawable("─" * done + " " * (_BAR - done) + " ")
+        self._write(shorten(bar + talk.say(self._sentence(time.monotonic())), talk.screen.width - _ECHO))
+        self._drawn = True
 
-        sentence = self._desk.words.say(self._sentence(time.monotonic()))
-        if self._bar is None:
-            talk = self._desk.talk()
-            self._bar = Bar(
-                BarColumn(bar_width=20),
-                TextColumn("{task.description}", markup=False),
-                console=talk.console,
-                auto_refresh=False,
-                transient=True,
-            )
-            self._bar.start()
-            self._bar.add_task(sentence, total=self._total)
-        self._bar.update(self._bar.task_ids[0], completed=self._done, description=sentence)
-        self._bar.refresh()
+    def _write(self, line: str) -> None:
+        """Put a line in the place of the one that stands there."""
+        sys.stderr.write(f"{_TO_THE_BEGINNING}{line}{_REST_ERASED}")
+        sys.stderr.flush()
