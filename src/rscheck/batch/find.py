@@ -16,7 +16,7 @@ from rscheck.plain import Plain, plain
 from rscheck.yamlfile import PROJECT_LIMITS
 from rscheck.yamlfile.read import opened
 
-__all__ = ["LINE_SUFFIXES", "STANDARD_INPUT", "TABLE_SUFFIXES", "Found", "find_files", "says_project"]
+__all__ = ["LINE_SUFFIXES", "STANDARD_INPUT", "Found", "find_files", "is_table", "says_project"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -24,7 +24,7 @@ STANDARD_INPUT = "-"
 LINE_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 """How the names of files end that hold a project a line."""
 
-TABLE_SUFFIXES = (".csv", ".xlsx", ".tsv")
+_TABLES = (".csv", ".xlsx", ".tsv")
 """How the names of tables end. A filled form may end so too."""
 
 _PROJECTS = (".yaml", ".yml", ".yaml.gz", ".yml.gz")
@@ -71,6 +71,15 @@ def find_files(paths: Sequence[str], ignore: Sequence[str] = ()) -> Found:
         hint = Message("a project file ends in .yaml or .yml and begins with rscheck: project/1")
         raise MissingInputError([Problem("E662", Message("there is nothing to check here"), Location(paths[0]), hint)])
     return Found(tuple(found.values()), one=len(found) == 1 and not several)
+
+
+def is_table(path: str) -> bool:
+    """Return whether a file is read as a table of projects, by the end of its name.
+
+    >>> is_table("call/forms.XLSX"), is_table("project.yaml")
+    (True, False)
+    """
+    return path.lower().endswith(_TABLES)
 
 
 def says_project(content: bytes) -> bool:

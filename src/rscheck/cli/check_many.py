@@ -10,7 +10,7 @@ from itertools import islice
 
 from rscheck.batch.crew import Setting, outcomes_of
 from rscheck.batch.ending import Ending
-from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, TABLE_SUFFIXES, Found
+from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, Found, is_table
 from rscheck.batch.item import Item
 from rscheck.batch.journal import Journal
 from rscheck.batch.one import FAULT
@@ -23,7 +23,7 @@ from rscheck.cli.desk import Desk
 from rscheck.cli.endings import code_of
 from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.nearest_file import with_nearest_file
-from rscheck.cli.output import languages_for, origin_of, reason_of
+from rscheck.cli.output import BOTH, languages_for, origin_of, reason_of
 from rscheck.cli.prepare import Reopen
 from rscheck.cli.progress import Progress
 from rscheck.errors import Problem
@@ -74,7 +74,7 @@ class _Run:
             today,
             order.threshold,
             None if order.summary else order.form,
-            order.report_lang or "" if order.report_lang != "both" else "en",
+            "en" if order.report_lang == BOTH else order.report_lang or "",
             desk.language,
             order.redacts,
         )
@@ -187,6 +187,6 @@ def cores() -> int:
 
 def _how_many(found: Found) -> int | None:
     """Return how many projects there are, if that can be told without reading them."""
-    if any(path == STANDARD_INPUT or path.lower().endswith((*LINE_SUFFIXES, *TABLE_SUFFIXES)) for path in found.paths):
+    if any(path == STANDARD_INPUT or is_table(path) or path.lower().endswith(LINE_SUFFIXES) for path in found.paths):
         return None
     return len(found.paths)

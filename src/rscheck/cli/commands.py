@@ -33,7 +33,7 @@ from rscheck.cli.options import (
     ListFolders,
     LockFile,
     Map,
-    MergeOutput,
+    NewOutput,
     NoScreening,
     OptionalProject,
     Output,
@@ -212,7 +212,7 @@ def report(
 @app.command(help=help_text(Message("Join the parts of one project that several people answered.")))
 def merge(
     parts: Parts,
-    output: MergeOutput = None,
+    output: NewOutput = None,
     take: Take = None,
     identifier: ProjectId = None,
     rules: Rules = None,

@@ -26,7 +26,7 @@ __all__ = [
     "ListFolders",
     "LockFile",
     "Map",
-    "MergeOutput",
+    "NewOutput",
     "NoScreening",
     "OptionalProject",
     "Output",
@@ -212,7 +212,7 @@ Parts = Annotated[
         metavar="PART", show_default=False, help=help_text(Message("The files to join, two or more of one project."))
     ),
 ]
-MergeOutput = Annotated[
+NewOutput = Annotated[
     str | None,
     typer.Option(
         "-o",

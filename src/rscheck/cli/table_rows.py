@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rscheck.batch.find import TABLE_SUFFIXES
+from rscheck.batch.find import is_table
 from rscheck.batch.item import Item
 from rscheck.cli.desk import Desk
 from rscheck.i18n import Message
@@ -26,15 +26,14 @@ def table_rows(desk: Desk, workbench: Workbench, map_file: str | None) -> Callab
         mapping = read_map(read_yaml_file(map_file, PROJECT_LIMITS), workbench)
 
     def rows(path: str) -> Iterator[Item]:
-        from rscheck.batch.tables import read_table
+        from rscheck.batch.tables import MOST_BYTES, read_table
         from rscheck.errors import MissingInputError
-        from rscheck.forms.kind import FORM_BYTES
         from rscheck.yamlfile import Document
         from rscheck.yamlfile.document import Source
         from rscheck.yamlfile.read import read_bytes
 
         try:
-            content = read_bytes(path, 8 * FORM_BYTES)
+            content = read_bytes(path, MOST_BYTES)
         except MissingInputError as error:
             yield Item(path, path, problems=error.problems)
             return
@@ -46,7 +45,7 @@ def table_rows(desk: Desk, workbench: Workbench, map_file: str | None) -> Callab
         for row in table.rows:
             yield Item(row.document.file if row.number else path, path, row.number, document=row.document)
 
-    return lambda path: rows(path) if path.lower().endswith(TABLE_SUFFIXES) else None
+    return lambda path: rows(path) if is_table(path) else None
 
 
 def _tell_unread(desk: Desk, path: str, names: tuple[str, ...], said: Message) -> None:

@@ -6,6 +6,7 @@ no tree. That both agree is a property test. What is rare, such as numbers made 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ Seen = tuple[Truth, tuple[Carried, ...]]
 _REMEMBERED = 4096
 
 
-class Step:
+class Step(ABC):
     """One condition. What was seen or found open at a place is kept there, because conditions share their parts."""
 
     __slots__ = ()
@@ -80,11 +81,13 @@ class Step:
             yield at.walk.lookup.complete(hidden), None
         yield from self._opens(at, hidden)
 
+    @abstractmethod
     def _see(self, at: Place) -> Seen:
-        raise NotImplementedError
+        """Work out what :meth:`see` returns."""
 
+    @abstractmethod
     def _opens(self, at: Place, hidden: str) -> Iterator[Open]:
-        raise NotImplementedError
+        """Yield the questions on which it hangs, with repetitions."""
 
 
 class Steps:
@@ -183,8 +186,9 @@ class _Parts(Step):
         holds = self._truth([truth for truth, _ in seen])
         return holds, tuple([leaf for truth, carried in seen if truth is holds for leaf in carried])
 
+    @abstractmethod
     def _truth(self, parts: list[Truth]) -> Truth:
-        raise NotImplementedError
+        """Return what the parts come to together."""
 
     def _opens(self, at: Place, hidden: str) -> Iterator[Open]:
         for each in self._parts:

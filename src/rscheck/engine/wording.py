@@ -43,13 +43,13 @@ def filled(text: Text, questions: Mapping[str, Question], project: Project, plac
     if not any("{" in words for words in text.values()):
         closed = {language: _closed_up(words) for language, words in text.items()}
         return text if closed == text else closed
-    # Packs set placeholders apart by spaces; between two signs of Chinese or Japanese script none is written.
-    return FilledText(
-        {
-            language: _SPACE.sub("", _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words))  # noqa: B023 - used at once
-            for language, words in text.items()
-        }
-    )
+
+    def with_answers(words: str, language: str) -> str:
+        put_in = _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words)
+        # Packs set placeholders apart by spaces; between two signs of Chinese or Japanese script none is written.
+        return _SPACE.sub("", put_in)
+
+    return FilledText({language: with_answers(words, language) for language, words in text.items()})
 
 
 @lru_cache(4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rscheck.batch.tables.mapping import TableMap, read_map
-from rscheck.batch.tables.read import TableRead, is_table, read_table
+from rscheck.batch.tables.read import MOST_BYTES, TableRead, read_table
 from rscheck.batch.tables.rows import TableRow
 
-__all__ = ["TableMap", "TableRead", "TableRow", "is_table", "read_map", "read_table"]
+__all__ = ["MOST_BYTES", "TableMap", "TableRead", "TableRow", "read_map", "read_table"]

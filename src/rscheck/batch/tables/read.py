@@ -6,7 +6,6 @@ project file, and each row below becomes a document that is read like any projec
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
 from rscheck.batch.tables.columns import Columns, columns_of
@@ -29,10 +28,9 @@ from rscheck.pipeline import Workbench, read_project_file
 from rscheck.plain import Plain, plain
 from rscheck.text import nearest
 
-__all__ = ["TableRead", "is_table", "read_table"]
+__all__ = ["MOST_BYTES", "TableRead", "read_table"]
 
-_SUFFIXES = (".xlsx", ".csv", ".tsv")
-_MOST_BYTES = 64 << 20
+MOST_BYTES = 64 << 20
 """A larger file is refused: a table is read as a whole."""
 
 
@@ -49,22 +47,13 @@ class TableRead(Plain):
     problems: tuple[Problem, ...] = ()
 
 
-def is_table(path: str) -> bool:
-    """Return whether a file is read as a table of projects, by the end of its name.
-
-    >>> is_table("call/forms.XLSX"), is_table("project.yaml")
-    (True, False)
-    """
-    return os.path.splitext(path)[1].casefold() in _SUFFIXES
-
-
 def read_table(content: bytes, file: str, mapping: TableMap | None, workbench: Workbench) -> TableRead:
     """Return the projects in a table; never raises for bad content. ``file`` is the name shown to people.
 
     A workbook that is a filled form is a table of one project.
     """
-    if len(content) > _MOST_BYTES:
-        said = Message("the file has more than the {limit} bytes that are read", {"limit": _MOST_BYTES})
+    if len(content) > MOST_BYTES:
+        said = Message("the file has more than the {limit} bytes that are read", {"limit": MOST_BYTES})
         return TableRead((), problems=(Problem("E270", said, Location(file), Message("split it into smaller files")),))
     sheets, problems = (read_workbook_sheets if is_workbook(content) else read_text_table)(content, file)
     if any(each.name == HIDDEN and each.rows and each.rows[0][0].text == FORM for each in sheets):

@@ -14,6 +14,7 @@ from rscheck.cli.options import (
     Color,
     Lang,
     ListFolders,
+    NewOutput,
     NoScreening,
     Overlays,
     Plain,
@@ -29,15 +30,6 @@ __all__ = ["HELP", "lock"]
 
 HELP = help_text(Message("Pin packs, lists, overlays, day and threshold of a call."))
 
-LockOutput = Annotated[
-    str | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help=help_text(Message("Write to this new file; a file that exists is never overwritten.")),
-    ),
-]
 LockedTitle = Annotated[
     str, typer.Option("--title", metavar="TEXT", help=help_text(Message("The call, as people know it.")))
 ]
@@ -66,7 +58,7 @@ LockedThreshold = Annotated[
 
 
 def lock(
-    output: LockOutput = None,
+    output: NewOutput = None,
     check: CheckedLock = None,
     title: LockedTitle = "",
     as_of: LockedDay = None,

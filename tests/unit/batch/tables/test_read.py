@@ -5,7 +5,8 @@ import pickle
 import openpyxl
 import pytest
 
-from rscheck.batch.tables import is_table, read_table
+from rscheck.batch.find import is_table
+from rscheck.batch.tables import read_table
 from rscheck.errors import InputError
 from rscheck.forms.content import make_form
 from rscheck.forms.xlsx import workbook_form
@@ -184,7 +185,7 @@ def test_what_is_no_table_of_projects_is_one_problem(content, expected, workbenc
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch, workbench):
-    monkeypatch.setattr("rscheck.batch.tables.read._MOST_BYTES", 10)
+    monkeypatch.setattr("rscheck.batch.tables.read.MOST_BYTES", 10)
 
     assert [("t.csv", "E270")] == told(csv("id,title\n1,A\n", workbench).problems)
 
