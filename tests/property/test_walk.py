@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from rscheck.engine.core import Engine
 from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
@@ -13,7 +14,7 @@ from rscheck.model.answers import Choices
 from rscheck.model.assessment import Evidence, Trace
 from rscheck.model.condition import Condition
 from tests.property.running import engine_of, examples, project_of
-from tests.property.worlds import Case, cases
+from tests.property.worlds import Case, cases, projects
 
 
 def carried(trace: Trace) -> list[Evidence]:
@@ -29,9 +30,9 @@ def left_open(trace: Trace, engine: Engine, where: RecordPlace | None) -> Iterat
     """Yield the questions without an answer that stand in a tree where it is not decided."""
     if trace.truth is not None and trace.operator != "record":
         return
-    unlisted = where if where is not None and where[1] < 0 else trace.place
-    if unlisted is not None and unlisted[1] < 0:
-        yield engine.lookup.complete(unlisted[0]), None
+    for unlisted in (where, trace.place):
+        if unlisted is not None and unlisted[1] < 0:
+            yield engine.lookup.complete(unlisted[0]), None
     here, evidence = trace.place or where, trace.evidence
     if trace.operator in ("leaf", "record") and evidence is not None:
         unknown = isinstance(evidence.value, Choices) and evidence.value.unknown
@@ -58,7 +59,20 @@ def conditions(engine: Engine, case: Case) -> Iterator[tuple[Condition, RecordPl
 @examples(150)
 @given(cases())
 def test_a_walk_says_what_the_tree_says(case: Case) -> None:
-    engine, project = engine_of(case.catalogue), project_of(case.answers)
+    says_what_the_tree_says(engine_of(case.catalogue), case)
+
+
+@examples(60)
+@given(cases(), st.data())
+def test_what_other_projects_answered_changes_nothing(case: Case, data: st.DataObject) -> None:
+    engine = engine_of(case.catalogue)
+
+    for answers in (case.answers, *data.draw(st.lists(projects(case.catalogue), min_size=2, max_size=4))):
+        says_what_the_tree_says(engine, Case(case.catalogue, answers, case.as_of))
+
+
+def says_what_the_tree_says(engine: Engine, case: Case) -> None:
+    project = project_of(case.answers)
     walk, tracer = Walk(engine.steps, project, case.as_of), Tracer(engine.lookup, project, case.as_of)
 
     for condition, place in conditions(engine, case):

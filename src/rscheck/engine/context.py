@@ -9,16 +9,17 @@ from functools import cached_property
 
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision
-from rscheck.engine.program import Item
+from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.tiers import FrameworkTiers
 from rscheck.engine.trace import RecordPlace
 from rscheck.engine.walk import Walk
 from rscheck.model.assessment import Interval
+from rscheck.model.pack import Tree
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
 from rscheck.plain import Plain, plain
 
-__all__ = ["Context", "DecidedItem"]
+__all__ = ["Context", "DecidedItem", "TreePosition"]
 
 
 @plain
@@ -28,6 +29,26 @@ class DecidedItem(Plain):
     item: Item
     truth: Truth
     place: RecordPlace | None
+
+    @property
+    def unlisted(self) -> bool:
+        """Return whether it is about records that an incomplete list may still gain."""
+        return self.place is not None and self.place[1] < 0
+
+
+@plain
+class TreePosition(Plain):
+    """Where a tree stands for the project or one record: which outcomes can still be reached."""
+
+    tree: Tree
+    place: RecordPlace | None
+    outcomes: tuple[str, ...]
+    applies: Truth
+
+    @property
+    def settled(self) -> bool:
+        """Return whether exactly one outcome is left, in a framework that certainly applies."""
+        return len(self.outcomes) == 1 and self.applies is True
 
 
 @dataclass(frozen=True)
@@ -55,6 +76,20 @@ class Context:
         Where it is open whether a framework applies, nothing of it holds for certain.
         """
         return tuple(self._decide())
+
+    @cached_property
+    def positions(self) -> tuple[TreePosition, ...]:
+        """Where each tree of a framework that applies or may apply stands, record by record."""
+        reach: dict[tuple[str, RecordPlace | None], dict[str, None]] = {}
+        for decided in self.decided:
+            if decided.item.kind is ItemKind.OUTCOME and not decided.unlisted:
+                reach.setdefault((decided.item.id, decided.place), {})[decided.item.part] = None
+        positions = []
+        for (identifier, place), reached in reach.items():
+            tree = self.engine.lookup.trees[identifier]
+            ordered = tuple(each for each in tree.outcomes if each in reached)
+            positions.append(TreePosition(tree, place, ordered, self.applies(tree.pack)))
+        return tuple(positions)
 
     def _decide(self) -> Iterator[DecidedItem]:
         groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]

@@ -12,6 +12,7 @@ from rscheck.engine.program import Origin, Program
 from rscheck.engine.standing import Standing
 from rscheck.engine.steps import Steps
 from rscheck.engine.tiers import Floors, counted_floor, official_floor
+from rscheck.engine.wording import Wording
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question
 
@@ -27,6 +28,7 @@ class Engine:
         self.conditions = Conditions(self.lookup)
         self.steps = Steps(self.lookup)
         self.standing = Standing(self.lookup)
+        self.wording = Wording(self.lookup.questions)
         self.machine = Machine(program)
         self.counted = Floors(self.machine, counted_floor)
         self.official = Floors(self.machine, official_floor)

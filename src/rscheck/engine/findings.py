@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rscheck.engine.context import Context, DecidedItem
+from rscheck.engine.context import Context, DecidedItem, TreePosition
 from rscheck.engine.paths import Way
 from rscheck.engine.program import ItemKind
 from rscheck.engine.trace import RecordPlace
-from rscheck.engine.wording import filled
 from rscheck.model.assessment import Evidence, Finding
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
 from rscheck.model.terms import Basis, Tier
 from rscheck.model.truth import Truth
-from rscheck.plain import Plain, plain
 
-__all__ = ["TreePosition", "findings", "residual_tier", "tree_positions"]
+__all__ = ["findings", "residual_tier"]
 
 _APPLIES, _MAY_APPLY = "applies", "may_apply"
-
-
-@plain
-class TreePosition(Plain):
-    """Where a tree stands for the project or one record: which outcomes can still be reached."""
-
-    tree: Tree
-    place: RecordPlace | None
-    outcomes: tuple[str, ...]
-    applies: Truth
-
-    @property
-    def settled(self) -> bool:
-        """Return whether exactly one outcome is left, in a framework that certainly applies."""
-        return len(self.outcomes) == 1 and self.applies is True
 
 
 def findings(context: Context) -> list[Finding]:
@@ -52,7 +35,7 @@ def residual_tier(tier: Tier | None, residual: Residual | None, done: Mapping[st
 
 def _rule_findings(context: Context) -> Iterator[Finding]:
     for decided in context.decided:
-        if decided.item.kind is not ItemKind.RULE or _unlisted(decided.place):
+        if decided.item.kind is not ItemKind.RULE or decided.unlisted:
             continue
         rule = context.engine.lookup.rules[decided.item.id]
         truth = _with_tier(rule, decided.truth, context)
@@ -84,7 +67,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         tier=tier,
         residual=residual_tier(tier, rule.residual, context.project.measures),
         title=rule.title,
-        because=filled(rule.because, context.engine.lookup.questions, context.project, decided.place),
+        because=context.engine.wording.filled(rule.because, context.project, decided.place),
         flags=rule.then.flags,
         measures=_once((*rule.then.measures, *_waiting(rule.meanwhile, truth))),
         refer_to=_refer_to(rule.then.refer_to, rule.meanwhile, truth),
@@ -98,24 +81,8 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
     )
 
 
-def tree_positions(context: Context) -> list[TreePosition]:
-    """Return where each tree of a framework that applies or may apply stands, record by record."""
-    reach: dict[tuple[str, RecordPlace | None], list[str]] = {}
-    for decided in context.decided:
-        if decided.item.kind is ItemKind.OUTCOME and not _unlisted(decided.place):
-            outcomes = reach.setdefault((decided.item.id, decided.place), [])
-            if decided.item.part not in outcomes:
-                outcomes.append(decided.item.part)
-    positions = []
-    for (identifier, place), reached in reach.items():
-        tree = context.engine.lookup.trees[identifier]
-        ordered = tuple(each for each in tree.outcomes if each in reached)
-        positions.append(TreePosition(tree, place, ordered, context.applies(tree.pack)))
-    return positions
-
-
 def _outcome_findings(context: Context) -> Iterator[Finding]:
-    for position in tree_positions(context):
+    for position in context.positions:
         for identifier in position.outcomes:
             outcome = position.tree.outcomes[identifier]
             if outcome.basis is Basis.UNCONFIRMED:
@@ -235,7 +202,3 @@ def _identifier(item: str, place: RecordPlace | None) -> str:
 
 def _label(context: Context, place: RecordPlace | None) -> str:
     return "" if place is None else context.walk.label(place)
-
-
-def _unlisted(place: RecordPlace | None) -> bool:
-    return place is not None and place[1] < 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rscheck.engine.context import Context
-from rscheck.engine.findings import tree_positions
 from rscheck.engine.open_questions import undecided_items
 from rscheck.engine.presets import by_presets
 from rscheck.model.assessment import FrameworkResult, OutcomeResult
@@ -21,7 +20,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
         if item.id not in names:
             names.append(item.id)
     outcomes: dict[str, list[OutcomeResult]] = {}
-    for position in tree_positions(context):
+    for position in context.positions:
         tree = position.tree
         outcomes.setdefault(tree.pack, []).append(
             OutcomeResult(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from rscheck.model.citation import Source, Text
@@ -61,8 +62,11 @@ class Lookup:
 
     def sources(self, cited: Iterable[str]) -> dict[str, Source]:
         """Return the documents that are cited, by ``pack/source`` in order; what no pack has is left out."""
-        known = {source.id: source for pack in self.catalogue.packs.values() for source in pack.sources.values()}
-        return {each: known[each] for each in sorted(cited) if each in known}
+        return {each: self._sources[each] for each in sorted(cited) if each in self._sources}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for pack in self.catalogue.packs.values() for source in pack.sources.values()}
 
     def complete(self, kind: str) -> str:
         """Return the question that says whether a list of records is complete."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rscheck.engine.context import Context
-from rscheck.engine.findings import tree_positions
 from rscheck.engine.points import unconfirmed_points
 from rscheck.engine.presets import by_presets
 from rscheck.engine.program import ItemKind
@@ -96,7 +95,7 @@ def _rules(context: Context) -> Iterator[NotChecked]:
 
 def _nodes(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed nodes whose branches lead, or may lead, elsewhere than the way that counts."""
-    for position in tree_positions(context):
+    for position in context.positions:
         for node in position.tree.nodes.values():
             if node.basis is Basis.UNCONFIRMED and _reached(context, position.tree, node, position.place):
                 leads = _leads_elsewhere(context, position.tree, node, position.place)

@@ -22,19 +22,19 @@ def points_of(lookup: Lookup, walk: Walk, pack: str, addressee: str, applies: Tr
     for point in _addressed(lookup, pack, addressee, applies):
         if point.basis is Basis.UNCONFIRMED or (concerns := _concerns(walk, point, applies)) is False:
             continue
-        met = point.met_when or _ALWAYS
+        met = walk.known(point.met_when or _ALWAYS)
         yield PointResult(
             id=point.id,
             framework=pack,
             part=point.part,
-            state=_state(concerns, walk.holds(met)),
+            state=_state(concerns, met.truth),
             title=point.title,
             flags=point.flags,
             measures=point.measures,
             force=point.force,
             basis=point.basis,
             cite=point.cite,
-            evidence=tuple(_evidence(walk.evidence(met))),
+            evidence=tuple(_evidence(walk.evidence_of(met))),
         )
 
 

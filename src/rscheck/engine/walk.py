@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
-from rscheck.engine.steps import Carried, Open, Seen, Step, Steps
+from rscheck.engine.step import Carried, Known, Open, Step, at_place, open_at
+from rscheck.engine.steps import Steps
 from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
 from rscheck.model.answers import Choices, Record
 from rscheck.model.assessment import Evidence, Trace
@@ -23,7 +24,7 @@ _NOTHING: Record = {}
 class Place:
     """The project, or one record of it, with what was seen there."""
 
-    __slots__ = ("hidden", "kind", "listed", "opened", "place", "project", "seen", "values", "walk")
+    __slots__ = ("hidden", "kind", "listed", "place", "project", "seen", "values", "walk")
 
     def __init__(self, walk: Walk, place: RecordPlace | None, values: Record, project: Place | None) -> None:
         """Look at these answers; ``hidden`` is the kind of a record that is not yet listed, else empty."""
@@ -32,8 +33,7 @@ class Place:
         self.kind = place[0] if place is not None else ""
         self.listed = place is None or place[1] >= 0
         self.hidden = "" if self.listed else self.kind
-        self.seen: dict[Step, Seen] = {}
-        self.opened: dict[Step, tuple[Open, ...]] = {}
+        self.seen: dict[Step, Known] = {}
 
 
 class Walk:
@@ -49,27 +49,39 @@ class Walk:
         self._places: dict[RecordPlace, Place] = {}
         self._of_kind: dict[str, list[Place]] = {}
         self._labels: dict[RecordPlace, str] = {}
+        self._found: dict[Carried, Evidence] = {}
 
     def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
         """Return whether a condition holds, for the project or for one record."""
-        return self._steps.of(condition).see(self._at(place))[0]
+        return self.known(condition, place).truth
+
+    def known(self, condition: Condition, place: RecordPlace | None = None) -> Known:
+        """Return what is known of a condition, for the project or for one record."""
+        return self._steps.of(condition).see(self._at(place))
 
     def evidence(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
         """Return the answers that carry a result, each once, in the order of the condition."""
-        found: dict[Carried, Evidence] = {}
-        for leaf in self._steps.of(condition).see(self._at(place))[1]:
-            if leaf not in found:
-                found[leaf] = self._evidence(leaf)
-        return _distinct(found.values())
+        return self.evidence_of(self.known(condition, place), place)
 
-    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Open, ...]:
+    def evidence_of(self, known: Known, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
+        """Return the answers that carry what is known, each once."""
+        carried = known.carried if place is None else at_place(known.carried, place)
+        if len(carried) == 1:
+            return (self._evidence(carried[0]),)
+        return _distinct([self._evidence(each) for each in dict.fromkeys(carried)])
+
+    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> list[Open]:
         """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
 
         A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
         not on questions about it that nobody can be asked yet.
         """
         at = self._at(place)
-        return self._steps.of(condition).opens(at, at.hidden)
+        known = self.known(condition, place)
+        if known.truth is not None:
+            return []
+        found = open_at(known.opened, place)
+        return list(dict.fromkeys([(self.lookup.complete(at.hidden), None), *found] if at.hidden else found))
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
@@ -88,7 +100,6 @@ class Walk:
         """
         for place in (self._project, *self._places.values()):
             place.seen.clear()
-            place.opened.clear()
             del place.walk, place.project
         self._places.clear()
         self._of_kind.clear()
@@ -108,23 +119,17 @@ class Walk:
         """Return whether the day that a test is judged on lies in an era."""
         return self._tracer.in_era(judged_on, start, end)
 
-    def traced(self, condition: Condition, place: RecordPlace | None) -> Seen:
+    def traced(self, condition: Condition, place: RecordPlace | None) -> Known:
         """Return what the tree of a condition says."""
         trace = self._tracer.trace(condition, place)
-        return trace.truth, tuple(each.evidence for each in decisive_leaves(trace) if each.evidence is not None)
-
-    def opens_of_tree(
-        self, condition: Condition, place: RecordPlace | None, where: RecordPlace | None
-    ) -> Iterator[Open]:
-        """Yield the open questions in the tree of a condition, seen from a record."""
-        yield from self._opens(self._tracer.trace(condition, place), where)
+        carried = tuple(each.evidence for each in decisive_leaves(trace) if each.evidence is not None)
+        return Known(trace.truth, carried, tuple(self._opens(trace, place)))
 
     def _opens(self, trace: Trace, where: RecordPlace | None) -> Iterator[Open]:
+        """Yield the open questions in a tree that is not decided, seen from a record."""
         if trace.truth is not None and trace.operator != "record":
             return
-        if where is not None and where[1] < 0:
-            yield self.lookup.complete(where[0]), None
-        elif trace.place is not None and trace.place[1] < 0:
+        if trace.place is not None and trace.place[1] < 0:
             yield self.lookup.complete(trace.place[0]), None
         here, evidence = trace.place or where, trace.evidence
         if trace.operator in ("leaf", "record") and evidence is not None and _is_open(evidence.value):
@@ -146,9 +151,16 @@ class Walk:
         return found
 
     def _evidence(self, leaf: Carried) -> Evidence:
+        found = self._found.get(leaf)
+        if found is None:
+            found = self._found[leaf] = self._looked_up(leaf)
+        return found
+
+    def _looked_up(self, leaf: Carried) -> Evidence:
         if isinstance(leaf, Evidence):
             return leaf
-        return self._reader.of(self.lookup.question(leaf[0]), leaf[1])
+        found = self._reader.of(self.lookup.question(leaf[0]), leaf[1])
+        return self._reader.with_matches(found, str(found.value), leaf[2]) if len(leaf) > 2 else found
 
 
 def _distinct(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -5,56 +5,91 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from rscheck.model.answers import Choices, Value
 from rscheck.model.citation import FilledText, Text
 from rscheck.model.project import Project
 from rscheck.model.question import Question
 
-__all__ = ["filled", "value_text"]
+__all__ = ["Wording", "value_text"]
 
 _PLACEHOLDER = re.compile(r"\{([a-z][A-Za-z0-9_.-]*)\}")
+_REMEMBERED = 256
+"""For how many sets of answers a filled text is kept."""
+
 _WORDS = {
     True: {"en": "yes", "ja": "はい"},
     False: {"en": "no", "ja": "いいえ"},
     None: {"en": "not answered", "ja": "未回答"},
 }
 
-
 _SPACE = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
 
 
-def filled(text: Text, questions: Mapping[str, Question], project: Project, place: tuple[str, int] | None) -> Text:
-    """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
+class Wording:
+    """Fills the texts of one catalogue; each is taken apart when it is first filled."""
 
-    def answer(identifier: str, language: str, whole: str) -> str:
-        question = questions.get(identifier)
-        if question is None:
-            return whole
-        if question.record is None:
-            value = project.answers.values.get(identifier)
-        else:
-            records = project.answers.records.get(question.record, ())
-            listed = place is not None and place[0] == question.record and 0 <= place[1] < len(records)
-            value = records[place[1]].get(identifier) if place is not None and listed else None
-        return value_text(question, value, language)
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        """Fill in the answers to these questions."""
+        self._questions = questions
+        self._texts: dict[int, tuple[Text, _Filling]] = {}
 
-    if not any("{" in words for words in text.values()):
+    def filled(self, text: Text, project: Project, place: tuple[str, int] | None) -> Text:
+        """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
+        found = self._texts.get(id(text))
+        if found is None:
+            # The text is kept with its parts, so that no other can take its identity.
+            found = self._texts[id(text)] = (text, _Filling(text, self._questions))
+        return found[1].filled(project, place)
+
+
+class _Filling:
+    """One text, taken apart at its placeholders."""
+
+    def __init__(self, text: Text, questions: Mapping[str, Question]) -> None:
+        self._parts = {language: _PLACEHOLDER.split(words) for language, words in text.items()}
+        named = dict.fromkeys(each for parts in self._parts.values() for each in parts[1::2])
+        self._asked = tuple(questions[each] for each in named if each in questions)
         closed = {language: _closed_up(words) for language, words in text.items()}
-        return text if closed == text else closed
+        self._said: dict[tuple[Value | None, ...], Text] = {}
+        self._plain = text if closed == text else closed
 
-    def with_answers(words: str, language: str) -> str:
-        put_in = _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words)
-        # Packs set placeholders apart by spaces; between two signs of Chinese or Japanese script none is written.
-        return _SPACE.sub("", put_in)
+    def filled(self, project: Project, place: tuple[str, int] | None) -> Text:
+        if not self._asked:
+            return self._plain
+        values = tuple([_answer(each, project, place) for each in self._asked])
+        found = self._said.get(values)
+        if found is None:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            found = self._said[values] = self._with_answers(values)
+        return found
 
-    return FilledText({language: with_answers(words, language) for language, words in text.items()})
+    def _with_answers(self, values: tuple[Value | None, ...]) -> Text:
+        made = {}
+        for language, parts in self._parts.items():
+            told = {
+                question.id: value_text(question, value, language)
+                for question, value in zip(self._asked, values, strict=True)
+            }
+            put_in = [told.get(each, f"{{{each}}}") if number % 2 else each for number, each in enumerate(parts)]
+            made[language] = _closed_up("".join(put_in))
+        return FilledText(made)
 
 
-@lru_cache(4096)
+def _answer(question: Question, project: Project, place: tuple[str, int] | None) -> Value | None:
+    """Return the answer to a question: of the project, or of the record that is looked at if it is about such ones."""
+    if question.record is None:
+        return project.answers.values.get(question.id)
+    records = project.answers.records.get(question.record, ())
+    if place is None or place[0] != question.record or not 0 <= place[1] < len(records):
+        return None
+    return records[place[1]].get(question.id)
+
+
 def _closed_up(words: str) -> str:
-    return _SPACE.sub("", words)
+    """Return words without the spaces that set placeholders apart in packs, between signs of Chinese or Japanese."""
+    return words if words.isascii() else _SPACE.sub("", words)
 
 
 def value_text(question: Question, value: Value | None, language: str) -> str:

@@ -14,7 +14,8 @@ from rscheck.i18n import Words, words_for
 from rscheck.model.assessment import SCHEMA_VERSION, Assessment, Finding, Provenance
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
-from rscheck.report.json_parts import Extended, Parts, line_parts, plain_data
+from rscheck.report.json_parts import Extended, fields_of, plain_data
+from rscheck.report.json_text import line_writer
 from rscheck.report.listing_reasons import ListingReason, listing_reasons, reason_words
 from rscheck.report.match_data import listed_match_data
 from rscheck.report.phrases import portable
@@ -42,7 +43,7 @@ def json_report(assessment: Assessment, words: Words) -> str:
 
 def json_line(assessment: Assessment, words: Words) -> str:
     """Return the assessment as JSON on one line, ending with a line break."""
-    return line_parts(words.language).line(_members(assessment, words))
+    return line_writer(words.language).line(_members(assessment, words))
 
 
 def json_review(review: InstitutionReview, words: Words) -> str:
@@ -52,7 +53,7 @@ def json_review(review: InstitutionReview, words: Words) -> str:
 
 def review_data(review: InstitutionReview, words: Words) -> Data:
     """Return the review of an institution as JSON values, in the order in which they are written."""
-    made = Parts.fields(review.provenance)
+    made = fields_of(review.provenance)
     made["project_file"] = portable(review.provenance.project_file)
     del made["fail_on"], made["files"], made["lists"], made["decisions"], made["lock"]
     members = {
@@ -131,13 +132,13 @@ def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Dat
 
 
 def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
-    made = Parts.fields(provenance)
+    made = fields_of(provenance)
     made["project_file"] = portable(provenance.project_file)
     if provenance.decisions is not None:
         made["decisions"] = {"file": portable(provenance.decisions.file), "digest": provenance.decisions.digest}
     if provenance.lock is None:
         del made["lock"]
-    made["files"] = [{**Parts.fields(each), "file": portable(each.file)} for each in provenance.files]
+    made["files"] = [{**fields_of(each), "file": portable(each.file)} for each in provenance.files]
     made["sources"] = {name: assessment.sources[name] for name in _cited_sources(assessment)}
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rscheck.engine.wording import filled
+from rscheck.engine.wording import Wording
 from rscheck.model.answers import Answers
 from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question, Worse
@@ -25,4 +25,4 @@ def test_an_answer_stands_as_its_script_is_set(name: str, language: str, text: s
     document = read_yaml(b"rscheck: project/1\n", "one.yaml", PROJECT_LIMITS)
     project = Project("one", "", Answers({"q.name": name}), document)
 
-    assert {language: said} == filled({language: text}, QUESTIONS, project, None)
+    assert {language: said} == Wording(QUESTIONS).filled({language: text}, project, None)

@@ -1,0 +1,162 @@
+"""Steps that look at one answer, of the project or of the record looked at: what it is, or which lists a name is on.
+
+What is rare, such as numbers made of records, is asked of the tree that :mod:`rscheck.engine.trace` makes for people.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rscheck.engine.lookup import Lookup
+from rscheck.engine.step import HERE, Carried, KeptStep, Known, Open, Reads, Step, reads_together
+from rscheck.engine.trace import any_era
+from rscheck.model.answers import Choices, Value
+from rscheck.model.condition import Condition, Leaf
+from rscheck.model.question import AnswerType, Question
+from rscheck.model.truth import Truth, any_of, test_holds
+
+if TYPE_CHECKING:
+    from rscheck.engine.walk import Place
+
+__all__ = ["AnswerStep", "ListedStep", "TracedStep"]
+
+_REMEMBERED = 4096
+
+
+class TracedStep(KeptStep):
+    """What is seldom asked, so that the tree may answer it."""
+
+    __slots__ = ("_condition",)
+
+    def __init__(self, condition: Condition, *, of_record: bool) -> None:
+        """Ask the tree about a condition, for each record or once for the project."""
+        super().__init__(None, of_record=of_record, remembers=False)
+        self._condition = condition
+
+    def _see(self, at: Place) -> Known:
+        return at.walk.traced(self._condition, at.place)
+
+
+class AnswerStep(KeptStep):
+    """A test of an answer, of the project or of the record looked at."""
+
+    __slots__ = (
+        "_alone",
+        "_asked",
+        "_eras",
+        "_id",
+        "_judged_on",
+        "_known",
+        "_leaf",
+        "_order",
+        "_record",
+        "_skipped",
+        "_where",
+    )
+
+    def __init__(self, leaf: Leaf, question: Question, asked: Step | None, lookup: Lookup) -> None:
+        """Test the answer to a question, that is asked only where ``asked`` holds."""
+        self._leaf, self._id, self._record = leaf, question.id, question.record
+        self._order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
+        self._eras = tuple(lookup.eras(leaf.test)) if lookup.is_dated(leaf.test) else ()
+        self._judged_on = self._eras[0][0] if self._eras else "as_of"
+        self._asked = asked
+        skipped = question.when_skipped
+        self._skipped: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
+        self._where = HERE if question.record else None
+        self._known: dict[Value | None, Known] = {}
+        own = Reads((), question.record, (question.id,)) if question.record else Reads((question.id,))
+        day = Reads(day=True) if self._judged_on == "as_of" else Reads((self._judged_on,))
+        reads = reads_together((own, *([day] if self._eras else []), *([asked.reads] if asked is not None else [])))
+        of_record = question.record is not None or (asked is not None and asked.of_record)
+        self._alone = asked is None and not self._eras  # nothing counts but the answer
+        super().__init__(reads, of_record=of_record, remembers=not self._alone)
+
+    def see(self, at: Place) -> Known:
+        """Return what is known of the test at a place; where only the answer counts, that answer has said it before."""
+        if self._alone and at.listed and (self._record is None or self._record == at.kind):
+            value = at.values.get(self._id) if self._record is not None else at.project.values.get(self._id)
+            found = self._known.get(value)
+            if found is None:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                found = self._known[value] = self._see(at)
+            return found
+        return super().see(at)
+
+    def _see(self, at: Place) -> Known:
+        if self._record is not None and at.kind != self._record:
+            return at.walk.traced(self._leaf, at.place)
+        value = at.values.get(self._id) if self._record is not None else at.project.values.get(self._id)
+        truth = self._holds(at, value)
+        carried: tuple[Carried, ...] = (self._own(at, value),)
+        opened: tuple[Open, ...] = ()
+        if _is_open(value) and (self._record is None or at.listed):
+            opened = ((self._id, self._where),)
+        if self._asked is not None:
+            asked = self._asked.see(at)
+            if asked.truth is not True:
+                otherwise = self._skips(at)
+                truth = otherwise if asked.truth is False or truth is otherwise else None
+                carried += asked.carried
+                opened += asked.opened
+        if truth is not None:
+            return Known(truth, carried)
+        if self._judged_on != "as_of" and self._judged_on not in at.project.values:
+            carried += ((self._judged_on, None),)
+            opened += ((self._judged_on, None),)
+        return Known(truth, carried, opened)
+
+    def _own(self, at: Place, value: Value | None) -> Carried:
+        """Return the answer itself as what carries a result."""
+        return self._id, self._where
+
+    def _skips(self, at: Place) -> Truth:
+        """Return what counts where the question is not asked."""
+        return self._holds(at, self._skipped)
+
+    def _holds(self, at: Place, value: Value | None) -> Truth:
+        """Return whether an answer passes the test."""
+        if self._eras:
+            return any_era(
+                (at.walk.day(judged_on, start, end), test_holds(test, value, self._order))
+                for judged_on, start, end, test in self._eras
+            )
+        return test_holds(self._leaf.test, value, self._order)
+
+
+class ListedStep(AnswerStep):
+    """Whether the organisation in an answer is on lists. It hangs on what they say, not on the name alone."""
+
+    __slots__ = ("_on",)
+
+    def __init__(self, leaf: Leaf, question: Question, asked: Step | None, lookup: Lookup) -> None:
+        """Look for the answer to a question on the lists of each era, or at any time."""
+        super().__init__(leaf, question, asked, lookup)
+        self.reads, self._alone = None, False
+        self._on = tuple(lookup.eras(leaf.test))
+
+    def _own(self, at: Place, value: Value | None) -> Carried:
+        return (self._id, self._where) if value is None else (self._id, self._where, self._lists(at))
+
+    def _lists(self, at: Place) -> frozenset[str]:
+        """Return the lists that are asked for on the day it is judged on, or may be."""
+        eras = ((at.walk.day(judged_on, start, end), test) for judged_on, start, end, test in self._on)
+        return frozenset(str(each) for counts, test in eras if counts is not False for each in test.operands)
+
+    def _skips(self, at: Place) -> Truth:
+        return False  # nobody was named, so nobody is listed
+
+    def _holds(self, at: Place, value: Value | None) -> Truth:
+        known, name = at.walk.answers.listings, str(value)
+        return any_era(
+            (
+                at.walk.day(judged_on, start, end),
+                None if value is None else any_of(known.get((str(each), name)) for each in test.operands),
+            )
+            for judged_on, start, end, test in self._on
+        )
+
+
+def _is_open(value: Value | None) -> bool:
+    return value is None or (isinstance(value, Choices) and bool(value.unknown))
