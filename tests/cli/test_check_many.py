@@ -7,7 +7,8 @@ import pytest
 
 from rscheck.batch import document
 from rscheck.cli.exit_codes import ExitCode
-from tests.cli.conftest import LOW
+from rscheck.yamlfile import PROJECT_LIMITS
+from tests.cli.conftest import HIGH, LOW
 
 
 @pytest.fixture
@@ -88,6 +89,24 @@ def test_a_fault_in_one_file_does_not_stop_the_others(rscheck, monkeypatch):
     assert result.exit_code == ExitCode.BUG
     assert "high.yaml" in result.stdout
     assert "Sorry, rscheck itself failed on this file: open.yaml\n" in result.stderr
+
+
+def test_a_project_of_a_megabyte_is_checked_like_any_other_and_one_that_is_larger_is_told(rscheck, desk):
+    note = "what somebody wrote down about this partner; " * 80
+    partner = f'  - {{name: {{value: Example University, note: "{note}"}}, country: NO, access: [lab]}}\n'
+    many = (PROJECT_LIMITS.bytes - len(HIGH)) // len(partner)
+    full = HIGH.replace("partners:\n", "partners:\n" + partner * many)
+    room = PROJECT_LIMITS.bytes - len(full) - 3  # a sign, a blank and the end of a line
+    (desk / "full.yaml").write_text(f"# {'x' * room}\n{full}", encoding="utf-8")
+    (desk / "over.yaml").write_text(f"# {'x' * room}x\n{full}", encoding="utf-8")
+
+    result = rscheck("check", "full.yaml", "over.yaml", "high.yaml", "--format", "jsonl")
+
+    full_size, small = map(json.loads, result.stdout.splitlines())
+    assert many > 250
+    assert (full_size["project"], full_size["tier"]) == (small["project"], small["tier"])
+    assert result.exit_code == ExitCode.INVALID_INPUT
+    assert "over.yaml: E104: the file has 1048577 bytes" in result.stderr
 
 
 def test_a_file_named_twice_is_looked_at_once(rows):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 from random import Random
@@ -30,20 +29,15 @@ CELLS: dict[AnswerType, tuple[Value, ...]] = {
     AnswerType.CHOICES: SUBSETS,
     AnswerType.NUMBER: NUMBERS,
     AnswerType.DATE: DAYS,
-    AnswerType.COUNTRY: COUNTRIES,
+    AnswerType.COUNTRY: (*COUNTRIES, "NZ"),
     AnswerType.ORGANISATION: (NAMES[0], "a body nobody has named"),
 }
 
 Slot = tuple[str, int | None, str]
 """Something open: a kind of record or "", the number of the record, and the question; or ``("listing", None, name)``."""
 
-
-@dataclass(frozen=True)
-class Completions:
-    """All completions, or a sample of them when they are too many."""
-
-    all: bool
-    found: list[Answers]
+Plan = tuple[Answers, dict[Slot, tuple[object, ...]]]
+"""Answers with lists that are complete, and what else is open in them with the answers it can be given."""
 
 
 def questions_read(catalogue: Catalogue) -> set[str]:
@@ -108,8 +102,23 @@ def kinds_read(catalogue: Catalogue, read: set[str]) -> set[str]:
     return kinds  # type: ignore[return-value]
 
 
-def completions(catalogue: Catalogue, answers: Answers) -> Completions:
-    """Return the answers with everything open that is read answered in every way; lists that may grow do so."""
+def completions(catalogue: Catalogue, answers: Answers) -> list[Answers]:
+    """Return the answers with all that is open and read answered, in every way or, if these are too many, in some."""
+    plans = _plans(catalogue, answers)
+    total = sum(prod(len(cells) for cells in slots.values()) for _, slots in plans)
+    if total <= MOST:
+        return [each for start, slots in plans for each in _every(start, slots)]
+    random = Random(0)
+    return [_one(*random.choice(plans), random) for _ in range(MOST // 3)]
+
+
+def any_completion(catalogue: Catalogue, answers: Answers) -> Answers:
+    """Return the answers with all that is open and read answered in one way."""
+    return next(each for start, slots in _plans(catalogue, answers) for each in _every(start, slots))
+
+
+def _plans(catalogue: Catalogue, answers: Answers) -> list[Plan]:
+    """Return the answers with each number of records that lists may come to, and what is open in them."""
     core = catalogue.packs["core"]
     read = questions_read(catalogue)
     kinds = kinds_read(catalogue, read)
@@ -120,12 +129,7 @@ def completions(catalogue: Catalogue, answers: Answers) -> Completions:
         records = {k: (*answers.records.get(k, ()), *({} for _ in range(more.get(k, 0)))) for k in core.records}
         values = {**answers.values, **{f"{kind}_complete": True for kind in core.records}}
         grown.append(Answers(values, records, answers.listings))
-    plans = [(each, _slots(core.questions, each, read)) for each in grown]
-    total = sum(prod(len(cells) for cells in slots.values()) for _, slots in plans)
-    if total <= MOST:
-        return Completions(True, [each for start, slots in plans for each in _every(start, slots)])
-    random = Random(0)
-    return Completions(False, [_one(*random.choice(plans), random) for _ in range(MOST // 3)])
+    return [(each, _slots(core.questions, each, read)) for each in grown]
 
 
 def _slots(questions: dict[str, Question], answers: Answers, read: set[str]) -> dict[Slot, tuple[object, ...]]:

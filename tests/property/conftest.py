@@ -20,7 +20,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         return
     terminalreporter.write_line(
         "Bounds: {cases} half-answered projects, {completions} completions, none outside; {exact} intervals called exact "
-        "({attained} seen to reach both ends, the others have too many completions to go through), "
+        "(each seen to reach both ends), "
         "{conservative} conservative, {settled} settled.".format_map(_Zero(COUNTED))
     )
 

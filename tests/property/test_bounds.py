@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from decimal import Decimal
 
+import pytest
 from hypothesis import given
 
+import rscheck.engine.assess
 from rscheck.engine.assess import assess, decide
+from rscheck.engine.bounds import Bounds
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision, evaluate
-from rscheck.engine.program import ItemKind
+from rscheck.engine.machine import Machine
+from rscheck.engine.program import ItemKind, Origin
+from rscheck.model import condition as c
+from rscheck.model.answers import Answers
+from rscheck.model.pack import Catalogue, Consequence, Pack, Rule
+from rscheck.model.question import AnswerType, Question, Worse
+from rscheck.model.terms import Basis, Kind, Tier
 from rscheck.model.truth import Truth
-from tests.property.completions import completions
+from tests.property.completions import CELLS, any_completion, completions
 from tests.property.oracle import Oracle, Verdict
+from tests.property.possible import impossible
 from tests.property.running import engine_of, examples, project_of
-from tests.property.worlds import Case, cases
+from tests.property.worlds import COUNTRIES, EARLY, Case, cases
 
 
 def certain_and_possible(engine: Engine, decision: Decision) -> dict[tuple[str, str, int, str], Truth]:
@@ -37,6 +49,33 @@ def as_facts(verdict: Verdict) -> set[tuple[str, str, int, str]]:
     )
 
 
+def bounds_and_proofs(engine: Engine, case: Case) -> tuple[Bounds, list[Answers]]:
+    """Return the bounds, and all the answers that were evaluated to prove them."""
+    evaluated: list[Answers] = []
+
+    def remembering(machine: Machine, answers: Answers, as_of: date) -> Decision:
+        evaluated.append(answers)
+        return evaluate(machine, answers, as_of)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rscheck.engine.assess, "evaluate", remembering)
+        bounds = decide(engine, case.answers, case.as_of)
+    return bounds, evaluated
+
+
+def leaf(question: str, operation: c.Operation, *operands: c.Scalar) -> c.Leaf:
+    return c.Leaf(question, c.Test(operation, operands))
+
+
+def with_rule(when: c.Condition) -> Catalogue:
+    """Return packs that know a number and a country, and have one rule of tier high."""
+    number = Question("q.n", "core", AnswerType.NUMBER, "project", Worse(), minimum=Decimal(0), maximum=Decimal(10))
+    country = Question("q.k", "core", AnswerType.COUNTRY, "project", Worse())
+    rule = Rule("R", "alpha", {}, when, Consequence(Kind.RISK, Tier.HIGH), Basis.OFFICIAL, "guidance")
+    core = Pack("core", "1", {}, "core", questions={each.id: each for each in (number, country)})
+    return Catalogue({"core": core, "alpha": Pack("alpha", "1", {}, "alpha", rules=(rule,))}, {}, "drawn")
+
+
 @examples(750)
 @given(cases())
 def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counter[str], case: Case) -> None:
@@ -44,9 +83,8 @@ def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counte
     first = evaluate(engine.machine, case.answers, case.as_of)
     result = assess(engine, project_of(case.answers), as_of=case.as_of, as_of_origin="drawn")
     known = certain_and_possible(engine, first)
-    bounds = decide(engine, case.answers, case.as_of)
-    ways = completions(case.catalogue, case.answers)
-    verdicts = [oracle.verdict(each, case.as_of) for each in ways.found]
+    bounds, evaluated = bounds_and_proofs(engine, case)
+    verdicts = [oracle.verdict(each, case.as_of) for each in completions(case.catalogue, case.answers)]
 
     for verdict in verdicts:
         assert bounds.interval.at_least <= verdict.tier <= bounds.interval.at_most
@@ -56,15 +94,46 @@ def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counte
         listed = {key for key in facts if key in known or (key[0], key[1], -1, key[3]) in known}
         assert facts == listed
 
-    reached = {verdict.tier for verdict in verdicts}
-    both = {bounds.interval.at_least, bounds.interval.at_most} <= reached
-    assert both or not (bounds.exact and ways.all)
+    assert [] == [fault for each in evaluated for fault in impossible(case.catalogue, case.answers, each)]
+    if bounds.exact and not bounds.interval.settled:
+        reached = {oracle.verdict(any_completion(case.catalogue, each), case.as_of).tier for each in evaluated}
+        assert {bounds.interval.at_least, bounds.interval.at_most} <= reached
+        counted["exact"] += 1
     counted["cases"] += 1
     counted["completions"] += len(verdicts)
     counted["settled"] += bounds.interval.settled
     counted["conservative"] += not bounds.exact
-    counted["exact"] += bounds.exact and not bounds.interval.settled
-    counted["attained"] += bounds.exact and not bounds.interval.settled and both
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        c.All((leaf("q.n", c.Operation.ABOVE, Decimal(5)), leaf("q.n", c.Operation.BELOW, Decimal(10)))),
+        c.Not(leaf("q.k", c.Operation.IN, *COUNTRIES)),
+    ],
+    ids=["a number between two limits", "a country that no pack names"],
+)
+def test_what_only_an_answer_between_those_that_packs_name_can_give_is_reached(when: c.Condition) -> None:
+    catalogue, nothing = with_rule(when), Answers()
+    oracle = Oracle(catalogue)
+
+    bounds = decide(engine_of(catalogue), nothing, EARLY)
+
+    assert (Tier.LOW, Tier.HIGH, True) == (bounds.interval.at_least, bounds.interval.at_most, bounds.exact)
+    assert {Tier.LOW, Tier.HIGH} == {oracle.verdict(each, EARLY).tier for each in completions(catalogue, nothing)}
+
+
+@examples(200)
+@given(cases())
+def test_completions_miss_no_answer_that_packs_tell_apart(case: Case) -> None:
+    engine = engine_of(case.catalogue)
+    inputs = [each for table in engine.machine.tables.values() for each in table.inputs()]
+    for source in inputs:
+        if source.origin in (Origin.ANSWER, Origin.FIELD, Origin.THROUGH):
+            cells = CELLS[engine.lookup.questions[source.name].type]
+            told_apart = {source.effects[value] for value in engine.cells.values[source.name]}
+
+            assert told_apart <= {source.effects[value] for value in cells}
 
 
 @examples(150)
@@ -72,7 +141,7 @@ def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counte
 def test_complete_answers_are_decided_as_the_second_reading_decides_them(case: Case) -> None:
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)
 
-    for answers in completions(case.catalogue, case.answers).found[:40]:
+    for answers in completions(case.catalogue, case.answers)[:40]:
         decision = evaluate(engine.machine, answers, case.as_of)
         bounds = decide(engine, answers, case.as_of)
         verdict = oracle.verdict(answers, case.as_of)

@@ -53,7 +53,7 @@ def test_findings_agree_with_the_tier(case: Case) -> None:
 def test_readiness_covers_every_completion(case: Case) -> None:
     result, oracle = assessed(case), Oracle(case.catalogue)
 
-    for answers in completions(case.catalogue, case.answers).found[:60]:
+    for answers in completions(case.catalogue, case.answers)[:60]:
         complete = assessed(replace(case, answers=answers)).readiness
 
         assert complete.at_least is complete.at_most
@@ -79,7 +79,7 @@ def test_whatever_can_change_the_tier_is_named_as_open(case: Case) -> None:
 @examples(60)
 @given(cases())
 def test_complete_answers_leave_nothing_open(case: Case) -> None:
-    for answers in completions(case.catalogue, case.answers).found[:10]:
+    for answers in completions(case.catalogue, case.answers)[:10]:
         result = assessed(replace(case, answers=answers))
 
         assert () == result.open_questions

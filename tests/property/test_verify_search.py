@@ -118,7 +118,7 @@ def places(answers: Answers, record: str) -> list[RecordPlace | None]:
 
 def projects(case: Case) -> list[Answers]:
     """Return a drawn project and some of its completions."""
-    return [case.answers, *completions(case.catalogue, case.answers).found[:TRIED]]
+    return [case.answers, *completions(case.catalogue, case.answers)[:TRIED]]
 
 
 def test_evaluation_never_contradicts_the_tracer_and_mostly_says_as_much() -> None:

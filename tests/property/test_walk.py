@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rscheck.engine.core import Engine
+from rscheck.engine.evaluate import NOT_YET_LISTED
 from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
 from rscheck.engine.walk import Walk
 from rscheck.model.answers import Choices
@@ -52,7 +53,8 @@ def conditions(engine: Engine, case: Case) -> Iterator[tuple[Condition, RecordPl
         if kind is None:
             yield condition, None
         else:
-            for number in (-1, *range(len(case.answers.records.get(kind, ())))):
+            unlisted = [] if case.answers.values.get(f"{kind}_complete") is True else [NOT_YET_LISTED]
+            for number in (*unlisted, *range(len(case.answers.records.get(kind, ())))):
                 yield condition, (kind, number)
 
 

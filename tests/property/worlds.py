@@ -42,7 +42,7 @@ from rscheck.model.terms import Basis, Kind, Tier
 
 EARLY, LATE = date(2026, 1, 1), date(2026, 9, 1)
 DAYS = (date(2025, 12, 31), EARLY, date(2026, 8, 31), LATE, date(2028, 1, 15))
-NUMBERS = tuple(map(Decimal, (0, 2, 3, 5, 10)))
+NUMBERS = tuple(map(Decimal, (0, 2, 3, 5, 7, 10)))
 OPTIONS = ("x", "y", "z")
 SEVERAL = ("u", "v", "w")
 COUNTRIES = ("JP", "NO", "AU")
@@ -494,7 +494,8 @@ def _record(draw: Callable, questions: dict[str, Question], kind: str, names: li
         if question.type is AnswerType.TEXT:
             record[name] = f"member-{number}"
         elif question.type is AnswerType.REF:
-            record[name] = draw(st.sampled_from(names))
+            if (who := draw(st.sampled_from((None, *names)))) is not None:
+                record[name] = who
         elif (value := _partly(draw, question.type)) is not None:
             record[name] = value
     return record
@@ -502,7 +503,7 @@ def _record(draw: Callable, questions: dict[str, Question], kind: str, names: li
 
 @st.composite
 def projects(draw: Callable, catalogue: Catalogue) -> Answers:
-    """Draw a half-answered project: references name someone who is listed, everything else may be open."""
+    """Draw a half-answered project: there is someone to refer to, everything else may be open."""
     questions = catalogue.packs["core"].questions
     values: dict[str, Value] = {}
     for name, question in questions.items():

@@ -108,11 +108,12 @@ def settle_bounds(
     if first.settled:
         return Bounds(first, True, 1)
     search = _Search(judge, cells, first)
-    search.try_completions(answers, answers)
+    search.try_best(answers)
+    search.try_worst(answers)
     for candidate in candidates:
         if search.top_found:
             break
-        search.try_completions(answers, candidate)
+        search.try_worst(candidate)
     if not search.proved:
         search.split(answers, _routing(cells, answers, read()))
     return Bounds(search.interval, search.proved, search.evaluations)
@@ -141,13 +142,16 @@ class _Search:
         self.evaluations += 1
         return self._judge(answers)
 
-    def try_completions(self, answers: Answers, candidate: Answers) -> None:
-        """Evaluate the best completion of the answers and the worst of a candidate, for ends still to be proved."""
+    def try_best(self, answers: Answers) -> None:
+        """Evaluate the best completion of some answers, unless the lower end is proved."""
         if self._low_found > self.interval.at_least:
             best = self._evaluate(_completed(answers, self._cells, worst=False))
             self._low_found = min(self._low_found, best.at_most)
-        if self._high_found < self.interval.at_most:
-            worst = self._evaluate(_completed(candidate, self._cells, worst=True))
+
+    def try_worst(self, answers: Answers) -> None:
+        """Evaluate the worst completion of some answers, unless the upper end is proved."""
+        if not self.top_found:
+            worst = self._evaluate(_completed(answers, self._cells, worst=True))
             self._high_found = max(self._high_found, worst.at_least)
 
     def split(self, answers: Answers, routing: Sequence[str]) -> None:
@@ -158,7 +162,8 @@ class _Search:
         for chosen in _combinations(self._cells, routing):
             partial = replace(answers, values={**answers.values, **chosen})
             parts.append(self._evaluate(partial))
-            self.try_completions(partial, partial)
+            self.try_best(partial)
+            self.try_worst(partial)
             if self.proved:  # what is reached can no longer be left out
                 return
         self.interval = Interval(

@@ -72,6 +72,7 @@ class _Made:
         self._values = dict(answers.values)
         self._records = {kind: [dict(each) for each in records] for kind, records in answers.records.items()}
         self._listings = dict(answers.listings)
+        self._named = 0
 
     def answers(self) -> Answers:
         """Return what was made."""
@@ -148,7 +149,10 @@ class _Made:
             target = {} if named is None else {label: named}
             records.append(target)
         if target is not None:
-            record[source.through] = target.setdefault(label, f"{kind} to be named")
+            if label not in target:
+                self._named += 1  # a name of its own: by a shared one, a reference would mean both records
+                target[label] = f"{kind} to be named {self._named}"
+            record[source.through] = target[label]
             self._set(target, source, wanted)
 
     def _list(self, into: dict[str, Value], source: ReadyInput, wanted: list[tuple[Test, bool]]) -> None:

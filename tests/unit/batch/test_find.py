@@ -72,6 +72,16 @@ def test_only_what_says_that_it_is_a_project_is_taken_from_a_folder(desk):
     assert ("commented.yaml", "late.yaml") == find_files(["."]).paths
 
 
+def test_of_a_hundred_thousand_files_in_one_folder_only_those_that_may_be_projects_are_opened(desk, monkeypatch):
+    projects = [f"P-{number:06}.yaml" for number in range(0, 100_000, 10_000)]
+    for name in projects:
+        put(desk / name)
+    others = [f"P-{number:06}.pdf" for number in range(100_000)]  # none is there: one that is opened would be told
+    monkeypatch.setattr(os, "walk", lambda folder, onerror: [(folder, [], [*reversed(others), *reversed(projects)])])
+
+    assert tuple(projects) == find_files(["."]).paths
+
+
 def test_lines_of_projects_are_taken_from_a_folder_and_results_of_earlier_runs_are_not(desk):
     put(desk / "call.jsonl", LINE)
     put(desk / "call.ndjson.gz", gzip.compress(LINE.encode()))

@@ -157,6 +157,13 @@ def test_what_only_a_new_entry_on_a_complete_list_could_give_is_not_called_exact
     assert (Tier.LOW, Tier.HIGH, "exact") == tier(assessed(rule, people))
 
 
+def test_where_two_who_differ_are_asked_for_two_are_added_to_the_list() -> None:
+    both = ", ".join(f"{{some: {{of: acts, where: {{acts.who.ok: {each}}}}}}}" for each in ("yes", "no"))
+    rule = rules(f"when: {{all: [{both}]}}, {HIGH}")
+
+    assert (Tier.LOW, Tier.HIGH, "exact") == tier(assessed(rule))
+
+
 def opened(result: Assessment) -> set[tuple[str, str]]:
     return {(each.question, each.record) for each in result.open_questions}
 
