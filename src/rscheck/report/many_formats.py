@@ -45,9 +45,13 @@ def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
 
 
 def _json_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+    if assessment is None:
+        from rscheck.report.refused_line import refused_line
+
+        return refused_line(row)
     from rscheck.report.json_format import json_line
 
-    return json_line(assessment, words) if assessment is not None else ""
+    return json_line(assessment, words)
 
 
 def _json_lines(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
