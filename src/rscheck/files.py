@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from rscheck.locking import lock, unlock
+
 __all__ = ["append_line", "write_pieces", "write_whole"]
 
 
@@ -19,10 +21,12 @@ def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
     write_pieces(path, (content,), mode=mode)
 
 
-def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> None:
-    """Write a file as :func:`write_whole` does, from pieces that are made one after the other."""
-    folder = os.path.dirname(os.path.abspath(path))
-    handle, temporary = tempfile.mkstemp(prefix=".rscheck-", dir=folder)
+def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644, temporary: str | None = None) -> None:
+    """Write a file as :func:`write_whole` does, from pieces that are made one after the other.
+
+    ``temporary`` is the name that it has until it is whole, where nobody else can be writing under that name.
+    """
+    handle, temporary = _begun(path, temporary)
     try:
         with os.fdopen(handle, "wb") as file:
             for piece in pieces:
@@ -34,6 +38,12 @@ def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> No
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _begun(path: str, temporary: str | None) -> tuple[int, str]:
+    if temporary is None:
+        return tempfile.mkstemp(prefix=".rscheck-", dir=os.path.dirname(os.path.abspath(path)))
+    return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), temporary
 
 
 def append_line(path: str, line: bytes, *, mode: int = 0o644) -> None:
@@ -75,22 +85,8 @@ def _write(file: BinaryIO, content: bytes) -> None:
 @contextmanager
 def _locked(file: BinaryIO) -> Iterator[None]:
     """Hold a lock on a file, waiting for whoever has it; it ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows, where what is locked cannot be read: so a place that nothing stands in
-        import msvcrt
-
-        place = 2**30
-        file.seek(place)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        try:
-            yield
-        finally:
-            file.seek(place)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        return
-    fcntl.flock(file, fcntl.LOCK_EX)
+    lock(file, wait=True)
     try:
         yield
     finally:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        unlock(file)

@@ -14,7 +14,7 @@ from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.project import Project
-from rscheck.pipeline import Workbench, assessed_project, decided_project
+from rscheck.pipeline import Workbench, assessed_project, decided_project, digests_referred_to
 from rscheck.report.many_formats import ITS_PARTS, MANY, WITHOUT_REASONS
 from rscheck.report.register_row import RegisterRow
 from rscheck.yamlfile import Document
@@ -43,7 +43,8 @@ def outcome_of(workbench: Workbench, item: Item, order: BatchOrder, on_fault: On
         log = on_fault(error)
         problems, ending = (_fault_in(item),), Ending.FAULT
     row = RegisterRow.broken(item.name, [_told(each, item, order) for each in problems], _id_of(document, order))
-    return Outcome(ending, row, _part(row, None, order, None), log)
+    referred = digests_referred_to(workbench, document) if document is not None else ()
+    return Outcome(ending, row, _part(row, None, order, None), log, referred)
 
 
 def _id_of(document: Document | None, order: BatchOrder) -> str:
@@ -62,18 +63,19 @@ def _outcome(workbench: Workbench, item: Item, document: Document, order: BatchO
         project, decided, as_of = decided_project(workbench, document, order.today, redact=order.redact)
         tiers = (decided.bounds.interval, decided.official, decided.residual)
         row = RegisterRow.of_tiers(item.name, project, tiers, decided.bounds.said, as_of)
-        return _told_by_its_part(
-            ending_of(decided.residual, order.fail_on), row, _part(row, None, order, project), order
+        part, residual = _part(row, None, order, project), decided.residual
+    else:
+        project, assessment = assessed_project(
+            workbench, document, order.today, fail_on=order.fail_on, redact=order.redact
         )
-    project, assessment = assessed_project(workbench, document, order.today, fail_on=order.fail_on, redact=order.redact)
-    row = RegisterRow.of(item.name, project, assessment)
-    part = _part(row, assessment, order, project)
-    return _told_by_its_part(ending_of(assessment.residual, order.fail_on), row, part, order)
-
-
-def _told_by_its_part(ending: Ending, row: RegisterRow, part: str, order: BatchOrder) -> Outcome:
-    """Return an outcome without its row where what is written of the project needs none."""
-    return Outcome(ending, None if order.form in ITS_PARTS else row, part)
+        row = RegisterRow.of(item.name, project, assessment)
+        part, residual = _part(row, assessment, order, project), assessment.residual
+    return Outcome(
+        ending_of(residual, order.fail_on),
+        None if order.form in ITS_PARTS else row,  # what is written of the project needs none
+        part,
+        referred=digests_referred_to(workbench, document),
+    )
 
 
 def _part(row: RegisterRow, assessment: Assessment | None, order: BatchOrder, project: Project | None) -> str:

@@ -23,13 +23,14 @@ from rscheck.cli.desk import Desk
 from rscheck.cli.endings import code_of
 from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.nearest_file import with_nearest_file
-from rscheck.cli.output import BOTH, languages_for, origin_of, reason_of
+from rscheck.cli.output import BOTH, being_written, languages_for, origin_of, reason_of
 from rscheck.cli.prepare import Reopen
 from rscheck.cli.progress import Progress
 from rscheck.errors import Problem
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
-from rscheck.pipeline import Today, Workbench
+from rscheck.locking import Held, held
+from rscheck.pipeline import Today, Workbench, digest_of_answered
 from rscheck.report.many_formats import ITS_PARTS, MANY, SUMMARIES, WITHOUT_REASONS, ManyFormat, Part
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
@@ -99,7 +100,10 @@ class _Run:
     def to_file(self, output: str) -> None:
         journal = Journal(output, with_rows=self.order.form not in ITS_PARTS)
         try:
-            self._write(journal, output)
+            with held(output):
+                self._write(journal, output)
+        except Held as error:
+            raise UsageProblem([being_written(output, error)]) from error
         except OSError as error:
             said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
             hint = Message("mend that, then go on with --resume: what was done is kept")
@@ -110,7 +114,7 @@ class _Run:
 
     def _write(self, journal: Journal, output: str) -> None:
         foundation = rests_on(self.workbench, self.wanted, self.found.paths, [self.order.map] if self.order.map else [])
-        if not (self.order.resume and journal.resume(foundation)):
+        if not (self.order.resume and journal.resume(foundation, digest_of_answered)):
             journal.begin(foundation)
         elif not self.desk.quiet:
             talk = self.desk.talk()

@@ -13,6 +13,7 @@ from rscheck.cli.desk import Desk
 from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import LANGUAGES, Message, words_for
 from rscheck.location import Location
+from rscheck.locking import Held
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.project import Project
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BOTH",
     "Written",
+    "being_written",
     "deliver",
     "format_asked",
     "languages_for",
@@ -165,6 +167,13 @@ def refuse_existing(output: str | None) -> None:
         said = Message("this file exists already, and it was not overwritten")
         hint = Message("name a new file after -o, or move this one away first")
         raise UsageProblem([Problem("E631", said, Location(output), hint)])
+
+
+def being_written(output: str, error: Held) -> Problem:
+    """Return the problem of a result that another run writes at the moment."""
+    said = Message("another run is writing this just now: {who}", {"who": error.who})
+    hint = Message("wait until it is done, or write elsewhere with -o; nothing was changed")
+    return Problem("E626", said, Location(output), hint)
 
 
 def reason_of(error: OSError) -> Message | str:
