@@ -83,12 +83,13 @@ class _Run:
     def on_the_screen(self) -> None:
         from rscheck.cli.register_screen import show_many, show_summary
 
-        rows = [each.row for each in self._outcomes() if each.row is not None]
+        rows = (each.row for each in self._outcomes() if each.row is not None)
+        origin = self._origin()
         with readers_may_leave():
             if self.order.summary:
-                show_summary(self.desk.result(), rows, self._origin())
+                show_summary(self.desk.result(), rows, origin)
             else:
-                show_many(self.desk.result(), rows)
+                show_many(self.desk.result(), rows, origin.titles)
 
     def to_standard_output(self) -> None:
         with readers_may_leave():

@@ -67,13 +67,13 @@ def _tiers_line(row: RegisterRow, assessment: Assessment | None, words: Words) -
 def _csv(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.register_csv import register_csv
 
-    return _encoded(register_csv(_rows(parts), languages[0]))
+    return _encoded(register_csv(_rows(parts), origin.titles, languages[0]))
 
 
 def _xlsx(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.register_xlsx import register_xlsx
 
-    yield register_xlsx(_rows(parts), origin, languages[0])
+    return register_xlsx(_rows(parts), origin, languages[0])
 
 
 def _markdown(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
