@@ -1,7 +1,7 @@
 """Rows of a register in the order of attention, however many: what would fill the memory is sorted on the disk.
 
 A row takes some ten kilobytes while it is held, and an order is known only when the last row has come. So rows are
-sorted a few thousand at a time; each such stretch is put away in a file without a name, and all are joined anew
+sorted some hundred at a time; each such stretch is put away in a file without a name, and all are joined anew
 whenever they are read.
 """
 
@@ -21,7 +21,7 @@ from rscheck.report.register_row import RegisterRow
 
 __all__ = ["OrderedRows", "ordered_rows"]
 
-HELD = 2000
+HELD = 500
 """So many rows are held and sorted at once."""
 
 
