@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from rscheck.batch.course import Course
 from rscheck.batch.crew import Setting, outcomes_of
 from rscheck.batch.ending import Ending
 from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, Found, is_table
@@ -135,8 +136,10 @@ class _Run:
         """Yield what becomes of each project that was not done before; what is wrong with one is told at once."""
         setting = Setting(self.workbench, Reopen(self.desk), self.wanted, logged)
         most = _TIERS_AT_A_TIME if self.order.form in WITHOUT_REASONS else _AT_A_TIME
-        items = islice(self.items, done, None)
-        progress = Progress(self.desk, _how_many(self.found), done)
+        total = _how_many(self.found)
+        course = Course(self.found.paths if total is None else ())
+        items = course.followed(islice(self.items, done, None))
+        progress = Progress(self.desk, total, done)
         told = 0
         try:
             for outcome in outcomes_of(items, setting, self.order.jobs or cores(), most):
@@ -145,7 +148,7 @@ class _Run:
                     told += 1
                     progress.clear()
                     self._tell(outcome, outcome.row, told)
-                progress.step()
+                progress.step(course.step())
                 yield outcome
         finally:
             progress.clear()

@@ -60,9 +60,9 @@ def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
     kit = packed_kit(terms.workbench, terms.desk.folders, overlays, stays=order.scheduler is None)
     progress = Progress(desk, None, 0)
 
-    def step(projects: int) -> None:
+    def step(projects: int, share: float) -> None:
         for _ in range(projects):
-            progress.step()
+            progress.step(share)
 
     try:
         with _made_for_this_run(output):
