@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from rscheck.locking import lock, unlock
 
-__all__ = ["append_line", "write_pieces", "write_whole"]
+__all__ = ["append_line", "beside", "write_held", "write_pieces", "write_whole"]
 
 
 def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
@@ -21,12 +20,32 @@ def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
     write_pieces(path, (content,), mode=mode)
 
 
-def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644, temporary: str | None = None) -> None:
-    """Write a file as :func:`write_whole` does, from pieces that are made one after the other.
+def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> None:
+    """Write a file as :func:`write_whole` does, from pieces that are made one after the other."""
+    from tempfile import mkstemp  # it imports much, and most runs that write hold what they write
 
-    ``temporary`` is the name that it has until it is whole, where nobody else can be writing under that name.
+    handle, temporary = mkstemp(prefix=".rscheck-", dir=os.path.dirname(os.path.abspath(path)))
+    _put_in_place(path, pieces, mode, handle, temporary)
+
+
+def write_held(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> None:
+    """Write a file as :func:`write_pieces` does that this process holds (:func:`rscheck.locking.held`).
+
+    Nobody else writes it, so what it is called until it is whole is the same each time, and what somebody left behind
+    who was ended while writing is written over.
     """
-    handle, temporary = _begun(path, temporary)
+    temporary = beside(path, "new")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    _put_in_place(path, pieces, mode, handle, temporary)
+
+
+def beside(path: str, what: str) -> str:
+    """Return the name of a hidden file that stands beside another one while that is not whole."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.rscheck-{what}")
+
+
+def _put_in_place(path: str, pieces: Iterable[bytes], mode: int, handle: int, temporary: str) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             for piece in pieces:
@@ -38,12 +57,6 @@ def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644, tempo
     except BaseException:
         os.unlink(temporary)
         raise
-
-
-def _begun(path: str, temporary: str | None) -> tuple[int, str]:
-    if temporary is None:
-        return tempfile.mkstemp(prefix=".rscheck-", dir=os.path.dirname(os.path.abspath(path)))
-    return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), temporary
 
 
 def append_line(path: str, line: bytes, *, mode: int = 0o644) -> None:

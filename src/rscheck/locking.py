@@ -70,10 +70,10 @@ def _give_back(file: BinaryIO, place: str) -> None:
 
 
 def _about_this_process() -> bytes:
-    from socket import gethostname
+    from platform import node
 
     since = datetime.now().isoformat(" ", "minutes")
-    return json.dumps({"process": os.getpid(), "computer": gethostname(), "since": since}).encode()
+    return json.dumps({"process": os.getpid(), "computer": node(), "since": since}).encode()
 
 
 def _who(content: bytes) -> Message:

@@ -279,11 +279,12 @@ def test_of_two_runs_that_write_one_file_the_second_says_who_has_it_and_changes_
     first.process.send_signal(signal.SIGSTOP)  # so that it is not done before the others have begun
     before = journal_bytes(output)
 
-    for more in ([], ["--resume"], ["--format", "csv"]):
-        code, _, told = Run(desk, "low.yaml", "high.yaml", "-o", "result.jsonl", *more).end()
+    for more in (["high.yaml"], ["high.yaml", "--resume"], ["high.yaml", "--format", "csv"], []):
+        code, _, told = Run(desk, "low.yaml", "-o", "result.jsonl", *more).end()
         assert ExitCode.USAGE == code
         assert f"result.jsonl: E626: another run is writing this just now: process {first.process.pid} on" in told
         assert before == journal_bytes(output)
+        assert not output.exists()
 
     first.process.send_signal(signal.SIGCONT)
     assert ExitCode.INVALID_INPUT == first.end()[0]
@@ -319,11 +320,12 @@ def test_a_run_that_is_killed_holds_its_file_no_longer_though_its_workers_may_st
     assert expected == output.read_bytes()
 
 
-def test_what_a_killed_run_left_beside_a_file_goes_with_the_next_run(rscheck, desk):
+@pytest.mark.parametrize("projects", [["low.yaml"], ["low.yaml", "high.yaml"]])
+def test_what_a_killed_run_left_beside_a_file_goes_with_the_next_run(rscheck, desk, projects):
     Path(new_of(str(desk / "result.csv"))).write_text("half of it", encoding="utf-8")
     (desk / ".result.csv.lock").write_text("", encoding="utf-8")
 
-    rscheck("check", "low.yaml", "high.yaml", "-o", "result.csv", "--format", "jsonl")
+    rscheck("check", *projects, "-o", "result.csv", "--format", "jsonl")
 
     assert [] == [each for each in os.listdir(desk) if each.startswith(".")]
 

@@ -5,8 +5,8 @@ project, one after the other; the *journal* begins with what the run rests on, a
 safely on the disk: how many projects, how they ended, which files they refer to, how far the parts go. What stands
 behind the last such line is cut off when a run is resumed, and done again.
 
-A third one holds the file while it is written from the parts. All have names of their own, and whoever writes holds the
-file (:mod:`rscheck.locking`); so what a run leaves behind that is ended by force is found by the next one.
+A third one is the file while it is written from the parts. Each has the same name in every run, and whoever writes
+holds the file (:mod:`rscheck.locking`); so what a run leaves behind that is ended by force is found by the next one.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from rscheck.batch.outcome import Outcome, ReferredTo
 from rscheck.batch.rests_on import WHAT
 from rscheck.batch.rows import row_data, row_of
 from rscheck.errors import ConfigError, Problem
+from rscheck.files import beside, write_held
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.report.many_formats import Part
@@ -38,22 +39,17 @@ _SECONDS = 1.0
 
 def parts_of(output: str) -> str:
     """Return where the parts of a file stand while it is not whole."""
-    return _beside(output, "parts")
+    return beside(output, "parts")
 
 
 def journal_of(output: str) -> str:
     """Return where the journal of a file stands while it is not whole."""
-    return _beside(output, "journal")
+    return beside(output, "journal")
 
 
 def new_of(output: str) -> str:
     """Return where a file stands while it is written from its parts."""
-    return _beside(output, "new")
-
-
-def _beside(output: str, what: str) -> str:
-    folder, name = os.path.split(output)
-    return os.path.join(folder, f".{name}.rscheck-{what}")
+    return beside(output, "new")
 
 
 class Journal:
@@ -165,9 +161,7 @@ class Journal:
 
     def finish(self, pieces: Iterable[bytes]) -> None:
         """Write the file from its pieces; it appears whole, and what was kept for it goes."""
-        from rscheck.files import write_pieces
-
-        write_pieces(self.output, pieces, temporary=new_of(self.output))
+        write_held(self.output, pieces)
         self.close()
         os.unlink(parts_of(self.output))
         os.unlink(journal_of(self.output))

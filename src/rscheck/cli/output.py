@@ -13,7 +13,6 @@ from rscheck.cli.desk import Desk
 from rscheck.errors import ConfigError, Problem
 from rscheck.i18n import LANGUAGES, Message, words_for
 from rscheck.location import Location
-from rscheck.locking import Held
 from rscheck.model.assessment import Assessment
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.project import Project
@@ -22,6 +21,7 @@ from rscheck.pipeline import Workbench
 from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
+    from rscheck.locking import Held
     from rscheck.report.register_origin import RegisterOrigin
 
 __all__ = [
@@ -148,10 +148,14 @@ def deliver(desk: Desk, text: str | bytes, output: str | None, *, mode: int = 0o
     if output is None:
         _print(text)
         return
-    from rscheck.files import write_whole
+    from rscheck.files import write_held
+    from rscheck.locking import Held, held
 
     try:
-        write_whole(output, text if isinstance(text, bytes) else text.encode(), mode=mode)
+        with held(output):
+            write_held(output, [text if isinstance(text, bytes) else text.encode()], mode=mode)
+    except Held as error:
+        raise UsageProblem([being_written(output, error)]) from error
     except OSError as error:
         said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
         hint = Message("name a file in a folder that exists and that you may write to")
