@@ -183,7 +183,8 @@ class Journal:
 
     def _write(self, line: Mapping[str, object]) -> None:
         assert self._journal is not None
-        self._journal.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
+        self._journal.write(text.encode("utf-8", "surrogatepass"))  # names of files may be in no encoding at all
         self._journal.flush()
         os.fsync(self._journal.fileno())
 

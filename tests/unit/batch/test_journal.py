@@ -214,3 +214,15 @@ def test_what_was_left_by_a_run_that_was_ended_while_it_wrote_goes_away(output, 
     assert not os.path.exists(new_of(output))
     journal.become()
     assert ["result.jsonl"] == os.listdir(os.path.dirname(output))
+
+
+def test_names_of_files_need_be_in_no_encoding(output, with_rows):
+    name = os.fsdecode(b"d\xe9p\xf4t/partner.yaml")
+    kept = Outcome(Ending.BELOW, RegisterRow(name), "part\n", referred=((name, "p0"),))
+    begun(output, with_rows, [kept]).close()
+
+    journal = Journal(output, with_rows=with_rows)
+    assert journal.resume(RESTS_ON, {name: "p0"}.get)
+    journal.close()
+    if with_rows:
+        assert [(kept.row, kept.part)] == list(journal.parts())
