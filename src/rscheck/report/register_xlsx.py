@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import count, islice
+from itertools import islice
 from typing import IO, Any
 
 from rscheck.i18n import Message, Words
@@ -63,14 +63,11 @@ def register_xlsx(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Wo
         book: Any = Workbook(write_only=True)
         title = words.say(Message("Register"))
         columns = columns_with_titles(origin.titles)
-        coming, left = iter(ordered), len(ordered)
-        for part in count(1):
-            here = min(left, _ROWS_OF_A_SHEET)
-            sheet = _sheet(book, f"{title} {part}" if part > 1 else title, columns, here)
+        coming = iter(ordered)
+        for before in range(0, max(len(ordered), 1), _ROWS_OF_A_SHEET):
+            number, here = before // _ROWS_OF_A_SHEET + 1, min(len(ordered) - before, _ROWS_OF_A_SHEET)
+            sheet = _sheet(book, f"{title} {number}" if before else title, columns, here)
             _fill(sheet, islice(coming, here), columns, words)
-            left -= here
-            if not left:
-                break
         _pairs(book, words.say(Message("Ids in words")), _ids(ordered, origin, words))
         totals = [(fact.label, int(fact.value)) for fact in totals_of(Totals.of(ordered), words)]
         _pairs(book, words.say(Message("Totals")), totals)
