@@ -1,4 +1,4 @@
-"""Projects as JSON lines, decided by two processes, beside one process that only reads them with ``json.loads``."""
+"""Projects as JSON lines: deciding them beside only reading them, and the memory that results of each kind take."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _DIFFERENT = 500
 _RULES = 60
 _JOBS = 2
 _FEWER = 10
-"""Memory is compared with that of a file of which this part has as many lines."""
+"""Memory is compared with that of a file that has this part of the lines; reasons are worked out for as many."""
+
+_REGISTERS = ("csv", "xlsx", "markdown", "")
+"""Registers in a file, and the table on the screen."""
 
 
 def lines_rows(folder: str, lines: int, rounds: int) -> Iterator[Row]:
@@ -29,16 +32,24 @@ def lines_rows(folder: str, lines: int, rounds: int) -> Iterator[Row]:
     packs = os.path.join(folder, "packs-lines")
     write_packs(packs, _RULES)
     texts = [_line(path) for path in write_corpus(os.path.join(folder, "corpus-lines"), _DIFFERENT)]
-    many, few = (os.path.join(folder, f"{name}.jsonl") for name in ("many", "few"))
-    for path, number in ((many, lines), (few, lines // _FEWER)):
+
+    def file_of(number: int) -> str:
+        path = os.path.join(folder, f"lines-{number}.jsonl")
         with open(path, "w", encoding="utf-8") as file:
             file.writelines(texts[each % _DIFFERENT] for each in range(number))
-    _check(folder, packs, few)  # compiles the packs
-    ratio = paired(lambda: _check(folder, packs, many), lambda: _loads(many), rounds, warm_up=False)
+        return path
+
+    many, few, fewest = (file_of(number) for number in (lines, lines // _FEWER, lines // _FEWER**2))
+    _check(folder, packs, fewest, "tiers")  # compiles the packs
+    ratio = paired(lambda: _check(folder, packs, many, "tiers"), lambda: _loads(many), rounds, warm_up=False)
     what = f"{lines} JSON lines, {_RULES} rules, decisions, {_JOBS} processes"
     yield Row(f"{what}, against json.loads in one", ratio, budget=15)
-    memory = _check(folder, packs, many) / _check(folder, packs, few)
+    memory = _check(folder, packs, many, "tiers") / _check(folder, packs, few, "tiers")
     yield Row(f"{what}, most memory of one of them, against {lines // _FEWER} lines", memory, budget=1.2)
+    for form in _REGISTERS:
+        memory = _check(folder, packs, few, form) / _check(folder, packs, fewest, form)
+        what = f"{lines // _FEWER} JSON lines as a register ({form or 'the table on the screen'}), most memory"
+        yield Row(f"{what}, against {lines // _FEWER**2}", memory, budget=1.2)
 
 
 def _line(path: str) -> str:
@@ -52,15 +63,20 @@ def _loads(path: str) -> None:
     subprocess.run([sys.executable, "-c", code, path], check=True)
 
 
-def _check(folder: str, packs: str, path: str) -> int:
-    """Decide every line with the command line, and return the memory of the largest process in kilobytes."""
+def _check(folder: str, packs: str, path: str, form: str) -> int:
+    """Check every line with the command line, and return the memory of the largest process in kilobytes.
+
+    Without a format the result is drawn.
+    """
     code = (
-        "import resource, subprocess, sys\n"
-        "done = subprocess.run([sys.executable, '-m', 'rscheck', *sys.argv[1:]])\n"
+        "import os, resource, subprocess, sys\n"
+        "with open(os.devnull, 'w') as nowhere:\n"
+        "    done = subprocess.run([sys.executable, '-m', 'rscheck', *sys.argv[1:]], stdout=nowhere)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
         "sys.exit(done.returncode)"
     )
-    arguments = ["check", path, "--format", "tiers", "-o", f"{path}.tiers", "-j", str(_JOBS), "-q", "--exit-zero"]
+    written = ["--format", form, "-o", f"{path}.{form}"] if form else []
+    arguments = ["check", path, *written, "-j", str(_JOBS), "-q", "--exit-zero"]
     places = ["--rules", os.path.join(packs, "rules"), "--checklists", os.path.join(packs, "checklists")]
     environment = {**os.environ, "RSCHECK_CACHE_DIR": os.path.join(folder, "cache-lines")}
     done = subprocess.run(

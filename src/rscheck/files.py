@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-__all__ = ["append_line", "write_pieces", "write_whole"]
+from rscheck.locking import lock, unlock
+
+__all__ = ["append_line", "beside", "write_held", "write_pieces", "write_whole"]
 
 
 def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
@@ -21,8 +22,30 @@ def write_whole(path: str, content: bytes, *, mode: int = 0o644) -> None:
 
 def write_pieces(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> None:
     """Write a file as :func:`write_whole` does, from pieces that are made one after the other."""
-    folder = os.path.dirname(os.path.abspath(path))
-    handle, temporary = tempfile.mkstemp(prefix=".rscheck-", dir=folder)
+    from tempfile import mkstemp  # it imports much, and most runs that write hold what they write
+
+    handle, temporary = mkstemp(prefix=".rscheck-", dir=os.path.dirname(os.path.abspath(path)))
+    _put_in_place(path, pieces, mode, handle, temporary)
+
+
+def write_held(path: str, pieces: Iterable[bytes], *, mode: int = 0o644) -> None:
+    """Write a file as :func:`write_pieces` does that this process holds (:func:`rscheck.locking.held`).
+
+    Nobody else writes it, so what it is called until it is whole is the same each time, and what somebody left behind
+    who was ended while writing is written over.
+    """
+    temporary = beside(path, "new")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    _put_in_place(path, pieces, mode, handle, temporary)
+
+
+def beside(path: str, what: str) -> str:
+    """Return the name of a hidden file that stands beside another one while that is not whole."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.rscheck-{what}")
+
+
+def _put_in_place(path: str, pieces: Iterable[bytes], mode: int, handle: int, temporary: str) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             for piece in pieces:
@@ -75,22 +98,8 @@ def _write(file: BinaryIO, content: bytes) -> None:
 @contextmanager
 def _locked(file: BinaryIO) -> Iterator[None]:
     """Hold a lock on a file, waiting for whoever has it; it ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows, where what is locked cannot be read: so a place that nothing stands in
-        import msvcrt
-
-        place = 2**30
-        file.seek(place)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        try:
-            yield
-        finally:
-            file.seek(place)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        return
-    fcntl.flock(file, fcntl.LOCK_EX)
+    lock(file, wait=True)
     try:
         yield
     finally:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        unlock(file)

@@ -18,11 +18,12 @@ from rscheck.catalogue.gather import SourceFile, cache_key, default_folders, dig
 from rscheck.engine.assess import Decided, assess, decide_project
 from rscheck.engine.core import Engine
 from rscheck.engine.kept import program_types
+from rscheck.errors import MissingInputError
 from rscheck.forms.kind import FORM_BYTES, kind_of
 from rscheck.intake.answered_file import INSTITUTION, AnsweredFile, read_answered
 from rscheck.intake.layout import Layout, make_layout
 from rscheck.intake.presets import with_presets
-from rscheck.intake.project_file import read_institution, read_project
+from rscheck.intake.project_file import files_referred_to, read_institution, read_project
 from rscheck.model.assessment import Assessment, LockUsed
 from rscheck.model.institution import InstitutionReview
 from rscheck.model.pack import Catalogue
@@ -44,6 +45,8 @@ __all__ = [
     "assess_file",
     "assessed_project",
     "decided_project",
+    "digest_of_answered",
+    "digests_referred_to",
     "is_institution",
     "open_workbench",
     "read_content",
@@ -198,14 +201,35 @@ def read_project_file(workbench: Workbench, document: Document) -> Project:
     What its programmes fix stands among its answers where it gives none itself.
     """
     catalogue = workbench.engine.catalogue
-    folder = os.path.dirname(document.file)
 
     def beside(kind: str, path: str) -> AnsweredFile:
-        return workbench.open_answered(kind, os.path.normpath(os.path.join(folder, path)))
+        return workbench.open_answered(kind, _beside(document, path))
 
     project = read_project(document, workbench.layout, catalogue.measures, catalogue.packs, beside)
     lookup = workbench.engine.lookup
     return with_presets(project, lookup.presets, lookup.questions)
+
+
+def digests_referred_to(workbench: Workbench, document: Document) -> tuple[tuple[str, str], ...]:
+    """Return the files that a project refers to, each with the digest it was read with, empty if it could not be."""
+    if not isinstance(document.value, dict):
+        return ()
+    named = [(kind, _beside(document, name)) for kind, name in files_referred_to(document.value)]
+    opened = [(path, workbench.answered.get((kind, path))) for kind, path in named]
+    return tuple((path, file.about.digest if file is not None else "") for path, file in opened)
+
+
+def digest_of_answered(path: str) -> str:
+    """Return the digest that the file of an institution or partner has now, empty if it cannot be opened."""
+    try:
+        return read_yaml_file(path, PROJECT_LIMITS).digest
+    except MissingInputError:
+        return ""
+
+
+def _beside(document: Document, path: str) -> str:
+    """Return where a file is whose path begins at the folder of a project."""
+    return os.path.normpath(os.path.join(os.path.dirname(document.file), path))
 
 
 def assess_document(workbench: Workbench, document: Document, today: Today, *, fail_on: Tier = Tier.HIGH) -> Assessment:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from rscheck.batch.journal import journal_of, parts_of
+from rscheck.batch.journal import journal_of, new_of, parts_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
@@ -201,8 +201,8 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(desk, call, 
     assert expected == (desk / name).read_bytes()
 
 
-def cut_off(desk: Path) -> None:
-    assert killed(Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2"), desk / "result.jsonl", 1)
+def cut_off(desk: Path, name: str = "result.jsonl") -> None:
+    assert killed(Run(desk, "call.jsonl", "-o", name, "-j", "2"), desk / name, 1)
 
 
 @linux
@@ -237,6 +237,97 @@ def test_a_run_goes_on_only_with_the_same_files(desk, call):
     assert code == ExitCode.INVALID_RULES
     assert "the files to check changed" in " ".join(told.split())
     assert Path(parts_of(str(desk / "result.jsonl"))).exists()
+
+
+PARTNER = "rscheck: partner/1\nanswered_on: 2026-04-01\nname: Example University\ncountry: NO\naccess: [lab]\n"
+
+
+@linux
+@pytest.mark.parametrize("name", ["result.jsonl", "result.csv"])
+def test_a_run_goes_on_only_if_the_files_that_projects_refer_to_are_as_they_were(desk, call, name):
+    inline = json.dumps([{"name": "Example University", "country": "NO", "access": ["lab"]}])
+    text = call.read_text(encoding="utf-8").replace(inline, json.dumps([{"from": "partner.yaml"}]))
+    assert "partner.yaml" in text
+    call.write_text(text, encoding="utf-8")
+    partner = desk / "partner.yaml"
+    partner.write_text(PARTNER, encoding="utf-8")
+    arguments = ["call.jsonl", "-o", name]
+    assert ExitCode.INVALID_INPUT == Run(desk, *arguments, "-j", "1").end()[0]
+    expected = (desk / name).read_bytes()
+    (desk / name).unlink()
+    cut_off(desk, name)
+
+    for changed in (PARTNER.replace("NO", "SE"), None):
+        partner.unlink()
+        if changed:
+            partner.write_text(changed, encoding="utf-8")
+        code, _, told = Run(desk, *arguments, "--resume").end()
+        assert ExitCode.INVALID_RULES == code
+        assert "cannot go on: the file partner.yaml, which a project refers to, changed" in " ".join(told.split())
+
+    partner.write_text(PARTNER, encoding="utf-8")
+    assert ExitCode.INVALID_INPUT == Run(desk, *arguments, "--resume").end()[0]
+    assert expected == (desk / name).read_bytes()
+
+
+@linux
+def test_of_two_runs_that_write_one_file_the_second_says_who_has_it_and_changes_nothing(desk, call, whole):
+    expected = whole("result.jsonl")
+    output = desk / "result.jsonl"
+    first = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
+    wait_until(lambda: kept(output) > 1)
+    first.process.send_signal(signal.SIGSTOP)  # so that it is not done before the others have begun
+    before = journal_bytes(output)
+
+    for more in (["high.yaml"], ["high.yaml", "--resume"], ["high.yaml", "--format", "csv"], []):
+        code, _, told = Run(desk, "low.yaml", "-o", "result.jsonl", *more).end()
+        assert ExitCode.USAGE == code
+        assert f"result.jsonl: E626: another run is writing this just now: process {first.process.pid} on" in told
+        assert before == journal_bytes(output)
+        assert not output.exists()
+
+    first.process.send_signal(signal.SIGCONT)
+    assert ExitCode.INVALID_INPUT == first.end()[0]
+    assert expected == output.read_bytes()
+    assert [] == [each for each in os.listdir(desk) if each.startswith(".")]
+
+
+def journal_bytes(output: Path) -> bytes:
+    return Path(journal_of(str(output))).read_bytes()
+
+
+@linux
+def test_a_run_that_is_killed_holds_its_file_no_longer_though_its_workers_may_still_be_there(desk, call, whole):
+    expected = whole("result.jsonl")
+    output = desk / "result.jsonl"
+    first = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
+    wait_until(lambda: kept(output) > 1)
+    workers = first.workers()
+    for each in workers:
+        os.kill(each, signal.SIGSTOP)  # they neither see that the one that leads is gone, nor end
+    first.process.kill()
+    first.process.wait()
+
+    try:
+        assert all(alive(each) for each in workers)
+        code, _, _ = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+    finally:
+        for each in workers:
+            os.kill(each, signal.SIGKILL)
+        first.end()
+
+    assert ExitCode.INVALID_INPUT == code
+    assert expected == output.read_bytes()
+
+
+@pytest.mark.parametrize("projects", [["low.yaml"], ["low.yaml", "high.yaml"]])
+def test_what_a_killed_run_left_beside_a_file_goes_with_the_next_run(rscheck, desk, projects):
+    Path(new_of(str(desk / "result.csv"))).write_text("half of it", encoding="utf-8")
+    (desk / ".result.csv.lock").write_text("", encoding="utf-8")
+
+    rscheck("check", *projects, "-o", "result.csv", "--format", "jsonl")
+
+    assert [] == [each for each in os.listdir(desk) if each.startswith(".")]
 
 
 def test_to_go_on_there_must_be_a_file_and_what_was_read_must_still_be_there(rscheck):

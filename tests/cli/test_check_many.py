@@ -7,8 +7,9 @@ import pytest
 
 from rscheck.batch import document
 from rscheck.cli.exit_codes import ExitCode
+from rscheck.model.assessment import SCHEMA_VERSION
 from rscheck.yamlfile import PROJECT_LIMITS
-from tests.cli.conftest import HIGH, LOW
+from tests.cli.conftest import BROKEN, HIGH, LOW
 
 
 @pytest.fixture
@@ -122,11 +123,22 @@ def test_an_empty_folder_leaves_nothing_to_check(rscheck, desk):
     assert "empty: E662" in result.stderr
 
 
-def test_json_lines_hold_a_project_a_line_and_leave_out_what_cannot_be_read(rscheck):
-    result = rscheck("check", "low.yaml", "broken.yaml", "high.yaml", "--format", "jsonl")
+def test_json_lines_hold_every_project_once_also_one_that_cannot_be_read(rscheck, desk):
+    (desk / "broken.yaml").write_text("id: T-2\n" + BROKEN, encoding="utf-8")
+    result = rscheck("check", "low.yaml", "broken.yaml", "missing.yaml", "high.yaml", "--format", "jsonl")
 
-    assert ["T-0", "T-1"] == [json.loads(line)["project"] for line in result.stdout.splitlines()]
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert ["T-0", "T-2", None, "T-1"] == [each["project"] for each in lines]
+    assert [SCHEMA_VERSION, "refused/1", "refused/1", SCHEMA_VERSION] == [each["schema_version"] for each in lines]
+    assert (3, ["E660"]) == (len(lines[1]["problems"]), [each["code"] for each in lines[2]["problems"]])
     assert result.exit_code == ExitCode.INVALID_INPUT
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tiers", "json", "csv", "sarif", "junit"])
+def test_no_format_leaves_a_project_out(rscheck, form):
+    shown = rscheck("check", "low.yaml", "broken.yaml", "high.yaml", "--format", form, "--no-redact").stdout
+
+    assert all(each in shown for each in ("T-0", "broken.yaml", "T-1"))
 
 
 def test_json_lines_go_to_a_file_by_its_end(rscheck, desk):

@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
+from rscheck.locking import held
 from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
 
 PROJECTS = 260
@@ -148,6 +149,15 @@ def test_a_folder_that_holds_something_is_left_alone(here: Path, tmp_path: Path)
     assert ExitCode.USAGE == result.exit_code
     assert "E692" in result.stderr
     assert ["part-00000.jsonl"] == os.listdir(tmp_path / "out")
+
+
+def test_a_folder_that_another_run_has_is_left_alone(here: Path, tmp_path: Path) -> None:
+    with held(str(tmp_path / "out")):
+        result = check("call", "--engine", "dask", "-o", str(tmp_path / "out"))
+
+    assert ExitCode.USAGE == result.exit_code
+    assert f"E626: another run is writing this just now: process {os.getpid()} on" in " ".join(result.stderr.split())
+    assert [] == os.listdir(tmp_path / "out")
 
 
 def test_what_a_cluster_cannot_do_is_told_at_once(here: Path) -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from rscheck.batch.item import Item
+from rscheck.batch.one import outcome_of
+from rscheck.batch.order import BatchOrder
 from rscheck.catalogue.locate import data_folder
 from rscheck.i18n import words_for
 from rscheck.model.terms import Tier
@@ -18,6 +21,7 @@ from rscheck.report.many_formats import MANY, REDACTED, SUMMARIES, ManyFormat
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 from rscheck.report.register_schema import register_schema
+from rscheck.report.schemas import refused_schema
 from rscheck.screening.lists import Lists
 from tests.golden.test_examples import SOMEDAY
 from tests.support.published import junit_faults, sarif_faults
@@ -34,6 +38,7 @@ CALL = (
 )
 ENDS = {"markdown": "md", "github-summary": "md", "junit": "xml", "github": "txt"}
 LISTED = [name for name in MANY if name != "jsonl"]  # its lines are the reports, which have goldens of their own
+REFUSED = ("no-yaml", "not-there", "partner-is-missing", "wrong-answers")
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +109,20 @@ def test_what_pipelines_get_of_it_keeps_to_what_is_published(workbench: Workbenc
     for redact in (True, False):
         assert [] == sarif_faults(written(MANY["sarif"], workbench, redact=redact).decode())
         assert [] == junit_faults(written(MANY["junit"], workbench, redact=redact).decode())
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tiers"])
+@pytest.mark.parametrize("redact", [False, True], ids=["as it is", "redacted"])
+def test_what_cannot_be_read_has_a_line_of_its_own_as_committed(
+    workbench: Workbench, request: pytest.FixtureRequest, form: str, redact: bool
+) -> None:
+    order = BatchOrder(SOMEDAY, form=form, redact=redact)
+    paths = [f"tests/golden/many/refused/{name}.yaml" for name in REFUSED]
+    text = "".join(outcome_of(workbench, Item(each, each), order, repr).part for each in paths)
+
+    assert text == committed(f"refused{'.redacted' * redact}.{form}", text, request)
+    lines = [json.loads(each) for each in text.splitlines()]
+    assert paths == [each["from"] for each in lines]
+    if form == "jsonl":
+        for each in lines:
+            jsonschema.validate(each, refused_schema())

@@ -110,9 +110,9 @@ def cluster(scheduler: str | None, jobs: int) -> Iterator[Client]:
 
 
 def assessed_on_a_cluster(
-    client: Client, sources: Sequence[Source], kit: PackedKit, job: Job, step: Callable[[int], None]
+    client: Client, sources: Sequence[Source], kit: PackedKit, job: Job, step: Callable[[int, float], None]
 ) -> list[Done]:
-    """Return what became of each partition, in their order; ``step`` is told how many projects are done.
+    """Return what became of each partition, in their order; ``step`` is told how many projects and what share is done.
 
     Raises :class:`ConfigError` that names every worker that has not what was sent, or says that the cluster is gone.
     """
@@ -127,7 +127,7 @@ def assessed_on_a_cluster(
             for task in as_completed(tasks):
                 found: Done = task.result()
                 done.append(found)
-                step(found.endings.total())
+                step(found.endings.total(), len(done) / len(tasks))
     except UnfitWorker as error:
         raise ConfigError([_unfit(*error.args)]) from error
     except KilledWorker as error:

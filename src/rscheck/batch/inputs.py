@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
@@ -73,6 +75,7 @@ def _is_whole(line: bytes) -> bool:
 
 def _numbered(stream: BinaryIO, path: str, first: bytes | None = None) -> Iterator[Item]:
     number = 0
+    reached = _share_of(stream)
     while line := first if first is not None else stream.readline(_LONGEST):
         first = None
         number += 1
@@ -80,7 +83,22 @@ def _numbered(stream: BinaryIO, path: str, first: bytes | None = None) -> Iterat
             _skip_to_the_end(stream)
         content = line.rstrip(b"\r\n")
         if content.strip():
-            yield Item(f"{path}:{number}", path, number, content)
+            yield Item(f"{path}:{number}", path, number, content, reached=reached())
+
+
+def _share_of(stream: BinaryIO) -> Callable[[], float | None]:
+    """Return what tells how much of a file has been read, of a packed one as it stands on the disk.
+
+    Of a pipe nobody knows how much is to come.
+    """
+    try:
+        file = stream.fileno()
+        about = os.fstat(file)
+    except OSError:
+        return lambda: None
+    if not stat.S_ISREG(about.st_mode) or not about.st_size:
+        return lambda: None
+    return lambda: min(os.lseek(file, 0, os.SEEK_CUR) / about.st_size, 1.0)
 
 
 def _skip_to_the_end(stream: BinaryIO) -> None:

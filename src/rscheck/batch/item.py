@@ -16,6 +16,8 @@ class Item(Plain):
     A project that is a file of its own has neither ``content`` nor ``document``. One that is a line of a file comes
     with that line as ``content`` and the number of the line; one that is a row of a table with its ``document``. One
     that could not be reached comes with the ``problems`` that say why.
+
+    ``reached`` is how much of its file has been read with it, as a share; None where that cannot be told.
     """
 
     name: str
@@ -24,3 +26,4 @@ class Item(Plain):
     content: bytes | None = None
     document: Document | None = None
     problems: tuple[Problem, ...] = ()
+    reached: float | None = 1.0

@@ -2,8 +2,11 @@
 
 Two hidden files stand beside the file that is to be written until it is whole. The *parts* hold what is kept of each
 project, one after the other; the *journal* begins with what the run rests on, and has a line for each stretch that is
-safely on the disk: how many projects, how they ended, how far the parts go. What stands behind the last such line is
-cut off when a run is resumed, and done again.
+safely on the disk: how many projects, how they ended, which files they refer to, how far the parts go. What stands
+behind the last such line is cut off when a run is resumed, and done again.
+
+A third one is the file while it is written from the parts. Each has the same name in every run, and whoever writes
+holds the file (:mod:`rscheck.locking`); so what a run leaves behind that is ended by force is found by the next one.
 """
 
 from __future__ import annotations
@@ -12,19 +15,21 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from rscheck.batch.ending import Ending
-from rscheck.batch.outcome import Outcome
+from rscheck.batch.outcome import Outcome, ReferredTo
 from rscheck.batch.rests_on import WHAT
 from rscheck.batch.rows import row_data, row_of
 from rscheck.errors import ConfigError, Problem
+from rscheck.files import beside, write_held
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.report.many_formats import Part
 
-__all__ = ["Journal", "journal_of", "parts_of"]
+__all__ = ["Journal", "journal_of", "new_of", "parts_of"]
 
 _VERSION = "journal/1"
 
@@ -34,17 +39,17 @@ _SECONDS = 1.0
 
 def parts_of(output: str) -> str:
     """Return where the parts of a file stand while it is not whole."""
-    return _beside(output, "parts")
+    return beside(output, "parts")
 
 
 def journal_of(output: str) -> str:
     """Return where the journal of a file stands while it is not whole."""
-    return _beside(output, "journal")
+    return beside(output, "journal")
 
 
-def _beside(output: str, what: str) -> str:
-    folder, name = os.path.split(output)
-    return os.path.join(folder, f".{name}.rscheck-{what}")
+def new_of(output: str) -> str:
+    """Return where a file stands while it is written from its parts."""
+    return beside(output, "new")
 
 
 class Journal:
@@ -61,18 +66,22 @@ class Journal:
         self._rows: list[str] = []
         self._sizes: list[int] = []
         self._since: Counter[Ending] = Counter()
+        self._referred: set[ReferredTo] = set()
+        self._referred_since: list[ReferredTo] = []
         self._kept_at = 0.0
 
     def begin(self, rests_on: Mapping[str, str]) -> None:
         """Begin anew; ``rests_on`` names what the outcome depends on, each with a digest. May raise ``OSError``."""
+        self._clear()
         self._parts = open(parts_of(self.output), "wb")  # noqa: SIM115 (closed by close)
         self._journal = open(journal_of(self.output), "wb")  # noqa: SIM115
         self._write({"rscheck": _VERSION, "rests_on": dict(rests_on)})
 
-    def resume(self, rests_on: Mapping[str, str]) -> bool:
+    def resume(self, rests_on: Mapping[str, str], digest_of: Callable[[str], str]) -> bool:
         """Go on with a run that was cut off; False if there is none.
 
-        Raises :class:`rscheck.errors.ConfigError` with everything that changed since it began.
+        ``digest_of`` tells what a file is now that a project refers to. Raises
+        :class:`rscheck.errors.ConfigError` with everything that changed since the run began.
         """
         try:
             with open(journal_of(self.output), "rb") as file:
@@ -83,12 +92,12 @@ class Journal:
         if not lines:
             parts.close()
             return False
-        changed = sorted(
-            each for each in {*lines[0]["rests_on"], *rests_on} if lines[0]["rests_on"].get(each) != rests_on.get(each)
-        )
+        self._referred = {(path, digest) for line in lines[1:] for path, digest in line["referred"]}
+        changed = [*_parts_changed(lines[0]["rests_on"], rests_on), *_files_changed(self._referred, digest_of)]
         if changed:
             parts.close()
             raise ConfigError([_changed(self.output, each) for each in changed])
+        self._clear()
         for line in lines[1:]:
             self.done += line["projects"]
             self.endings.update({Ending(name): count for name, count in line["endings"].items()})
@@ -106,6 +115,9 @@ class Journal:
         part = outcome.part.encode("utf-8", "replace")
         self._parts.write(part)
         self._since[outcome.ending] += 1
+        new = [each for each in outcome.referred if each not in self._referred]
+        self._referred.update(new)
+        self._referred_since += new
         if self._with_rows and outcome.row is not None:
             self._rows.append(row_data(outcome.row))
             self._sizes.append(len(part))
@@ -122,13 +134,14 @@ class Journal:
                 "projects": self._since.total(),
                 "endings": {each.value: count for each, count in self._since.items()},
                 "end": self._parts.tell(),
+                "referred": self._referred_since,
             }
             if self._with_rows:
                 line |= {"rows": self._rows, "sizes": self._sizes}
             self._write(line)
             self.done += self._since.total()
             self.endings += self._since
-            self._since, self._rows, self._sizes = Counter(), [], []
+            self._since, self._rows, self._sizes, self._referred_since = Counter(), [], [], []
         self._kept_at = time.monotonic()
 
     def parts(self) -> Iterator[Part]:
@@ -148,9 +161,7 @@ class Journal:
 
     def finish(self, pieces: Iterable[bytes]) -> None:
         """Write the file from its pieces; it appears whole, and what was kept for it goes."""
-        from rscheck.files import write_pieces
-
-        write_pieces(self.output, pieces)
+        write_held(self.output, pieces)
         self.close()
         os.unlink(parts_of(self.output))
         os.unlink(journal_of(self.output))
@@ -165,9 +176,15 @@ class Journal:
                 self._journal.close()
                 self._parts = self._journal = None
 
+    def _clear(self) -> None:
+        """Take away what an earlier run left behind that was ended while it wrote the file."""
+        with suppress(FileNotFoundError):
+            os.unlink(new_of(self.output))
+
     def _write(self, line: Mapping[str, object]) -> None:
         assert self._journal is not None
-        self._journal.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
+        self._journal.write(text.encode("utf-8", "surrogatepass"))  # names of files may be in no encoding at all
         self._journal.flush()
         os.fsync(self._journal.fileno())
 
@@ -190,8 +207,18 @@ def _whole_lines(file: BinaryIO) -> tuple[list[dict[str, Any]], int]:
     return lines, end
 
 
-def _changed(output: str, what: str) -> Problem:
-    values = {"what": WHAT.get(what, what)}
-    said = Message("the run that was cut off cannot go on: {what} changed since it began", values)
+def _parts_changed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Message | str]:
+    for each in sorted({*before, *now}):
+        if before.get(each) != now.get(each):
+            yield WHAT.get(each, each)
+
+
+def _files_changed(referred: Iterable[ReferredTo], digest_of: Callable[[str], str]) -> Iterator[Message]:
+    for path in sorted({path for path, digest in referred if digest != digest_of(path)}):
+        yield Message("the file {file}, which a project refers to,", {"file": path})
+
+
+def _changed(output: str, what: Message | str) -> Problem:
+    said = Message("the run that was cut off cannot go on: {what} changed since it began", {"what": what})
     hint = Message("leave out --resume to begin anew, or put back what was")
     return Problem("E628", said, Location(output), hint)

@@ -14,9 +14,10 @@ from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Assessment
 from rscheck.model.project import Project
-from rscheck.pipeline import Workbench, assessed_project, decided_project
+from rscheck.pipeline import Workbench, assessed_project, decided_project, digests_referred_to
 from rscheck.report.many_formats import ITS_PARTS, MANY, WITHOUT_REASONS
 from rscheck.report.register_row import RegisterRow
+from rscheck.yamlfile import Document
 
 __all__ = ["FAULT", "OnFault", "outcome_of"]
 
@@ -31,21 +32,24 @@ def outcome_of(workbench: Workbench, item: Item, order: BatchOrder, on_fault: On
     """Return what becomes of a project. One that cannot be read is a row with its problems."""
     log = ""
     problems: tuple[Problem, ...]
+    document = item.document
     try:
-        return _outcome(workbench, item, order)
+        document = document_of(workbench, item)
+        return _outcome(workbench, item, document, order)
     except RscheckError as error:
         problems = error.problems
         ending = _ending_of_failure(error)
     except Exception as error:
         log = on_fault(error)
         problems, ending = (_fault_in(item),), Ending.FAULT
-    row = RegisterRow.broken(item.name, [_told(each, item, order) for each in problems], _id_of(item, order))
-    return Outcome(ending, row, _part(row, None, order, None), log)
+    row = RegisterRow.broken(item.name, [_told(each, item, order) for each in problems], _id_of(document, order))
+    referred = digests_referred_to(workbench, document) if document is not None else ()
+    return Outcome(ending, row, _part(row, None, order, None), log, referred)
 
 
-def _id_of(item: Item, order: BatchOrder) -> str:
-    """Return the id of a row of a table that cannot be read: an office looks for that, not for the row's number."""
-    value = item.document.value if item.document is not None and not order.redact else None
+def _id_of(document: Document | None, order: BatchOrder) -> str:
+    """Return the id of a project that cannot be read, where that can be: people look for that, not for a number."""
+    value = document.value if document is not None and not order.redact else None
     found = value.get("id") if isinstance(value, dict) else None
     return found if isinstance(found, str) else ""
 
@@ -54,24 +58,24 @@ def _fault_in(item: Item) -> Problem:
     return Problem(FAULT, Message("rscheck itself failed on this file"), Location(item.path, item.line))
 
 
-def _outcome(workbench: Workbench, item: Item, order: BatchOrder) -> Outcome:
-    document = document_of(workbench, item)
+def _outcome(workbench: Workbench, item: Item, document: Document, order: BatchOrder) -> Outcome:
     if order.form in WITHOUT_REASONS:
         project, decided, as_of = decided_project(workbench, document, order.today, redact=order.redact)
         tiers = (decided.bounds.interval, decided.official, decided.residual)
         row = RegisterRow.of_tiers(item.name, project, tiers, decided.bounds.said, as_of)
-        return _told_by_its_part(
-            ending_of(decided.residual, order.fail_on), row, _part(row, None, order, project), order
+        part, residual = _part(row, None, order, project), decided.residual
+    else:
+        project, assessment = assessed_project(
+            workbench, document, order.today, fail_on=order.fail_on, redact=order.redact
         )
-    project, assessment = assessed_project(workbench, document, order.today, fail_on=order.fail_on, redact=order.redact)
-    row = RegisterRow.of(item.name, project, assessment)
-    part = _part(row, assessment, order, project)
-    return _told_by_its_part(ending_of(assessment.residual, order.fail_on), row, part, order)
-
-
-def _told_by_its_part(ending: Ending, row: RegisterRow, part: str, order: BatchOrder) -> Outcome:
-    """Return an outcome without its row where what is written of the project needs none."""
-    return Outcome(ending, None if order.form in ITS_PARTS else row, part)
+        row = RegisterRow.of(item.name, project, assessment)
+        part, residual = _part(row, assessment, order, project), assessment.residual
+    return Outcome(
+        ending_of(residual, order.fail_on),
+        None if order.form in ITS_PARTS else row,  # what is written of the project needs none
+        part,
+        referred=digests_referred_to(workbench, document),
+    )
 
 
 def _part(row: RegisterRow, assessment: Assessment | None, order: BatchOrder, project: Project | None) -> str:

@@ -24,6 +24,7 @@ WHAT = {
     "files": Message("the files to check"),
     "lists": Message("the lists"),
     "decisions": Message("the decisions"),
+    "lock": Message("the lock"),
 }
 """What people call the parts that an outcome depends on."""
 
@@ -44,6 +45,8 @@ def rests_on(
         "options": _digest([repr(replace(order, today=_NO_DAY))]),
         "files": _digest(_stamp(each) for each in (*paths, *beside)),
     }
+    if workbench.lock is not None:
+        found["lock"] = _digest([repr(workbench.lock)])
     lists = workbench.lists
     if lists is not None and lists.wanted:
         decisions = sorted({decisions_path(each, lists.decisions) for each in paths})

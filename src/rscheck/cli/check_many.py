@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from rscheck.batch.course import Course
 from rscheck.batch.crew import Setting, outcomes_of
 from rscheck.batch.ending import Ending
 from rscheck.batch.find import LINE_SUFFIXES, STANDARD_INPUT, Found, is_table
@@ -23,13 +24,14 @@ from rscheck.cli.desk import Desk
 from rscheck.cli.endings import code_of
 from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.nearest_file import with_nearest_file
-from rscheck.cli.output import BOTH, languages_for, origin_of, reason_of
+from rscheck.cli.output import BOTH, being_written, languages_for, origin_of, reason_of
 from rscheck.cli.prepare import Reopen
 from rscheck.cli.progress import Progress
 from rscheck.errors import Problem
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
-from rscheck.pipeline import Today, Workbench
+from rscheck.locking import Held, held
+from rscheck.pipeline import Today, Workbench, digest_of_answered
 from rscheck.report.many_formats import ITS_PARTS, MANY, SUMMARIES, WITHOUT_REASONS, ManyFormat, Part
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
@@ -82,12 +84,13 @@ class _Run:
     def on_the_screen(self) -> None:
         from rscheck.cli.register_screen import show_many, show_summary
 
-        rows = [each.row for each in self._outcomes() if each.row is not None]
+        rows = (each.row for each in self._outcomes() if each.row is not None)
+        origin = self._origin()
         with readers_may_leave():
             if self.order.summary:
-                show_summary(self.desk.result(), rows, self._origin())
+                show_summary(self.desk.result(), rows, origin)
             else:
-                show_many(self.desk.result(), rows)
+                show_many(self.desk.result(), rows, origin.titles)
 
     def to_standard_output(self) -> None:
         with readers_may_leave():
@@ -99,7 +102,10 @@ class _Run:
     def to_file(self, output: str) -> None:
         journal = Journal(output, with_rows=self.order.form not in ITS_PARTS)
         try:
-            self._write(journal, output)
+            with held(output):
+                self._write(journal, output)
+        except Held as error:
+            raise UsageProblem([being_written(output, error)]) from error
         except OSError as error:
             said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
             hint = Message("mend that, then go on with --resume: what was done is kept")
@@ -110,7 +116,7 @@ class _Run:
 
     def _write(self, journal: Journal, output: str) -> None:
         foundation = rests_on(self.workbench, self.wanted, self.found.paths, [self.order.map] if self.order.map else [])
-        if not (self.order.resume and journal.resume(foundation)):
+        if not (self.order.resume and journal.resume(foundation, digest_of_answered)):
             journal.begin(foundation)
         elif not self.desk.quiet:
             talk = self.desk.talk()
@@ -130,8 +136,10 @@ class _Run:
         """Yield what becomes of each project that was not done before; what is wrong with one is told at once."""
         setting = Setting(self.workbench, Reopen(self.desk), self.wanted, logged)
         most = _TIERS_AT_A_TIME if self.order.form in WITHOUT_REASONS else _AT_A_TIME
-        items = islice(self.items, done, None)
-        progress = Progress(self.desk, _how_many(self.found), done)
+        total = _how_many(self.found)
+        course = Course(self.found.paths if total is None else ())
+        items = course.followed(islice(self.items, done, None))
+        progress = Progress(self.desk, total, done)
         told = 0
         try:
             for outcome in outcomes_of(items, setting, self.order.jobs or cores(), most):
@@ -140,7 +148,7 @@ class _Run:
                     told += 1
                     progress.clear()
                     self._tell(outcome, outcome.row, told)
-                progress.step()
+                progress.step(course.step())
                 yield outcome
         finally:
             progress.clear()

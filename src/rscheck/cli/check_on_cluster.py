@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from rscheck.cli.desk import Desk, overlays_of
 from rscheck.cli.endings import code_of
 from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.lock.terms import Terms, terms_for
-from rscheck.cli.output import BOTH, format_asked, reason_of, redacts
+from rscheck.cli.output import BOTH, being_written, format_asked, reason_of, redacts
 from rscheck.cli.progress import Progress
 from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
+from rscheck.locking import Held, held
 from rscheck.report.many_formats import ITS_PARTS
 
 if TYPE_CHECKING:
@@ -58,16 +60,17 @@ def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
     kit = packed_kit(terms.workbench, terms.desk.folders, overlays, stays=order.scheduler is None)
     progress = Progress(desk, None, 0)
 
-    def step(projects: int) -> None:
+    def step(projects: int, share: float) -> None:
         for _ in range(projects):
-            progress.step()
+            progress.step(share)
 
     try:
-        if not is_remote(output):
-            os.makedirs(output, exist_ok=True)
-        with cluster(order.scheduler, order.jobs or cores()) as client:
-            done = assessed_on_a_cluster(client, sources, kit, Job(output, wanted, logged, kit.digest), step)
-        write_manifest(output, manifest(done, terms.workbench.engine.catalogue.digest, wanted))
+        with _made_for_this_run(output):
+            with cluster(order.scheduler, order.jobs or cores()) as client:
+                done = assessed_on_a_cluster(client, sources, kit, Job(output, wanted, logged, kit.digest), step)
+            write_manifest(output, manifest(done, terms.workbench.engine.catalogue.digest, wanted))
+    except Held as error:
+        raise UsageProblem([being_written(output, error)]) from error
     except OSError as error:
         said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
         hint = Message("name a file in a folder that exists and that you may write to")
@@ -111,6 +114,17 @@ def _is_empty(output: str) -> bool:
 
     files, path = url_to_fs(output)
     return not files.exists(path) or not files.ls(path, detail=False)
+
+
+@contextmanager
+def _made_for_this_run(output: str) -> Iterator[None]:
+    """Make the folder for the parts and hold it; what is at an address cannot be held from here."""
+    if is_remote(output):
+        yield
+        return
+    os.makedirs(output, exist_ok=True)
+    with held(output):
+        yield
 
 
 def _needs_dask() -> None:

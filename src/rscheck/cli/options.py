@@ -90,6 +90,7 @@ SchemaName = Literal[
     "overlay",
     "lock",
     "assessment",
+    "refused",
     "institution-review",
     "register",
     "pack-findings",
@@ -135,7 +136,7 @@ SchemaKind = Annotated[
     SchemaName,
     typer.Argument(
         metavar="KIND",
-        help=help_text(Message("The kind of file; the last four are written by rscheck, the others by people.")),
+        help=help_text(Message("The kind of file; the last five are written by rscheck, the others by people.")),
     ),
 ]
 Format = Annotated[

@@ -21,11 +21,13 @@ from rscheck.pipeline import Workbench
 from rscheck.plain import Plain, plain
 
 if TYPE_CHECKING:
+    from rscheck.locking import Held
     from rscheck.report.register_origin import RegisterOrigin
 
 __all__ = [
     "BOTH",
     "Written",
+    "being_written",
     "deliver",
     "format_asked",
     "languages_for",
@@ -146,10 +148,14 @@ def deliver(desk: Desk, text: str | bytes, output: str | None, *, mode: int = 0o
     if output is None:
         _print(text)
         return
-    from rscheck.files import write_whole
+    from rscheck.files import write_held
+    from rscheck.locking import Held, held
 
     try:
-        write_whole(output, text if isinstance(text, bytes) else text.encode(), mode=mode)
+        with held(output):
+            write_held(output, [text if isinstance(text, bytes) else text.encode()], mode=mode)
+    except Held as error:
+        raise UsageProblem([being_written(output, error)]) from error
     except OSError as error:
         said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
         hint = Message("name a file in a folder that exists and that you may write to")
@@ -165,6 +171,13 @@ def refuse_existing(output: str | None) -> None:
         said = Message("this file exists already, and it was not overwritten")
         hint = Message("name a new file after -o, or move this one away first")
         raise UsageProblem([Problem("E631", said, Location(output), hint)])
+
+
+def being_written(output: str, error: Held) -> Problem:
+    """Return the problem of a result that another run writes at the moment."""
+    said = Message("another run is writing this just now: {who}", {"who": error.who})
+    hint = Message("wait until it is done, or write elsewhere with -o; nothing was changed")
+    return Problem("E626", said, Location(output), hint)
 
 
 def reason_of(error: OSError) -> Message | str:

@@ -32,15 +32,20 @@ class Progress:
         self._total = total
         self._before = self._done = done
         self._began = self._told = time.monotonic()
+        self._share: float | None = None
+        self._first: tuple[float, float] | None = None
         self._drawn = False
         self._draws = not desk.quiet and sys.stderr.isatty() and desk.talk().screen.color
 
-    def step(self) -> None:
-        """Count one more project."""
+    def step(self, share: float | None) -> None:
+        """Count one more project, with which this share of all is done, None where nobody knows."""
         self._done += 1
         if self._desk.quiet:
             return
         now = time.monotonic()
+        self._share = self._done / self._total if self._total else share
+        if self._first is None and self._share is not None:
+            self._first = (now, self._share)
         if self._draws and now - self._told > _BETWEEN_DRAWINGS and now - self._began > _PATIENCE:
             self._told = now
             self._draw()
@@ -58,16 +63,29 @@ class Progress:
     def _sentence(self, now: float) -> Message:
         rate = (self._done - self._before) / max(now - self._began, 0.001)
         values = {"done": f"{self._done:,}", "rate": f"{rate:,.0f}"}
-        if self._total is None:
+        left = self._seconds_left(now)
+        if self._share is None or left is None:
             return Message("{done} projects checked, {rate} a second", values)
-        left = max(self._total - self._done, 0) / max(rate, 0.001)
-        values |= {"total": f"{self._total:,}", "left": f"{int(left) // 60}:{int(left) % 60:02}"}
+        values["left"] = f"{int(left) // 60}:{int(left) % 60:02}"
+        if self._total is None:
+            values["percent"] = f"{100 * self._share:.0f}"
+            return Message(
+                "{done} projects checked, {percent} % of the files, {rate} a second, {left} minutes left", values
+            )
+        values["total"] = f"{self._total:,}"
         return Message("{done} of {total} projects checked, {rate} a second, {left} minutes left", values)
+
+    def _seconds_left(self, now: float) -> float | None:
+        """Return how long the rest takes at the pace since the first project; None as long as there is no pace."""
+        if self._share is None or self._first is None or self._share <= self._first[1]:
+            return None
+        since, first = self._first
+        return max(1 - self._share, 0) * (now - since) / (self._share - first)
 
     def _draw(self) -> None:
         talk = self._desk.talk()
-        done = _BAR if not self._total else min(_BAR * self._done // self._total, _BAR)
-        bar = "" if self._total is None else talk.drawable("─" * done + " " * (_BAR - done) + " ")
+        done = _BAR if self._share is None else int(_BAR * min(self._share, 1))
+        bar = "" if self._share is None else talk.drawable("─" * done + " " * (_BAR - done) + " ")
         self._write(shorten(bar + talk.say(self._sentence(time.monotonic())), talk.screen.width - _ECHO))
         self._drawn = True
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from rscheck.cli.page import Page
 from rscheck.cli.table import draw_cells, draw_register
 from rscheck.cli.terminal import TIER_STYLES, and_more
 from rscheck.i18n import Message, Words
+from rscheck.model.citation import Text
+from rscheck.model.overlay import Relaxation
 from rscheck.model.terms import Tier
 from rscheck.report.local_policy import relaxed_sentences
-from rscheck.report.phrases import joined
-from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
+from rscheck.report.ordered_rows import ordered_rows
+from rscheck.report.phrases import pick
+from rscheck.report.register_order import NO_RANKING, Counted, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 from rscheck.report.register_summary import Summary, summary_parts
@@ -25,34 +29,58 @@ _ITEMS_NAMED = 3
 """So many of the rules that decide are named there."""
 
 
-def show_many(page: Page, rows: Iterable[RegisterRow]) -> None:
-    """Draw one row a project, those that need attention first, then what decides the first of them, and the totals."""
-    ordered = rows_in_order(rows)
-    draw_register(page, ordered, _row_style)
-    _attention(page, ordered)
+def show_many(page: Page, rows: Iterable[RegisterRow], titles: Mapping[str, Text]) -> None:
+    """Draw one row a project, those that need attention first, then what decides the first of them, and the totals.
+
+    ``titles`` say what the rules that decide are about.
+    """
+    passed = _Passed()
+    with ordered_rows(passed.through(rows)) as ordered:
+        draw_register(page, ordered, _row_style)
+        _attention(page, islice(filter(_needs_attention, ordered), _ROWS_SHOWN), passed.listed, titles)
     page.heading(Message("Together"))
-    for fact in totals_of(Totals.of(ordered), page.words):
+    for fact in totals_of(passed.counted.totals, page.words):
         page.fact(fact.label, fact.value)
-    for sentence in relaxed_sentences((each for row in ordered for each in row.relaxed), page.words):
+    for sentence in relaxed_sentences(passed.relaxed, page.words):
         page.line(sentence)
 
 
-def _attention(page: Page, ordered: Sequence[RegisterRow]) -> None:
-    """Draw what decides, or keeps open, the projects above standard practice, the first few of them."""
-    listed = [row for row in ordered if row.tier is not None and row.tier.at_most > Tier.LOW]
+class _Passed:
+    """What is told of all rows together, noted as they pass."""
+
+    def __init__(self) -> None:
+        self.counted = Counted()
+        self.listed = 0
+        self.relaxed: list[Relaxation] = []
+
+    def through(self, rows: Iterable[RegisterRow]) -> Iterator[RegisterRow]:
+        for row in rows:
+            self.counted.add(row)
+            self.listed += _needs_attention(row)
+            self.relaxed += [each for each in row.relaxed if each not in self.relaxed]
+            yield row
+
+
+def _needs_attention(row: RegisterRow) -> bool:
+    return row.tier is not None and row.tier.at_most > Tier.LOW
+
+
+def _attention(page: Page, first: Iterable[RegisterRow], listed: int, titles: Mapping[str, Text]) -> None:
+    """Draw what decides, or keeps open, the first of the projects above standard practice; ``listed`` counts them."""
     if not listed:
         return
     page.heading(Message("What needs attention first"))
     page.line(page.say(NO_RANKING))
-    for row in listed[:_ROWS_SHOWN]:
-        page.hanging("  - ", page.say(_why(row, page.words)))
-    and_more(page, len(listed) - _ROWS_SHOWN)
+    for row in first:
+        page.hanging("  - ", page.say(_why(row, titles, page.words)))
+    and_more(page, listed - _ROWS_SHOWN)
 
 
-def _why(row: RegisterRow, words: Words) -> Message:
+def _why(row: RegisterRow, titles: Mapping[str, Text], words: Words) -> Message:
     items = row.decided_by or row.kept_open_by
-    named = [*items[:_ITEMS_NAMED], *(["…"] if len(items) > _ITEMS_NAMED else [])]
-    values = {"project": row.project or row.name, "items": joined(words, named)}
+    named = [_with_title(each, titles, words) for each in items[:_ITEMS_NAMED]]
+    named += ["…"] if len(items) > _ITEMS_NAMED else []
+    values = {"project": row.project or row.name, "items": words.say(Message("; ")).join(named)}
     if row.decided_by:
         said = Message("{project}: decided by {items}", values)
     else:
@@ -60,6 +88,12 @@ def _why(row: RegisterRow, words: Words) -> Message:
     if row.deadline is None or row.as_of is None or row.deadline < row.as_of:
         return said
     return Message("{said}; next date {day}", {"said": said, "day": row.deadline})
+
+
+def _with_title(item: str, titles: Mapping[str, Text], words: Words) -> str:
+    """Return a rule by its id, by which it is explained, and by what it is about."""
+    title = pick(words, titles.get(item, {}))
+    return f"{item} {title}" if title else item
 
 
 def _row_style(row: RegisterRow) -> str:

@@ -41,11 +41,13 @@ def _schema(desk: Desk, kind: SchemaName) -> Any:
             return _schema_of_ours(kind)
 
 
-def _schema_of_ours(kind: Literal["lock", "assessment", "institution-review", "register", "pack-findings"]) -> Any:
+def _schema_of_ours(
+    kind: Literal["lock", "assessment", "refused", "institution-review", "register", "pack-findings"],
+) -> Any:
     """Return the schema of a kind of file that rscheck writes."""
     from rscheck.batch.lock_shape import lock_schema
     from rscheck.report.register_schema import register_schema
-    from rscheck.report.schemas import assessment_schema, review_schema
+    from rscheck.report.schemas import assessment_schema, refused_schema, review_schema
     from rscheck.verify.formats.as_json import findings_schema
 
     match kind:
@@ -53,6 +55,8 @@ def _schema_of_ours(kind: Literal["lock", "assessment", "institution-review", "r
             return lock_schema()
         case "assessment":
             return assessment_schema()
+        case "refused":
+            return refused_schema()
         case "institution-review":
             return review_schema()
         case "register":

@@ -42,8 +42,9 @@ def table_rows(desk: Desk, workbench: Workbench, map_file: str | None) -> Callab
             yield Item(path, path, document=Document(None, "", table.problems, Source("", path), None))
         _tell_unread(desk, path, table.unread, Message("{file}: nobody reads these columns: {names}"))
         _tell_unread(desk, path, table.unread_sheets, Message("{file}: nobody reads these sheets: {names}"))
-        for row in table.rows:
-            yield Item(row.document.file if row.number else path, path, row.number, document=row.document)
+        for number, row in enumerate(table.rows, start=1):
+            name = row.document.file if row.number else path
+            yield Item(name, path, row.number, document=row.document, reached=number / len(table.rows))
 
     return lambda path: rows(path) if is_table(path) else None
 

@@ -14,7 +14,7 @@ from rscheck.text import display_width
 __all__ = ["wrapped", "wrapped_name"]
 
 _WORD = re.compile("( *)([^ ]+)")
-_PART_OF_A_NAME = re.compile(r"\.?[^/\-_.]*[/\-_]+|\.?[^/\-_.]+|\.")
+_PART_OF_A_NAME = re.compile(r"[.:]?[^/\-_.:]*[/\-_]+|[.:]?[^/\-_.:]+|[.:]")
 _KEPT_WHOLE = re.compile(r"://|\w:\d+(:\d+)?[).,;]*$")
 
 _NEVER_FIRST = frozenset(
@@ -44,6 +44,8 @@ def wrapped_name(name: str, width: int) -> list[str]:
 
     >>> wrapped_name("corrected-disclosure.yaml", 20)
     ['corrected-disclosure', '.yaml']
+    >>> wrapped_name("applications.xlsx:Applications:15", 20)
+    ['applications.xlsx', ':Applications:15']
     """
     return _filled((("", part) for part in _PART_OF_A_NAME.findall(name)), width, width)
 

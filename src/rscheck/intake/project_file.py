@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -20,7 +20,7 @@ from rscheck.model.project import Determination, Project, ReferredFile
 from rscheck.model.question import AnswerType, Question
 from rscheck.yamlfile import Document
 
-__all__ = ["read_institution", "read_project"]
+__all__ = ["files_referred_to", "read_institution", "read_project"]
 
 _FROM = "from"
 """The key of a record that stands for the answers of a partner file."""
@@ -50,6 +50,16 @@ def read_project(
         raise InputError(document.problems)
     reader = _Reader(document, layout, tuple(measures), tuple(packs), open_answered)
     return _sound(document, reader, reader.project())
+
+
+def files_referred_to(top: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the name of each file that a project refers to, as the names are written there."""
+    institution, partners = top.get("institution"), top.get("partners")
+    if isinstance(institution, str):
+        yield INSTITUTION, institution
+    for each in partners if isinstance(partners, list) else ():
+        if isinstance(each, dict) and isinstance(each.get(_FROM), str):
+            yield PARTNER, each[_FROM]
 
 
 def read_institution(document: Document, layout: Layout, measures: Mapping[str, object]) -> Project:

@@ -45,9 +45,13 @@ def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
 
 
 def _json_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+    if assessment is None:
+        from rscheck.report.refused_line import refused_line
+
+        return refused_line(row)
     from rscheck.report.json_format import json_line
 
-    return json_line(assessment, words) if assessment is not None else ""
+    return json_line(assessment, words)
 
 
 def _json_lines(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
@@ -63,13 +67,13 @@ def _tiers_line(row: RegisterRow, assessment: Assessment | None, words: Words) -
 def _csv(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.register_csv import register_csv
 
-    return _encoded(register_csv(_rows(parts), languages[0]))
+    return _encoded(register_csv(_rows(parts), origin.titles, languages[0]))
 
 
 def _xlsx(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.register_xlsx import register_xlsx
 
-    yield register_xlsx(_rows(parts), origin, languages[0])
+    return register_xlsx(_rows(parts), origin, languages[0])
 
 
 def _markdown(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:

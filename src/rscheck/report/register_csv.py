@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rscheck.i18n import Words
+from rscheck.model.citation import Text
 from rscheck.report.register_row import RegisterRow
-from rscheck.report.register_words import COLUMNS, Cell, cells_of
+from rscheck.report.register_words import Cell, cells_of, columns_with_titles
 from rscheck.text import cell, one_line, terminal
 
 __all__ = ["csv_line", "register_csv"]
@@ -16,14 +17,15 @@ __all__ = ["csv_line", "register_csv"]
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def register_csv(rows: Iterable[RegisterRow], words: Words) -> Iterator[str]:
-    """Yield the lines of the register in the order of the rows, none of which is kept.
+def register_csv(rows: Iterable[RegisterRow], titles: Mapping[str, Text], words: Words) -> Iterator[str]:
+    """Yield the lines of the register in the order of the rows, none of which is kept; ``titles`` are those of rules.
 
     The byte order mark stands there always: without it Excel takes the file for one in the encoding of the machine.
     """
-    yield _BYTE_ORDER_MARK + csv_line([words.say(each.head) for each in COLUMNS])
+    columns = columns_with_titles(titles)
+    yield _BYTE_ORDER_MARK + csv_line([words.say(each.head) for each in columns])
     for row in rows:
-        yield csv_line(cells_of(row, words))
+        yield csv_line(cells_of(row, words, columns))
 
 
 def csv_line(cells: Sequence[Cell]) -> str:

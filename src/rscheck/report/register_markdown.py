@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from rscheck.i18n import Message, Words
 from rscheck.report.fact import Fact
 from rscheck.report.markdown_layout import facts, heading, safe, said, table
+from rscheck.report.ordered_rows import OrderedRows, ordered_rows
 from rscheck.report.origin import short_digest
 from rscheck.report.phrases import portable
-from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
+from rscheck.report.register_order import NO_RANKING, Totals, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 from rscheck.report.register_words import COLUMNS, SCREEN_COLUMNS, Column, problem_words, screen_cells
@@ -24,15 +26,15 @@ NOT_A_PERSON = Message("This describes the arrangement, not any person.")
 
 def register_markdown(rows: Iterable[RegisterRow], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[str]:
     """Yield the lines of the register, in each language, those first that need attention."""
-    ordered = rows_in_order(rows)
-    for number, words in enumerate(languages):
-        if number:
-            yield "\n---\n\n"
-        for line in _lines(ordered, origin, words):
-            yield line + "\n"
+    with ordered_rows(rows) as ordered:
+        for number, words in enumerate(languages):
+            if number:
+                yield "\n---\n\n"
+            for line in _lines(ordered, origin, words):
+                yield line + "\n"
 
 
-def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) -> Iterator[str]:
+def _lines(rows: OrderedRows, origin: RegisterOrigin, words: Words) -> Iterator[str]:
     yield f"# {said(words, Message('Register'))}"
     yield ""
     yield said(words, NOT_A_PERSON)
@@ -45,16 +47,20 @@ def _lines(rows: Sequence[RegisterRow], origin: RegisterOrigin, words: Words) ->
     also = [each for each in COLUMNS if each.id in _ALSO]
     heads = [words.say(each) for each in (*SCREEN_COLUMNS, *(each.head for each in also))]
     yield from table(heads, (_cells(row, also, words) for row in rows))
-    broken = [row for row in rows if row.problems]
-    if broken:
-        yield ""
-        yield from heading(words, Message("What cannot be read"))
-        for row in broken:
-            for each in row.problems:
-                yield f"- {safe(problem_words(each, words))}"
+    yield from _broken(rows, words)
     yield ""
     yield from heading(words, Message("Origin"))
     yield from facts(origin_facts_of(origin, words))
+
+
+def _broken(rows: OrderedRows, words: Words) -> Iterator[str]:
+    """Yield the problems of what cannot be read, which stands first in the order."""
+    for number, row in enumerate(takewhile(lambda row: not row.readable, rows)):
+        if not number:
+            yield ""
+            yield from heading(words, Message("What cannot be read"))
+        for each in row.problems:
+            yield f"- {safe(problem_words(each, words))}"
 
 
 def _cells(row: RegisterRow, also: Sequence[Column], words: Words) -> tuple[str, ...]:

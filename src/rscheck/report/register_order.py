@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import takewhile
 
 from rscheck.i18n import Message, Words
 from rscheck.model.terms import Tier
@@ -15,32 +16,28 @@ from rscheck.plain import Plain, plain
 from rscheck.report.fact import Fact
 from rscheck.report.register_row import RegisterRow
 
-__all__ = ["NO_RANKING", "Counted", "Totals", "common_folder", "rows_in_order", "totals_of"]
+__all__ = ["NO_RANKING", "Counted", "Totals", "attention", "common_folder", "totals_of"]
 
 NO_RANKING = Message("The order says what needs attention first; it is not a ranking of proposals.")
 
 
-def common_folder(files: Sequence[str]) -> str:
+def common_folder(files: Iterable[str]) -> str:
     """Return the folder that all files are in, with the separator at its end; empty if there is none to speak of.
 
     >>> common_folder(["cases/a.yaml", "cases/2026/b.yaml"])
     'cases/'
     """
-    shared: list[str] = []
-    for steps in zip(*(file.split(os.sep)[:-1] for file in files), strict=False):
-        if len(set(steps)) > 1:
-            break
-        shared.append(steps[0] + os.sep)
-    folder = "".join(shared)
+    shared: list[str] | None = None
+    for file in files:
+        steps = file.split(os.sep)[:-1]
+        pairs = zip(steps if shared is None else shared, steps, strict=False)
+        shared = [ours for ours, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+    folder = "".join(each + os.sep for each in shared or ())
     return "" if folder == os.sep else folder
 
 
-def rows_in_order(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
-    """Return what cannot be read first, then by what is certain, what is possible, readiness, deadline, and name."""
-    return sorted(rows, key=_attention)
-
-
-def _attention(row: RegisterRow) -> tuple[bool, int, int, int, str, str]:
+def attention(row: RegisterRow) -> tuple[bool, int, int, int, str, str]:
+    """Return what rows are sorted by: unreadable, what is certain, what is possible, readiness, deadline, name."""
     if row.tier is None or row.readiness is None:
         return (False, 0, 0, 0, "", row.name)
     deadline = row.deadline.isoformat() if row.deadline is not None else "9999"

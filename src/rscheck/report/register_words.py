@@ -5,17 +5,28 @@ Nothing here is escaped; the module of each format escapes what it writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from rscheck.errors import Problem
 from rscheck.i18n import Message, Words
+from rscheck.model.citation import Text
 from rscheck.model.terms import Readiness, Tier
 from rscheck.plain import Plain, plain
-from rscheck.report.phrases import interval_message, joined, place, portable, readiness_message
+from rscheck.report.phrases import interval_message, joined, pick, place, portable, readiness_message
 from rscheck.report.register_row import RegisterRow, Waiting
 
-__all__ = ["COLUMNS", "SCREEN_COLUMNS", "Cell", "Column", "cells_of", "problem_words", "screen_cells", "waiting_words"]
+__all__ = [
+    "COLUMNS",
+    "SCREEN_COLUMNS",
+    "Cell",
+    "Column",
+    "cells_of",
+    "columns_with_titles",
+    "problem_words",
+    "screen_cells",
+    "waiting_words",
+]
 
 Cell = str | int | date | None
 """What stands in a cell: text, a count, a day, or nothing."""
@@ -157,9 +168,32 @@ COLUMNS = (
 """The columns of a register that is kept as a file, in their order."""
 
 
-def cells_of(row: RegisterRow, words: Words) -> tuple[Cell, ...]:
-    """Return what each column of :data:`COLUMNS` says of a row."""
-    return tuple(each.say(row, words) for each in COLUMNS)
+def columns_with_titles(titles: Mapping[str, Text]) -> tuple[Column, ...]:
+    """Return the columns of a register, those that name rules followed by one that says what these are about."""
+    said = {
+        "decided_by": Column(
+            "decided_by_words",
+            Message("Decided by, in words"),
+            40,
+            lambda row, words: _in_words(row.decided_by, titles, words),
+        ),
+        "kept_open_by": Column(
+            "kept_open_by_words",
+            Message("Kept open by, in words"),
+            40,
+            lambda row, words: _in_words(row.kept_open_by, titles, words),
+        ),
+    }
+    return tuple(each for column in COLUMNS for each in (column, said.get(column.id)) if each is not None)
+
+
+def _in_words(items: Iterable[str], titles: Mapping[str, Text], words: Words) -> str:
+    return words.say(Message("; ")).join(pick(words, titles.get(each, {})) or each for each in items)
+
+
+def cells_of(row: RegisterRow, words: Words, columns: Iterable[Column] = COLUMNS) -> tuple[Cell, ...]:
+    """Return what each column says of a row."""
+    return tuple(each.say(row, words) for each in columns)
 
 
 SCREEN_COLUMNS = (
@@ -199,28 +233,29 @@ def screen_cells(row: RegisterRow, words: Words) -> tuple[str, ...]:
 
 def waiting_words(waiting: tuple[Waiting, ...], words: Words) -> str:
     """Return whom a project waits for, each once, since the first day that is given."""
-    return words.say(Message("; ")).join(_waited_for(*each, words) for each in _since_when(waiting))
+    return words.say(Message("; ")).join(said for said, _ in _since_when(waiting, words))
 
 
 def _longest_waited(waiting: tuple[Waiting, ...], words: Words) -> str:
     """Return whom a project has waited for longest, and how many others there are."""
-    everybody = sorted(_since_when(waiting), key=lambda each: (each[1] is None, each[1] or date.min))
+    everybody = sorted(_since_when(waiting, words), key=lambda each: (each[1] is None, each[1] or date.min))
     if not everybody:
         return ""
-    first, others = _waited_for(*everybody[0], words), len(everybody) - 1
+    first, others = everybody[0][0], len(everybody) - 1
     if not others:
         return first
     return words.say(Message("{first}; {count} more", {"first": first, "count": others}))
 
 
-def _since_when(waiting: tuple[Waiting, ...]) -> list[tuple[str, date | None]]:
-    since: dict[str, date | None] = {}
+def _since_when(waiting: tuple[Waiting, ...], words: Words) -> list[tuple[str, date | None]]:
+    """Return whom a project waits for in words, and since when; where nobody is named, which question waits."""
+    since: dict[tuple[str, str], date | None] = {}
     for each in waiting:
-        known = since.get(each.whom)
-        since[each.whom] = min((day for day in (known, each.since) if day is not None), default=None)
-    return list(since.items())
+        key = (each.whom, "" if each.whom else each.question)
+        since[key] = min((day for day in (since.get(key), each.since) if day is not None), default=None)
+    return [(_waited_for(*key, day, words), day) for key, day in since.items()]
 
 
-def _waited_for(whom: str, day: date | None, words: Words) -> str:
-    named = whom or words.say(Message("somebody the file does not name"))
+def _waited_for(whom: str, question: str, day: date | None, words: Words) -> str:
+    named = whom or words.say(Message("whoever was asked {question}", {"question": question}))
     return words.say(Message("{whom} since {day}", {"whom": named, "day": day})) if day is not None else named

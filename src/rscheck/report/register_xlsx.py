@@ -5,20 +5,23 @@ The same rows give the same bytes: the times that the format would keep are left
 
 from __future__ import annotations
 
-import io
 import re
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import IO, Any
 
 from rscheck.i18n import Message, Words
+from rscheck.report.ordered_rows import ordered_rows
 from rscheck.report.phrases import pick
 from rscheck.report.register_markdown import NOT_A_PERSON, origin_facts_of
-from rscheck.report.register_order import NO_RANKING, Totals, rows_in_order, totals_of
+from rscheck.report.register_order import NO_RANKING, Totals, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
-from rscheck.report.register_words import COLUMNS, Cell, cells_of
+from rscheck.report.register_words import Cell, Column, cells_of, columns_with_titles
 from rscheck.text import one_line, terminal, xml
 
 __all__ = ["register_xlsx"]
@@ -31,6 +34,8 @@ _ROWS_OF_A_SHEET = 1_000_000
 
 _LONGEST = 32_000
 """A cell holds 32,767 signs."""
+
+_PIECE = 1 << 20
 
 _MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
@@ -50,25 +55,27 @@ _HOW_TO_READ = (
 )
 
 
-def register_xlsx(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Words) -> bytes:
-    """Return the workbook, those projects first that need attention."""
+def register_xlsx(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Words) -> Iterator[bytes]:
+    """Yield the workbook, those projects first that need attention."""
     from openpyxl import Workbook
 
-    ordered = rows_in_order(rows)
-    book: Any = Workbook(write_only=True)
-    title = words.say(Message("Register"))
-    for number in range(0, max(len(ordered), 1), _ROWS_OF_A_SHEET):
-        part = number // _ROWS_OF_A_SHEET
-        _register(book, f"{title} {part + 1}" if part else title, ordered[number : number + _ROWS_OF_A_SHEET], words)
-    _pairs(book, words.say(Message("Ids in words")), _ids(ordered, origin, words))
-    totals = [(fact.label, int(fact.value)) for fact in totals_of(Totals.of(ordered), words)]
-    _pairs(book, words.say(Message("Totals")), totals)
-    told: list[tuple[str, Cell]] = [(words.say(each), None) for each in _HOW_TO_READ]
-    told += [(fact.label, fact.value) for fact in origin_facts_of(origin, words)]
-    _pairs(book, words.say(Message("How to read")), told)
-    kept = io.BytesIO()
-    book.save(kept)
-    return _without_times(kept.getvalue())
+    with ordered_rows(rows) as ordered, tempfile.TemporaryFile(prefix="rscheck-") as file:
+        book: Any = Workbook(write_only=True)
+        title = words.say(Message("Register"))
+        columns = columns_with_titles(origin.titles)
+        coming = iter(ordered)
+        for before in range(0, max(len(ordered), 1), _ROWS_OF_A_SHEET):
+            number, here = before // _ROWS_OF_A_SHEET + 1, min(len(ordered) - before, _ROWS_OF_A_SHEET)
+            sheet = _sheet(book, f"{title} {number}" if before else title, columns, here)
+            _fill(sheet, islice(coming, here), columns, words)
+        _pairs(book, words.say(Message("Ids in words")), _ids(ordered, origin, words))
+        totals = [(fact.label, int(fact.value)) for fact in totals_of(Totals.of(ordered), words)]
+        _pairs(book, words.say(Message("Totals")), totals)
+        told: list[tuple[str, Cell]] = [(words.say(each), None) for each in _HOW_TO_READ]
+        told += [(fact.label, fact.value) for fact in origin_facts_of(origin, words)]
+        _pairs(book, words.say(Message("How to read")), told)
+        book.save(file)
+        yield from _without_times(file)
 
 
 def _ids(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Words) -> list[tuple[str, Cell]]:
@@ -80,23 +87,28 @@ def _ids(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Words) -> l
     return [(each, pick(words, origin.titles[each])) for each in sorted(named) if each in origin.titles]
 
 
-def _register(book: Any, title: str, rows: Sequence[RegisterRow], words: Words) -> None:
+def _sheet(book: Any, title: str, columns: Sequence[Column], rows: int) -> Any:
+    """Return a new sheet of a register: its columns, what stays in view, how it is printed and filtered."""
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(title)
-    last = get_column_letter(len(COLUMNS))
-    for number, column in enumerate(COLUMNS, start=1):
+    last = get_column_letter(len(columns))
+    for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = f"{get_column_letter(_COLUMNS_KEPT + 1)}2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{last}{rows + 1}"
+    return sheet
+
+
+def _fill(sheet: Any, rows: Iterable[RegisterRow], columns: Sequence[Column], words: Words) -> None:
     cells = _Cells(sheet)
-    sheet.append([cells.made(words.say(each.head), bold=True) for each in COLUMNS])
+    sheet.append([cells.made(words.say(each.head), bold=True) for each in columns])
     for row in rows:
-        sheet.append([cells.made(each) for each in cells_of(row, words)])
+        sheet.append([cells.made(each) for each in cells_of(row, words, columns)])
 
 
 def _pairs(book: Any, title: str, pairs: Sequence[tuple[str, Cell]]) -> None:
@@ -147,16 +159,21 @@ class _Cells:
         return cell
 
 
-def _without_times(content: bytes) -> bytes:
-    """Return a workbook without the time at which it was made."""
-    kept = io.BytesIO()
+def _without_times(content: IO[bytes]) -> Iterator[bytes]:
+    """Yield a workbook without the time at which it was made, piece by piece."""
     moment = _EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            part = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                part = _MODIFIED.sub(rb'<dcterms:\1 xsi:type="dcterms:W3CDTF">' + moment + rb"</dcterms:\1>", part)
-            dated = zipfile.ZipInfo(entry.filename, _EPOCH.timetuple()[:6])
-            dated.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(dated, part)
-    return kept.getvalue()
+    with tempfile.TemporaryFile(prefix="rscheck-") as kept:
+        with zipfile.ZipFile(content) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in old.infolist():
+                dated = zipfile.ZipInfo(entry.filename, _EPOCH.timetuple()[:6])
+                dated.compress_type = zipfile.ZIP_DEFLATED
+                if entry.filename == "docProps/core.xml":
+                    timeless = rb'<dcterms:\1 xsi:type="dcterms:W3CDTF">' + moment + rb"</dcterms:\1>"
+                    new.writestr(dated, _MODIFIED.sub(timeless, old.read(entry)))
+                    continue
+                dated.file_size = entry.file_size  # a large sheet needs another kind of entry
+                with old.open(entry) as source, new.open(dated, "w") as target:
+                    shutil.copyfileobj(source, target)
+        kept.seek(0)
+        while piece := kept.read(_PIECE):
+            yield piece

@@ -7,8 +7,12 @@ import os
 from typing import Any
 
 from rscheck.report.json_format import REVIEW_VERSION
+from rscheck.report.refused_line import REFUSED_VERSION
 
-__all__ = ["assessment_schema", "review_schema"]
+__all__ = ["assessment_schema", "closed", "perhaps", "problem_schema", "refused_schema", "review_schema"]
+
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
 
 
 def assessment_schema() -> dict[str, Any]:
@@ -44,4 +48,43 @@ def review_schema() -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
         "$defs": {**parts, "provenance": made},
+    }
+
+
+def refused_schema() -> dict[str, Any]:
+    """Return the schema of the line that stands for a project that cannot be read, among those of assessments."""
+    whole = assessment_schema()
+    properties = {
+        "schema_version": {"const": REFUSED_VERSION},
+        "project": perhaps(_TEXT),
+        "from": _TEXT,
+        "problems": {"type": "array", "minItems": 1, "items": problem_schema(closed({"en": _TEXT, "ja": _TEXT}))},
+    }
+    return {
+        "$schema": whole["$schema"],
+        "title": "Project that cannot be read",
+        "description": "The line of a project that cannot be read, among those of assessments.",
+        **closed(properties),
+    }
+
+
+def problem_schema(said: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a problem: its code, what is wrong, where, and how to mend it; ``said`` is a sentence."""
+    place = closed({"file": _TEXT, "line": _COUNT, "column": _COUNT})
+    place["properties"]["sheet"] = _TEXT
+    return closed({"code": _TEXT, "message": said, "location": place, "hint": perhaps(said)})
+
+
+def perhaps(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of what may be null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object that has these members and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
     }

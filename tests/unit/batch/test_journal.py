@@ -9,17 +9,24 @@ import pytest
 
 from rscheck.batch import journal as module
 from rscheck.batch.ending import Ending
-from rscheck.batch.journal import Journal, journal_of, parts_of
+from rscheck.batch.journal import Journal, journal_of, new_of, parts_of
 from rscheck.batch.outcome import Outcome
 from rscheck.errors import ConfigError
 from rscheck.report.register_row import RegisterRow
 
 RESTS_ON = {"packs": "p1", "options": "o1"}
+DIGESTS = {"institution.yaml": "i1", "partner-0.yaml": "p0", "partner-1.yaml": "p1"}
+
+
+def unchanged(path: str) -> str:
+    return DIGESTS[path]
 
 
 def outcome(number: int) -> Outcome:
     ending = Ending.INVALID if number % 3 == 0 else Ending.BELOW
-    return Outcome(ending, RegisterRow(f"{number}.yaml", project=f"計画 {number}"), f"part {number} é\n")
+    row = RegisterRow(f"{number}.yaml", project=f"計画 {number}")
+    referred = (("institution.yaml", "i1"), (f"partner-{number // 4}.yaml", f"p{number // 4}"))
+    return Outcome(ending, row, f"part {number} é\n", referred=referred)
 
 
 OUTCOMES = [outcome(number) for number in range(8)]
@@ -90,7 +97,7 @@ def test_how_the_projects_ended_is_counted_over_both_runs(output, with_rows):
     begun(output, with_rows, OUTCOMES[:4]).close()
 
     journal = Journal(output, with_rows=with_rows)
-    assert journal.resume(RESTS_ON)
+    assert journal.resume(RESTS_ON, unchanged)
     assert (4, {Ending.INVALID: 2, Ending.BELOW: 2}) == (journal.done, dict(journal.endings))
     for each in OUTCOMES[4:]:
         journal.add(each)
@@ -99,7 +106,7 @@ def test_how_the_projects_ended_is_counted_over_both_runs(output, with_rows):
 
 
 def test_without_a_run_there_is_nothing_to_go_on_with(output, with_rows):
-    assert not Journal(output, with_rows=with_rows).resume(RESTS_ON)
+    assert not Journal(output, with_rows=with_rows).resume(RESTS_ON, unchanged)
 
 
 def cut(path, size):
@@ -118,7 +125,7 @@ def test_wherever_the_journal_is_cut_off_the_file_comes_out_the_same(output, wit
         with open(parts_of(output), "wb") as file:
             file.write(parts_bytes)
         journal = Journal(output, with_rows=with_rows)
-        if not journal.resume(RESTS_ON):
+        if not journal.resume(RESTS_ON, unchanged):
             journal.begin(RESTS_ON)
         for each in OUTCOMES[journal.done :]:
             journal.add(each)
@@ -136,7 +143,7 @@ def test_parts_beyond_what_the_journal_tells_are_done_again(output, with_rows):
         file.write(b"part 5 half writ")
 
     journal = Journal(output, with_rows=with_rows)
-    assert journal.resume(RESTS_ON)
+    assert journal.resume(RESTS_ON, unchanged)
     for each in OUTCOMES[journal.done :]:
         journal.add(each)
     journal.become()
@@ -148,13 +155,13 @@ def test_a_run_goes_on_only_if_nothing_changed_and_everything_that_did_is_told(o
     begun(output, with_rows, OUTCOMES[:5]).close()
 
     with pytest.raises(ConfigError) as refusal:
-        Journal(output, with_rows=with_rows).resume({"packs": "p2", "lists": "l1", "options": "o1"})
+        Journal(output, with_rows=with_rows).resume({"packs": "p2", "lists": "l1", "options": "o1"}, unchanged)
 
     told = [str(each.message.english()).partition(": ")[2].partition(" changed")[0] for each in refusal.value.problems]
     assert (["the lists", "the packs"], {"E628"}) == (told, {each.code for each in refusal.value.problems})
 
     journal = Journal(output, with_rows=with_rows)
-    assert journal.resume(RESTS_ON)
+    assert journal.resume(RESTS_ON, unchanged)
     journal.close()
 
 
@@ -163,3 +170,59 @@ def test_a_row_that_is_not_there_is_not_kept(output):
     journal.become()
 
     assert "".join(each.part for each in OUTCOMES).encode() == content(output)
+
+
+@pytest.mark.parametrize("changed", ["institution.yaml", "partner-0.yaml"])
+def test_a_file_that_a_finished_project_refers_to_must_be_as_it_was(output, with_rows, changed):
+    begun(output, with_rows, OUTCOMES[:4]).close()
+
+    with pytest.raises(ConfigError) as refusal:
+        Journal(output, with_rows=with_rows).resume(RESTS_ON, {**DIGESTS, changed: ""}.get)
+
+    assert [changed in str(refusal.value)] == [each.code == "E628" for each in refusal.value.problems]
+
+
+def test_a_file_may_change_that_only_a_project_refers_to_which_is_not_done(output, with_rows):
+    begun(output, with_rows, OUTCOMES[:4]).close()
+
+    journal = Journal(output, with_rows=with_rows)
+    assert journal.resume(RESTS_ON, {**DIGESTS, "partner-1.yaml": "another"}.get)
+    journal.close()
+
+
+def test_a_file_that_two_projects_saw_differently_lets_no_run_go_on(output, with_rows):
+    other = replace(OUTCOMES[1], referred=(("institution.yaml", "i2"),))
+    begun(output, with_rows, [OUTCOMES[0], other]).close()
+
+    for now in ("i1", "i2"):
+        with pytest.raises(ConfigError):
+            Journal(output, with_rows=with_rows).resume(RESTS_ON, {**DIGESTS, "institution.yaml": now}.get)
+
+
+@pytest.mark.parametrize("goes_on", [True, False], ids=["going on", "beginning anew"])
+def test_what_was_left_by_a_run_that_was_ended_while_it_wrote_goes_away(output, with_rows, goes_on):
+    begun(output, with_rows, OUTCOMES).close()
+    with open(new_of(output), "wb") as file:
+        file.write(b"half of it")
+
+    journal = Journal(output, with_rows=with_rows)
+    if goes_on:
+        assert journal.resume(RESTS_ON, unchanged)
+    else:
+        journal.begin(RESTS_ON)
+
+    assert not os.path.exists(new_of(output))
+    journal.become()
+    assert ["result.jsonl"] == os.listdir(os.path.dirname(output))
+
+
+def test_names_of_files_need_be_in_no_encoding(output, with_rows):
+    name = os.fsdecode(b"d\xe9p\xf4t/partner.yaml")
+    kept = Outcome(Ending.BELOW, RegisterRow(name), "part\n", referred=((name, "p0"),))
+    begun(output, with_rows, [kept]).close()
+
+    journal = Journal(output, with_rows=with_rows)
+    assert journal.resume(RESTS_ON, {name: "p0"}.get)
+    journal.close()
+    if with_rows:
+        assert [(kept.row, kept.part)] == list(journal.parts())

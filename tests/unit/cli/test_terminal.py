@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from rscheck.cli import table as drawn_table
 from rscheck.cli.console import Screen
 from rscheck.cli.page import Page
 from rscheck.cli.register_screen import show_many
@@ -33,6 +34,7 @@ from tests.unit.report.test_register_row import a_project
 
 SOURCE = {4: "  stage: applied", 9: "    defence_link: {state: asked}", 14: "    defense_link: yes"}
 ESCAPE = "\x1b"
+TITLES = {"EX-HIGH": {"en": "Partner with a role in defence research"}}
 
 
 def source_line(location: Location) -> str:
@@ -52,7 +54,7 @@ def shown(assessment: Assessment, screen: Screen | None = None, *, quiet: bool =
 
 
 def table(rows: list[RegisterRow], screen: Screen) -> str:
-    return drawn(lambda page: show_many(page, rows), screen)
+    return drawn(lambda page: show_many(page, rows, TITLES), screen)
 
 
 def a_row(name: str, assessment: Assessment) -> RegisterRow:
@@ -365,3 +367,28 @@ def test_at_most_fifty_problems_of_a_file_are_shown_and_the_rest_counted() -> No
 
     assert PROBLEMS_SHOWN == len(re.findall(r"^project\.yaml:", drawing, re.MULTILINE))
     assert "and 3 more\nz.yaml:14:5:" in drawing
+
+
+@pytest.mark.parametrize("name", ["forms/applications.xlsx:Applications to the call:1234", "forms/call.jsonl:1234567"])
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_number_of_a_row_or_line_is_never_cut_off(name: str, width: int) -> None:
+    drawing = table([a_row(name, an_assessment()), a_row("forms/b.yaml", an_assessment())], Screen(width, plain=False))
+
+    below = "".join(line.partition("  ")[0] for line in drawing.splitlines())
+    assert "…" not in drawing
+    assert name.removeprefix("forms/") in below
+
+
+def test_what_decides_is_told_by_id_and_in_words() -> None:
+    row = replace(a_row("a.yaml", an_assessment()), decided_by=("EX-HIGH", "EX-UNKNOWN"))
+
+    drawing = " ".join(table([row], Screen(width=100)).split())
+    assert ": decided by EX-HIGH Partner with a role in defence research; EX-UNKNOWN" in drawing
+
+
+def test_many_rows_are_one_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [a_row(f"{number}.yaml", an_assessment()) for number in range(25)]
+    whole = table(rows, Screen(width=100, plain=False))
+    monkeypatch.setattr(drawn_table, "_DRAWN_AT_ONCE", 7)
+
+    assert whole == table(rows, Screen(width=100, plain=False))

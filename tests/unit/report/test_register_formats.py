@@ -7,14 +7,14 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from openpyxl import load_workbook
 
-from rscheck.i18n import words_for
+from rscheck.i18n import Message, words_for
 from rscheck.model.assessment import PackProvenance
 from rscheck.model.terms import Tier
 from rscheck.report.register_csv import register_csv
@@ -59,20 +59,24 @@ def a_hostile_row(name: str) -> RegisterRow:
 
 
 def read_csv(rows: list[RegisterRow], words=ENGLISH) -> list[list[str]]:
-    return list(csv.reader(io.StringIO("".join(register_csv(rows, words)).removeprefix("\ufeff"), newline="")))
+    return list(
+        csv.reader(io.StringIO("".join(register_csv(rows, ORIGIN.titles, words)).removeprefix("\ufeff"), newline=""))
+    )
+
+
+def workbook(rows: Iterable[RegisterRow], origin=ORIGIN, words=ENGLISH) -> bytes:
+    return b"".join(register_xlsx(rows, origin, words))
 
 
 def book(rows: list[RegisterRow], words=ENGLISH):
-    from openpyxl import load_workbook
-
-    return load_workbook(io.BytesIO(register_xlsx(rows, ORIGIN, words)))
+    return load_workbook(io.BytesIO(workbook(rows, words=words)))
 
 
 # --- CSV -------------------------------------------------------------------------------------------------------------
 
 
 def test_csv_opens_right_in_a_spreadsheet() -> None:
-    written = "".join(register_csv(some_rows(), ENGLISH))
+    written = "".join(register_csv(some_rows(), ORIGIN.titles, ENGLISH))
 
     assert written.startswith("\ufeffProject,Title,Unit,Deadline,")
     assert written.count("\n") == written.count("\r\n") == 4
@@ -94,7 +98,7 @@ def test_csv_holds_no_row_while_it_writes() -> None:
             seen.append(each.name)
             yield each
 
-    lines = register_csv(rows(), ENGLISH)
+    lines = register_csv(rows(), ORIGIN.titles, ENGLISH)
     next(lines)
     assert [] == seen
     next(lines)
@@ -119,16 +123,16 @@ def test_a_workbook_is_a_register_that_an_office_can_filter_and_print() -> None:
 
     assert ["Register", "Ids in words", "Totals", "How to read"] == sheets.sheetnames
     assert "B2" == register.freeze_panes
-    assert f"A1:AA{len(some_rows()) + 1}" == register.auto_filter.ref
+    assert f"A1:AC{len(some_rows()) + 1}" == register.auto_filter.ref
     assert "$1:$1" == register.print_title_rows
-    assert len(COLUMNS) == register.max_column
+    assert len(COLUMNS) + 2 == register.max_column
     assert 16 == register.column_dimensions["A"].width
 
 
 def test_a_workbook_says_what_the_ids_in_it_are_about() -> None:
     named = RegisterRow("a.yaml", decided_by=("EX-1",), kept_open_by=("EX-2", "EX-1"), open_questions=("unheard-of",))
     origin = replace(ORIGIN, titles={"EX-1": {"en": "A first rule"}, "EX-2": {"en": "A second"}, "EX-3": {"en": "No"}})
-    sheet = load_workbook(io.BytesIO(register_xlsx([named], origin, words_for("en"))))["Ids in words"]
+    sheet = load_workbook(io.BytesIO(workbook([named], origin)))["Ids in words"]
 
     assert [("EX-1", "A first rule"), ("EX-2", "A second")] == list(sheet.iter_rows(values_only=True))
 
@@ -154,11 +158,11 @@ def test_no_cell_of_a_workbook_is_a_formula(name: str) -> None:
 
 
 def test_the_same_rows_give_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = register_xlsx(some_rows(), ORIGIN, ENGLISH)
+    first = workbook(some_rows())
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     time.sleep(1.1)
 
-    assert first == register_xlsx(reversed(some_rows()), ORIGIN, ENGLISH)
+    assert first == workbook(reversed(some_rows()))
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {(1980, 1, 1, 0, 0, 0)} == {each.date_time for each in archive.infolist()}
 
@@ -214,3 +218,20 @@ def test_a_register_of_nothing_is_whole() -> None:
     assert 1 == len(read_csv([]))
     assert 1 == book([])["Register"].max_row
     assert "".join(register_markdown([], ORIGIN, [ENGLISH])).startswith("# Register")
+
+
+def test_rules_are_told_in_words_beside_their_ids_in_the_csv_and_in_the_workbook() -> None:
+    titles = {"EX-1": {"en": "A first rule", "ja": "第一の規則"}, "EX-2": {"en": "A second"}}
+    row = RegisterRow("a.yaml", decided_by=("EX-1", "EX-9"), kept_open_by=("EX-2", "EX-1"))
+
+    def told(words) -> tuple[str, str]:
+        lines = list(csv.reader(io.StringIO("".join(register_csv([row], titles, words)).removeprefix("\ufeff"))))
+        beside = [words.say(Message(each)) for each in ("Decided by, in words", "Kept open by, in words")]
+        return tuple(dict(zip(*lines, strict=True))[each] for each in beside)
+
+    assert ("A first rule; EX-9", "A second; A first rule") == told(ENGLISH)
+    assert ("第一の規則；EX-9", "A second（英語）；第一の規則") == told(words_for("ja"))
+    heads, cells = load_workbook(io.BytesIO(workbook([row], replace(ORIGIN, titles=titles))))["Register"].iter_rows(
+        values_only=True
+    )
+    assert "A first rule; EX-9" == dict(zip(heads, cells, strict=True))["Decided by, in words"]

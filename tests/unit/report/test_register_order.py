@@ -11,7 +11,8 @@ from rscheck.i18n import Message, words_for
 from rscheck.location import Location
 from rscheck.model.assessment import Interval, ReadinessInterval
 from rscheck.model.terms import Readiness, Tier
-from rscheck.report.register_order import Totals, common_folder, rows_in_order, totals_of
+from rscheck.report.ordered_rows import ordered_rows
+from rscheck.report.register_order import Totals, common_folder, totals_of
 from rscheck.report.register_row import RegisterRow, Waiting
 
 ENGLISH = words_for("en")
@@ -39,9 +40,10 @@ def test_what_needs_attention_comes_first() -> None:
         BROKEN,
     ]
 
-    assert ["broken.yaml", "y.yaml", "z.yaml", "a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"] == [
-        row.name for row in rows_in_order(rows)
-    ]
+    with ordered_rows(rows) as ordered:
+        assert ["broken.yaml", "y.yaml", "z.yaml", "a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"] == [
+            row.name for row in ordered
+        ]
 
 
 @pytest.mark.parametrize(

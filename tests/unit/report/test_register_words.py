@@ -59,7 +59,7 @@ def test_none_waited_for_is_an_empty_cell_and_no_open_question_is_a_zero() -> No
         ),
         ("PI since 2026-11-02", (Waiting("a", None, "PI", None), Waiting("b", 0, "PI", date(2026, 11, 2)))),
         (
-            "PI since 2026-11-02; somebody the file does not name",
+            "PI since 2026-11-02; whoever was asked b",
             (Waiting("a", None, "PI", date(2026, 11, 2)), Waiting("b", None, "", None)),
         ),
     ],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import socket
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Self, TextIO
+from typing import Self
 
 from rscheck.cli.output import reason_of
 from rscheck.errors import InteractionError, Problem
@@ -13,6 +13,7 @@ from rscheck.files import write_whole
 from rscheck.i18n import Message
 from rscheck.interview.draft import Draft
 from rscheck.location import Location
+from rscheck.locking import Held, held
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file, write_yaml
 
 __all__ = ["Store", "place_to_keep"]
@@ -42,34 +43,23 @@ class Store:
     """
 
     path: str
-    _lock: TextIO | None = None
+    _hold: AbstractContextManager[None] | None = None
     _known: bytes | None = None
 
     def __enter__(self) -> Self:
         """Take the lock and remember what stands in the file; :class:`InteractionError` if somebody else has it."""
-        folder, name = os.path.split(os.path.abspath(self.path))
-        path = os.path.join(folder, f".{name}.lock")
+        hold = held(self.path)
         try:
-            lock = open(path, "a+", encoding="utf-8")
+            hold.__enter__()
+        except Held as error:
+            hint = Message("wait until they have finished, or answer in a file of your own and merge the two")
+            said = Message("somebody else is answering this file: {who}", {"who": error.who})
+            raise InteractionError([Problem("E610", said, Location(self.path), hint)]) from error
         except OSError as error:
             said = Message("this file cannot be written: {reason}", {"reason": reason_of(error)})
             hint = Message("name a file in a folder that exists and that you may write to")
             raise InteractionError([Problem("E607", said, Location(self.path), hint)]) from error
-        if not _locked(lock):
-            lock.seek(0)
-            who = lock.read(200).strip()
-            lock.close()
-            hint = Message("wait until they have finished, or answer in a file of your own and merge the two")
-            said = Message("somebody else is answering this file: {who}", {"who": who})
-            raise InteractionError([Problem("E610", said, Location(self.path), hint)])
-        if not os.path.exists(path) or not os.path.samestat(os.fstat(lock.fileno()), os.stat(path)):
-            # Whoever had it gave it back just now, and took the name of the lock away with it.
-            lock.close()
-            return self.__enter__()
-        lock.truncate(0)
-        lock.write(f"{socket.gethostname()}, process {os.getpid()}")
-        lock.flush()
-        self._lock = lock
+        self._hold = hold
         self._known = self._content()
         return self
 
@@ -97,11 +87,9 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         """Give the lock back."""
-        if self._lock is not None:
-            name = self._lock.name
-            os.unlink(name)
-            self._lock.close()
-            self._lock = None
+        if self._hold is not None:
+            self._hold.__exit__(None, None, None)
+            self._hold = None
 
     def _aside(self, draft: Draft) -> str:
         stem = os.path.splitext(self.path)[0]
@@ -116,22 +104,3 @@ class Store:
                 return file.read()
         except FileNotFoundError:
             return None
-
-
-def _locked(file: TextIO) -> bool:
-    """Take an advisory lock on a file; return whether it was free."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
