@@ -140,6 +140,7 @@ def assess(
     differences = differences_of(context, frameworks)
     cited |= {cite.source for each in differences for side in each.sides for cite in side.cite}
     flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
+    named = {measure for each in (*found, *points) for measure in each.measures}
     provenance = _provenance(engine, project, (as_of, as_of_origin), fail_on)
     decided = _decided(engine, project, decision, bounds, applies, relaxed=bool(provenance.relaxations))
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
@@ -171,6 +172,7 @@ def assess(
         languages=project.languages,
         flags={name: flag for name, flag in engine.lookup.flags.items() if name in flags},
         labels=_labels(engine, project),
+        measure_titles={each: engine.lookup.measure(each).title for each in named},
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )

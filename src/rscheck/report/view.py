@@ -219,7 +219,7 @@ def _purpose(assessment: Assessment, words: Words) -> tuple[Fact, ...]:
 
 
 def _points(assessment: Assessment, part: Part, words: Words, sources: SourceNumbers) -> tuple[PointGroup, ...]:
-    titles = {each.id: each.title for each in assessment.frameworks}
+    titles = {**assessment.measure_titles, **{each.id: each.title for each in assessment.frameworks}}
     headings = {name: (flag.title, flag.text) for name, flag in assessment.flags.items()}
     return groups_of((each for each in assessment.points if each.part == part.id), headings, titles, words, sources)
 

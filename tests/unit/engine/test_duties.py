@@ -26,6 +26,12 @@ def test_a_duty_with_a_condition_is_met_by_it_alone(answer: str, told: str, meas
     assert told == state(RULE % ("", ", met_when: {q.done: yes}"), f"q: {{here: yes{answer}}}{measures}")
 
 
+def test_what_a_met_duty_asked_for_is_still_told_by_its_title() -> None:
+    told = assessed(RULE % ("", ", met_when: {q.done: yes}"), "q: {here: yes, done: yes}")
+
+    assert ((), {"M-ONE": {"en": "One"}}) == (told.measures, told.measure_titles)
+
+
 @pytest.mark.parametrize(("due", "has_a_day"), [("before_proposal", True), ("during", False)])
 def test_what_is_owed_as_long_as_the_project_lasts_has_no_day(due: str, has_a_day: bool) -> None:
     rule = RULE % (f", due: {due}", "")
