@@ -170,7 +170,7 @@ def _page(everybody: Sequence[Played], compared: Sequence[Played], packs: int) -
             f"interviews were held in all modes. On the way: {habits}; {again} screens were gone through again.",
             "",
             "For each of them: it ends; nothing is asked twice unless it was gone back to; every question asked is",
-            "one that an undecided rule, tree, point or framework reads at that moment (in full mode: one that is",
+            "one that an undecided rule, duty, tree, point or framework reads at that moment (in full mode: one that is",
             "relevant); nothing that matters is left unasked; no answer is refused; and the file, written and read,",
             "gives with `check` exactly the result of the interview.",
             "",
