@@ -46,7 +46,7 @@ def test_what_settles_whether_a_duty_is_met_is_asked_once_it_is_owed(answers: st
 def test_what_a_met_duty_asked_for_is_still_told_by_its_title() -> None:
     told = assessed(RULE % ("", ", met_when: {q.done: yes}"), "q: {here: yes, done: yes}")
 
-    assert ((), {"M-ONE": {"en": "One"}}) == (told.measures, told.measure_titles)
+    assert ((), {"M-ONE": {"en": "One"}}) == (told.measures, told.titles)
 
 
 @pytest.mark.parametrize(("due", "has_a_day"), [("before_proposal", True), ("during", False)])
