@@ -292,7 +292,9 @@ trees:
 
 
 def test_why_a_framework_applies_is_told_in_words() -> None:
-    reasons = "applies: [{id: A, title: Yes was said, when: {q.yes: yes}}, {id: B, title: Another, when: {q.other: yes}}]\n"
+    reasons = (
+        "applies: [{id: A, title: Yes was said, when: {q.yes: yes}}, {id: B, title: Another, when: {q.other: yes}}]\n"
+    )
 
     told = assessed(reasons + rules(f"when: {{q.kinds: {{includes: a}}}}, {HIGH}"), "q: {yes: yes, other: no}")
 
