@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rscheck.catalogue.basis import lower_grades
+from rscheck.catalogue.declare import Declarations
+from rscheck.catalogue.format import PackFile
 from rscheck.catalogue.gather import default_folders, digest_of, gather
 from rscheck.catalogue.load import read_catalogue
+from rscheck.catalogue.problems import ProblemLog
 from rscheck.catalogue.read import read_packs, sort_files
+from rscheck.catalogue.resolve import resolve
+from rscheck.catalogue.shapes import read_shape
 from rscheck.catalogue.soundness import soundness_problems
 from rscheck.catalogue.vocabulary import Vocabulary
 from rscheck.errors import Problem, RuleError
-from rscheck.model.pack import Catalogue, PackTest
+from rscheck.location import Path
+from rscheck.model.pack import Catalogue, Pack, PackTest
 from rscheck.verify.findings import PackFinding, Severity
 from rscheck.verify.pack_tests import LonePack
 from rscheck.verify.verify import verify_packs
@@ -46,6 +52,8 @@ class MutationBench:
         self._files = gather(default_folders())
         self.catalogue = read_catalogue(self._files)
         self.documents = sort_files(self._files)[0]
+        self._words = Vocabulary()
+        self._packs = read_packs(self.documents, self._words)[0]
         self._of_pack = {str(at(each.value, ("pack", "id"))): each for each in self.documents}
         self._killers: dict[str, list[str]] = {}
         self._usual = {_key(each) for each in verify_packs(self.catalogue)}
@@ -92,17 +100,30 @@ class MutationBench:
         return {pack: read_words(self.catalogue, pack) for pack in self._tested}
 
     def _load(self, mutant: Mutant) -> Catalogue:
-        """Return the packs with a mutant among them, read and checked as they always are."""
-        original = self._of_pack[mutant.pack]
-        document = _Changed(original, changed(original.value, mutant.change.edits))
-        documents = [document if each is original else each for each in self.documents]
-        packs, problems = read_packs(documents, Vocabulary())
+        """Return the packs with a mutant among them, checked as they always are."""
+        packs, problems = self._read_with(mutant)
         if not problems:
             catalogue = Catalogue(lower_grades(packs), self.catalogue.measures, digest_of(self._files))
             problems = soundness_problems(catalogue)
         if problems:
             raise RuleError(problems)
         return catalogue
+
+    def _read_with(self, mutant: Mutant) -> tuple[Mapping[str, Pack], list[Problem]]:
+        """Return the packs with a mutant among them, and everything that is wrong with them.
+
+        A mistake that leaves the vocabulary as it is changes how its own pack reads, and no other.
+        """
+        original = self._of_pack[mutant.pack]
+        document = _Changed(original, changed(original.value, mutant.change.edits))
+        if not all(_keeps_words(path) for path, _ in mutant.change.edits):
+            return read_packs([document if each is original else each for each in self.documents], Vocabulary())
+        shape, problems = read_shape(PackFile, document)
+        if shape is None:
+            return {}, problems
+        log = ProblemLog(document)
+        pack = resolve(shape, _declared(self._packs[mutant.pack]), self._words, log)
+        return {**self._packs, mutant.pack: pack}, problems + log.problems
 
     def _failing(self, catalogue: Catalogue, pack: str, item: str) -> str | None:
         """Return the name of a test that fails, None if all pass: first those about the item, then the strictest."""
@@ -131,6 +152,19 @@ class _Changed(Document):
     def __init__(self, original: Document, value: object) -> None:
         problems: tuple[Problem, ...] = ()
         super().__init__(value, original.digest, problems, original._source, original._place)  # type: ignore[arg-type]
+
+
+def _keeps_words(path: Path) -> bool:
+    """Return whether a change at a place adds, takes away and retypes no word that conditions of packs may use."""
+    return path[0] in ("applies", "rules", "trees", "points") or (path[0] == "derived" and path[2:3] == ("when",))
+
+
+def _declared(pack: Pack) -> Declarations:
+    """Return what a finished pack declares, for reading the rest of it anew."""
+    made = Declarations()
+    made.questions, made.records = dict(pack.questions), dict(pack.records)
+    made.sets, made.parameters = dict(pack.sets), dict(pack.parameters)
+    return made
 
 
 def _counts(finding: PackFinding) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rscheck._version import __version__
@@ -27,7 +27,15 @@ from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.walk import Walk
 from rscheck.engine.witness import top_candidates
 from rscheck.model.answers import Answers
-from rscheck.model.assessment import Assessment, Interval, OpenQuestion, Provenance
+from rscheck.model.assessment import (
+    Assessment,
+    Finding,
+    FrameworkResult,
+    Interval,
+    OpenQuestion,
+    PointResult,
+    Provenance,
+)
 from rscheck.model.citation import Text
 from rscheck.model.listed import ListedMatch, ListProvenance
 from rscheck.model.project import Project
@@ -171,6 +179,7 @@ def assess(
         languages=project.languages,
         flags={name: flag for name, flag in engine.lookup.flags.items() if name in flags},
         labels=_labels(engine, project),
+        titles=_titles(engine, frameworks, (*found, *points)),
         decided_by=_decided_by(context),
         kept_open_by=_kept_open_by(context),
     )
@@ -209,6 +218,15 @@ def _lists(project: Project) -> tuple[ListProvenance, ...]:
     from rscheck.engine.matches import lists_used
 
     return lists_used(project)
+
+
+def _titles(
+    engine: Engine, frameworks: Sequence[FrameworkResult], asking: Sequence[Finding | PointResult]
+) -> dict[str, Text]:
+    """Return the words of the measures and the reasons to apply that a result names."""
+    reasons = engine.standing.reasons_to_apply
+    found = {name: reasons[name] for each in frameworks if each.applies is not False for name in each.why}
+    return found | {name: engine.lookup.measure(name).title for each in asking for name in each.measures}
 
 
 def _labels(engine: Engine, project: Project) -> dict[str, Text]:

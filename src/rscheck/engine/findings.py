@@ -167,8 +167,8 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _waiting_nodes(context: Context, tree: Tree, ways: Sequence[Way], place: RecordPlace | None) -> list[Meanwhile]:
-    """Return what the nodes say that are undecided now, in the order of the tree."""
-    on_the_way = {node for way in ways for node in way.nodes}
+    """Return what the nodes say that are undecided now and on a way still open, in the order of the tree."""
+    on_the_way = {node for way in ways if context.walk.holds(way.condition, place) is not False for node in way.nodes}
     found = []
     for key, node in tree.nodes.items():
         if key in on_the_way and node.meanwhile is not None and node.basis is not Basis.UNCONFIRMED:

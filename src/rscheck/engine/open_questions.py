@@ -42,7 +42,10 @@ def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None
 
 
 def open_questions(context: Context) -> list[OpenQuestion]:
-    """Return the open questions that undecided items read, those that can change the tier first, then as declared."""
+    """Return the open questions that undecided items read, those that can change the tier first, then as declared.
+
+    Whether a duty is met is such an item as well, once the duty applies.
+    """
     waiting: dict[tuple[str, int | None], _Waiting] = {}
     conditions, walk = context.engine.conditions, context.walk
 
@@ -56,6 +59,9 @@ def open_questions(context: Context) -> list[OpenQuestion]:
         change = _change(context, item)
         for question, where in walk.open_questions(_condition(context, item), place):
             wait(question, where, item.id, change)
+    for duty, met_when, place in _duties(context):
+        for question, where in walk.open_questions(met_when, place):
+            wait(question, where, duty, "measures")
     for _, pack in sorted(context.engine.catalogue.packs.items()):
         if pack.id in context.tiers and context.applies(pack.id) is None:
             change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
@@ -69,6 +75,15 @@ def open_questions(context: Context) -> list[OpenQuestion]:
     declared = context.engine.standing.declared
     found = [_open_question(context, key[0], each) for key, each in waiting.items()]
     return sorted(found, key=lambda each: (_ORDER.index(each.can_change), declared[each.question], each.record))
+
+
+def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | None]]:
+    """Yield what is certainly owed and has a condition of its own that says whether it is met."""
+    for decided in context.decided:
+        if decided.truth and decided.item.kind is ItemKind.RULE:
+            rule = context.engine.lookup.rules[decided.item.id]
+            if rule.then.kind.is_owed and rule.met_when is not None and rule.basis is not Basis.UNCONFIRMED:
+                yield rule.id, rule.met_when, decided.place
 
 
 def _change(context: Context, item: Item) -> str:

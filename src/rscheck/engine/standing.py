@@ -50,6 +50,11 @@ class Standing:
         return tuple((pack, clauses) for pack, clauses in found if clauses or pack.effective is not None)
 
     @cached_property
+    def reasons_to_apply(self) -> dict[str, Text]:
+        """The words of each reason for which a framework applies."""
+        return {clause.id: clause.title for pack in self.judging for clause in pack.applies}
+
+    @cached_property
     def declared(self) -> dict[str, int]:
         """The place of each question in the order of their declaration."""
         return {identifier: number for number, identifier in enumerate(self._lookup.questions)}

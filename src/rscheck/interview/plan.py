@@ -1,6 +1,6 @@
 """Which screens are still to be shown, in the order in which sections are declared; the first one is next.
 
-Asked is what matters: what an undecided rule, tree, point or framework reads. ``full`` asks everything that is
+Asked is what matters: what an undecided rule, duty, tree, point or framework reads. ``full`` asks everything that is
 relevant, ``quick`` only what can change the tier.
 """
 

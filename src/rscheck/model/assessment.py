@@ -337,6 +337,8 @@ class Assessment(Plain):
     ``sources`` (by ``pack/source``), ``questions`` and ``flags`` (by id) are what the citations, the evidence and the
     findings name, so that a report can be written from the assessment alone; what is missing there is shown by its id.
     ``labels`` are the words of lists, and of records that are named by an option, such as a funding programme.
+    ``titles`` are the words of what is named by id alone: the measures of findings and points, those of a met duty
+    among them, and the reasons for which a framework applies.
     ``matches`` are names close to listed ones, ``presets`` what programmes fix, ``differences`` where its frameworks
     differ.
     """
@@ -370,6 +372,7 @@ class Assessment(Plain):
     questions: Mapping[str, Question] = field(default_factory=dict)
     flags: Mapping[str, Flag] = field(default_factory=dict)
     labels: Mapping[str, Text] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
 
 
 SCHEMA_VERSION = "assessment/2"

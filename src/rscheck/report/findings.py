@@ -124,10 +124,8 @@ def findings_in_order(assessment: Assessment) -> list[Finding]:
 def findings_of(assessment: Assessment, words: Words, sources: SourceNumbers) -> tuple[FindingView, ...]:
     """Return the findings in words, in the order in which every format shows them; entries alike stand together."""
     names = {each.id: pick(words, each.title) or each.id for each in assessment.frameworks}
-    measures = {
-        each.id: MeasureMention(pick(words, each.title) or each.id, bool(each.status and each.status.counts_as_done))
-        for each in assessment.measures
-    }
+    done = {each.id for each in assessment.measures if each.status and each.status.counts_as_done}
+    measures = {key: MeasureMention(pick(words, title) or key, key in done) for key, title in assessment.titles.items()}
     together: dict[tuple[object, ...], list[Finding]] = {}
     for each in findings_in_order(assessment):
         key = (each.id.partition("#")[0], each.state, each.tier, each.confidence, each.residual)

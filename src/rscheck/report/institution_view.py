@@ -50,7 +50,8 @@ def institution_view_of(review: InstitutionReview, words: Words) -> InstitutionV
     headings = {name: (flag.title, flag.text) for name, flag in review.flags.items()}
     # Whatever part of a project's report they would belong to: of an institution, all of them are practices.
     points = [replace(each, part=Part.PRACTICE.id) for each in review.points]
-    groups = groups_of(points, headings, review.frameworks, words, numbers)
+    titles = {**review.frameworks, **{each.id: each.title for each in review.measures}}
+    groups = groups_of(points, headings, titles, words, numbers)
     measures = measures_of(review.measures, review.as_of, words, numbers)
     answered = review.answered_on.isoformat() if review.answered_on else ""
     return InstitutionView(

@@ -92,7 +92,13 @@ def _steps(view: ReportView, words: Words) -> Iterator[str]:
 
 def _frameworks(view: ReportView, words: Words) -> Iterator[str]:
     yield from heading(words, Message("Frameworks side by side"))
-    heads = [Message("Framework"), Message("Applies"), Message("Its own outcome"), Message("Tier"), Message("Clauses")]
+    heads = [
+        Message("Framework"),
+        Message("Applies"),
+        Message("Its own outcome"),
+        Message("Tier"),
+        Message("Why it applies"),
+    ]
     if view.frameworks:
         rows = [
             (
@@ -100,7 +106,7 @@ def _frameworks(view: ReportView, words: Words) -> Iterator[str]:
                 each.applies,
                 "; ".join((*(one.short for one in each.outcomes), each.points)).strip("; "),
                 each.tier,
-                ", ".join(each.why),
+                "; ".join(each.why),
             )
             for each in view.frameworks
         ]

@@ -144,7 +144,7 @@ def point_groups(groups: Sequence[PointGroup], words: Words) -> Iterator[str]:
 
 def _point(point: PointView, words: Words, *, alone: bool) -> Iterator[str]:
     yield task(False, f"**{safe(point.state)}:** {safe(point.title)} ({_standing(point, alone=alone)})")
-    yield from nested(words, Message("Measures"), ", ".join(code(each) for each in point.measures))
+    yield from nested(words, Message("Measures"), safe("; ".join(point.measures)))
 
 
 def _standing(point: PointView, *, alone: bool) -> str:

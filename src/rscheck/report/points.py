@@ -32,7 +32,7 @@ _CONSIDERED = {
 
 @plain
 class PointView(Plain):
-    """One point in words; ``met`` says whether its box is ticked."""
+    """One point in words: ``met`` says whether its box is ticked, ``measures`` are titles of what would close it."""
 
     id: str
     title: str
@@ -59,13 +59,13 @@ class PointGroup(Plain):
 def groups_of(
     points: Iterable[PointResult],
     headings: Mapping[str, tuple[Text, Text]],
-    frameworks: Mapping[str, Text],
+    titles: Mapping[str, Text],
     words: Words,
     sources: SourceNumbers,
 ) -> tuple[PointGroup, ...]:
     """Return points under the first of their flags, in the order of ``headings``; what is missing comes first.
 
-    ``headings`` gives title and text of each flag.
+    ``headings`` gives title and text of each flag, ``titles`` those of frameworks and measures.
     """
     grouped: dict[str, list[PointResult]] = {flag: [] for flag in headings}
     for each in points:
@@ -80,7 +80,7 @@ def groups_of(
                     title=pick(words, title) or flag or words.say(Part.PRACTICE.label),
                     text=pick(words, text),
                     tally=tally(found, words),
-                    points=tuple(_point(each, frameworks, words, sources) for each in ordered),
+                    points=tuple(_point(each, titles, words, sources) for each in ordered),
                 )
             )
     return tuple(groups)
@@ -95,17 +95,18 @@ def tally(points: Iterable[PointResult], words: Words) -> str:
     return words.say(Message("{met} of {all}", values))
 
 
-def _point(point: PointResult, frameworks: Mapping[str, Text], words: Words, sources: SourceNumbers) -> PointView:
+def _point(point: PointResult, titles: Mapping[str, Text], words: Words, sources: SourceNumbers) -> PointView:
     states = _STATES.get(point.part, _CONSIDERED)
+    measures = point.measures if point.state != "met" else ()
     return PointView(
         id=point.id,
         title=pick(words, point.title) or point.id,
         met=point.state == "met",
         state=words.say(states[point.state]),
         key=point.state,
-        framework=pick(words, frameworks.get(point.framework, {})) or point.framework,
+        framework=pick(words, titles.get(point.framework, {})) or point.framework,
         force=force_words(words, point.force),
         basis=basis_words(words, point.basis),
-        measures=point.measures if point.state != "met" else (),
+        measures=tuple(pick(words, titles.get(each, {})) or each for each in measures),
         cited=sources.cited(point.cite),
     )

@@ -219,7 +219,7 @@ def _purpose(assessment: Assessment, words: Words) -> tuple[Fact, ...]:
 
 
 def _points(assessment: Assessment, part: Part, words: Words, sources: SourceNumbers) -> tuple[PointGroup, ...]:
-    titles = {each.id: each.title for each in assessment.frameworks}
+    titles = {**assessment.titles, **{each.id: each.title for each in assessment.frameworks}}
     headings = {name: (flag.title, flag.text) for name, flag in assessment.flags.items()}
     return groups_of((each for each in assessment.points if each.part == part.id), headings, titles, words, sources)
 
@@ -274,7 +274,7 @@ def _framework(result: FrameworkResult, assessment: Assessment, words: Words) ->
         outcomes=tuple(_outcome(each, assessment, words) for each in result.outcomes),
         points=words.say(Message("points: {tally}", {"tally": tally(points, words)})) if points else "",
         tier=words.say(interval_message(result.tier)),
-        why=result.why,
+        why=tuple(pick(words, assessment.titles.get(each, {})) or each for each in result.why),
         exclusions=tuple(pick(words, each.text) or each.id for each in result.exclusions),
     )
 

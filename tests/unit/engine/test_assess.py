@@ -279,3 +279,30 @@ def test_an_option_that_is_known_not_to_apply_proves_nothing() -> None:
 
     assert (Tier.LOW, Tier.HIGH, "conservative") == tier(assessed(rule, "q: {kinds: {value: [], dont_know: [a]}}"))
     assert (Tier.LOW, Tier.HIGH, "exact") == tier(assessed(rule, "q: {kinds: {value: [], dont_know: [a, b]}}"))
+
+
+def test_nodes_on_a_way_that_is_ruled_out_say_nothing_of_what_to_do_meanwhile() -> None:
+    tree = """
+trees:
+  - id: T1
+    start: which
+    nodes:
+      which: {on: q.yes, branches: [{is: yes, go: left}, {is: no, go: right}]}
+      left: {on: q.size, branches: [{above: 50, end: bad}, {at_most: 50, end: good}], meanwhile: {label: the left way}}
+      right: {on: q.other, branches: [{is: yes, end: bad}, {is: no, end: good}], meanwhile: {label: the right way}}
+    outcomes: {bad: {tier: high}, good: {tier: low, kind: note}}
+"""
+
+    (finding,) = assessed(tree, "q: {yes: no}").findings
+
+    assert {"en": "the right way"} == finding.meanwhile
+
+
+def test_why_a_framework_applies_is_told_in_words() -> None:
+    reasons = (
+        "applies: [{id: A, title: Yes was said, when: {q.yes: yes}}, {id: B, title: Another, when: {q.other: yes}}]\n"
+    )
+
+    told = assessed(reasons + rules(f"when: {{q.kinds: {{includes: a}}}}, {HIGH}"), "q: {yes: yes, other: no}")
+
+    assert {"A": {"en": "Yes was said"}} == told.titles

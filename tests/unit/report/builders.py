@@ -407,6 +407,7 @@ def an_assessment(**changes: object) -> Assessment:
         sources={"example/guide": guide, "example/taxonomy": taxonomy},
         questions={each.id: each for each in (DEFENCE, STAGE)},
         flags={"EX-PURPOSE": Flag("EX-PURPOSE", text("Research strength", "研究力"), text("What it is for"))},
+        titles={"EX-A1": text("There is a partner abroad"), **{each.id: each.title for each in some_measures()}},
     )
     return replace(assessment, **changes)  # type: ignore[arg-type]  # the names of the fields are checked at run time
 

@@ -17,7 +17,8 @@ HEADINGS: dict[str, tuple[Text, Text]] = {
 
 def groups(*points: object, language: str = "en") -> tuple[PointGroup, ...]:
     words = words_for(language)
-    return groups_of(points, HEADINGS, {}, words, SourceNumbers({}, words))  # type: ignore[arg-type]
+    titles = {"M-ACCESS": {"en": "Separate access to data"}}
+    return groups_of(points, HEADINGS, titles, words, SourceNumbers({}, words))  # type: ignore[arg-type]
 
 
 def test_groups_stand_in_the_order_of_their_headings_and_points_without_one_come_last() -> None:
@@ -36,10 +37,10 @@ def test_what_is_missing_comes_before_what_is_open_and_what_is_met() -> None:
     assert "1 of 3; 1 not answered" == group.tally
 
 
-def test_only_what_is_not_met_names_measures() -> None:
+def test_only_what_is_not_met_names_measures_by_their_titles() -> None:
     (group,) = groups(a_point("P1", state="met", flags=("A",)), a_point("P2", flags=("A",)))
 
-    assert {"P1": (), "P2": ("M-ACCESS",)} == {point.id: point.measures for point in group.points}
+    assert {"P1": (), "P2": ("Separate access to data",)} == {point.id: point.measures for point in group.points}
 
 
 def test_a_purpose_is_considered_and_a_practice_is_in_place() -> None:

@@ -39,6 +39,12 @@ def test_an_outcome_without_text_is_shown_by_its_id() -> None:
     assert ("No further steps", "review") == shown.texts
 
 
+def test_why_a_framework_applies_is_told_in_words() -> None:
+    example = view_of(an_assessment(), ENGLISH).frameworks[0]
+
+    assert ("There is a partner abroad",) == example.why
+
+
 def test_what_a_framework_does_not_use_is_told() -> None:
     assert ("Nationality may not be used",) == view_of(an_assessment(), ENGLISH).frameworks[0].exclusions
 
