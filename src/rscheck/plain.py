@@ -1,19 +1,33 @@
-"""Frozen values between layers: their constructor made when it is first needed, everything else written once.
+"""Frozen values between layers: what they have in common is written once, the rest made when it is first needed.
 
-``dataclass`` writes equality, hash, representation and what keeps a value from being changed anew for every class, and
-compiles each of them, which for two hundred values is a good part of starting ``rscheck check``. :func:`plain` asks it
-for the fields and slots only.
+``dataclass`` writes equality, hash, representation, constructor and what keeps a value from being changed anew for
+every class, and compiles each of them, which for two hundred classes is a good part of starting ``rscheck check``.
+:func:`plain` gives a class its slots only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 __all__ = ["Plain", "later", "plain"]
 
 _Class = TypeVar("_Class", bound="Plain")
+
+_OFTEN = 25
+"""Constructors that are called so often are compiled, which takes as long as some fifty calls of one that is not."""
+
+
+class _Fields:
+    """The fields of a class as ``dataclass`` tells them, worked out when somebody asks for them."""
+
+    def __get__(self, value: object, owner: type[Plain]) -> dict[str, Field[Any]]:
+        declared = owner.__dict__.get("_declared")
+        if declared is None:
+            raise AttributeError(f"{owner.__name__} has no fields")
+        owner.__dataclass_fields__ = fields = dataclass(init=False, repr=False, eq=False)(declared).__dataclass_fields__
+        return cast("dict[str, Field[Any]]", fields)
 
 
 class Plain:
@@ -23,7 +37,7 @@ class Plain:
     """
 
     __slots__: tuple[str, ...] = ("_later",)
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]] = _Fields()  # type: ignore[assignment]
 
     def __getattr__(self, name: str) -> Any:
         """Fetch the fields that were left for later; this is called for a field that has not been set."""
@@ -73,9 +87,13 @@ class Plain:
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
 def plain(cls: type[_Class]) -> type[_Class]:
-    """Return a class of frozen values with the annotated fields and a constructor, as ``dataclass`` would make it."""
-    made = cast("type[_Class]", dataclass(init=False, repr=False, eq=False, slots=True)(cls))
-    made.__init__ = _constructor(made)  # type: ignore[method-assign]
+    """Return a class of frozen values: every annotated name is a field, and its constructor takes them in order."""
+    names = tuple(cls.__annotations__)
+    defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
+    body = {name: value for name, value in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
+    body |= {"__qualname__": cls.__qualname__, "__slots__": names, "__match_args__": names, "_declared": cls}
+    made = cast("type[_Class]", type(cls.__name__, cls.__bases__, body))
+    made.__init__ = _constructor(made, names, defaults)  # type: ignore[method-assign]
     return made
 
 
@@ -93,31 +111,43 @@ def later(
     return made
 
 
-def _constructor(cls: type[Plain]) -> Callable[..., None]:
-    """Return a constructor that is compiled when it is first called: a run needs a part of all classes only."""
+def _constructor(cls: type[Plain], names: tuple[str, ...], defaults: Mapping[str, Any]) -> Callable[..., None]:
+    """Return a constructor that gives way to a compiled one when it is called often, or wrongly."""
+    calls = 0
 
     def first(self: Plain, *values: object, **named: object) -> None:
-        cls.__init__ = made = _compiled(cls)  # type: ignore[method-assign]
-        made(self, *values, **named)
+        nonlocal calls
+        calls += 1
+        given = {**dict(zip(names, values, strict=False)), **named}
+        sound = len(given) == len(values) + len(named) and given.keys() | defaults.keys() == set(names)
+        if calls > _OFTEN or not sound:
+            cls.__init__ = made = _compiled(cls, names, defaults)  # type: ignore[method-assign]
+            made(self, *values, **named)
+            return
+        for name in names:
+            object.__setattr__(self, name, given[name] if name in given else _made(defaults[name]))
 
     return first
 
 
-def _compiled(cls: type[Plain]) -> Callable[..., None]:
-    names: dict[str, object] = {"_MISSING": MISSING}
+def _made(default: Any) -> object:
+    if isinstance(default, Field) and default.default_factory is not MISSING:
+        return default.default_factory()
+    return default
+
+
+def _compiled(cls: type[Plain], names: tuple[str, ...], defaults: Mapping[str, Any]) -> Callable[..., None]:
+    known: dict[str, object] = {}
     parameters, lines = ["self"], []
-    for each in fields(cls):
-        value = each.name
-        names[f"_set_{each.name}"] = getattr(cls, each.name).__set__
-        if each.default is not MISSING:
-            names[f"_default_{each.name}"] = each.default
-            parameters.append(f"{each.name}=_default_{each.name}")
-        elif each.default_factory is not MISSING:
-            names[f"_make_{each.name}"] = each.default_factory
-            parameters.append(f"{each.name}=_MISSING")
-            value = f"_make_{each.name}() if {each.name} is _MISSING else {each.name}"
-        else:
-            parameters.append(each.name)
-        lines.append(f"  _set_{each.name}(self, {value})")
-    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or "  pass"), names)
-    return cast("Callable[..., None]", names["__init__"])
+    for name in names:
+        known[f"_set_{name}"] = getattr(cls, name).__set__
+        value = name
+        if name in defaults:
+            known[f"_default_{name}"] = defaults[name]
+            if isinstance(defaults[name], Field):
+                known[f"_make_{name}"] = defaults[name].default_factory
+                value = f"_make_{name}() if {name} is _default_{name} else {name}"
+        parameters.append(f"{name}=_default_{name}" if name in defaults else name)
+        lines.append(f"  _set_{name}(self, {value})")
+    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or "  pass"), known)
+    return cast("Callable[..., None]", known["__init__"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field, fields, is_dataclass, replace
+
 import pytest
 
 from rscheck.plain import Plain, plain
@@ -17,6 +19,17 @@ class Point(Plain):
 class Place(Plain):
     x: int
     y: int = 0
+
+
+@plain
+class Shelf(Plain):
+    label: str
+    books: list[str] = field(default_factory=list)
+    rows: int = 1
+
+
+OFTEN = 100
+"""More often than a constructor is called before it is compiled."""
 
 
 def test_equal_fields_of_one_class_make_equal_values_with_equal_hashes() -> None:
@@ -42,3 +55,45 @@ def test_a_value_cannot_be_changed() -> None:
 def test_a_value_that_holds_a_map_has_no_hash() -> None:
     with pytest.raises(TypeError):
         hash(Point({}))  # type: ignore[arg-type]  # any field without a hash will do
+
+
+def test_a_constructor_does_the_same_however_often_it_was_called() -> None:
+    made = [(Shelf("a"), Shelf("a", ["b"], rows=2), Shelf(rows=3, label="a")) for _ in range(OFTEN)]
+
+    assert {("a", (), 1)} == {(one.label, tuple(one.books), one.rows) for one, _, _ in made}
+    assert {("a", ("b",), 2)} == {(one.label, tuple(one.books), one.rows) for _, one, _ in made}
+    assert {("a", (), 3)} == {(one.label, tuple(one.books), one.rows) for _, _, one in made}
+
+
+def test_a_default_is_made_anew_for_each_value() -> None:
+    made = [Shelf("a") for _ in range(OFTEN)]
+
+    assert OFTEN == len({id(each.books) for each in made})
+
+
+@pytest.mark.parametrize(
+    ("values", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((), {"y": 1})], ids=repr
+)
+def test_a_wrong_call_is_refused_at_once_and_later(values: tuple[int, ...], named: dict[str, int]) -> None:
+    @plain
+    class Fresh(Plain):
+        x: int
+        y: int = 0
+
+    for _ in range(2):
+        with pytest.raises(TypeError, match="__init__"):
+            Fresh(*values, **named)
+    assert Fresh(1, 2) == Fresh(x=1, y=2)
+
+
+def test_the_functions_of_dataclasses_know_the_fields() -> None:
+    assert ["label", "books", "rows"] == [each.name for each in fields(Shelf)]
+    assert Shelf("b", ["c"]) == replace(Shelf("a", ["c"]), label="b")
+    assert is_dataclass(Point)
+    assert not is_dataclass(Plain)
+
+
+def test_a_value_is_taken_apart_by_its_fields_in_order() -> None:
+    match Point(1, 2):
+        case Point(x, y):
+            assert (1, 2) == (x, y)

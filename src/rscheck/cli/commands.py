@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from copy import copy
 from typing import Annotated
 
 import typer
 
+from rscheck.cli.as_given import take_as_given
 from rscheck.cli.desk import Desk, folders_of, language_of, lists_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.cli.leave import language_for, leave
+from rscheck.cli.needed import needed_for
 from rscheck.cli.options import (
     AsOf,
     Checklists,
@@ -75,7 +76,8 @@ app = typer.Typer(
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with these arguments and return the exit code."""
     arguments = _with_form_named(arguments)
-    command = typer.main.get_command(_named_in(arguments))
+    command = typer.main.get_command(needed_for(arguments, app))
+    take_as_given(command)
     language = _language_asked(arguments)
     if language != LANGUAGES[0]:
         in_words_of(words_for(language), command)
@@ -100,20 +102,6 @@ def _with_form_named(arguments: Sequence[str]) -> list[str]:
         if argument == "--form" and all(each.startswith("-") for each in named[position + 1 : position + 2]):
             named[position] = "--form="
     return named
-
-
-def _named_in(arguments: Sequence[str]) -> typer.Typer:
-    """Return the program with the one command that is named; with all of them for help, completion and slips.
-
-    Making the parameters of every command costs more than a tenth of what a check may take.
-    """
-    name = next((each for each in arguments if not each.startswith("-")), "")
-    named = [each for each in app.registered_commands if (each.name or getattr(each.callback, "__name__", "")) == name]
-    if not named:
-        return app
-    one = copy(app)
-    one.registered_commands, one.registered_groups = named, []
-    return one
 
 
 @app.callback()
