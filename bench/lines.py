@@ -6,17 +6,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import yaml
 
+from bench.corpus import write_shipped_corpus
 from bench.generate import write_corpus, write_packs
 from bench.measure import Row, paired
+from rscheck.catalogue.cache import Cache
+from rscheck.pipeline import open_workbench
 
 __all__ = ["lines_rows"]
 
 _DIFFERENT = 500
-"""So many different projects stand in the file again and again: making a million would take longer than deciding."""
+"""So many different projects stand in the file again and again, each time under another id: making a million would take
+longer than deciding them."""
 
 _RULES = 60
 _JOBS = 2
@@ -25,25 +30,55 @@ _FEWER = 10
 
 
 def lines_rows(folder: str, lines: int, rounds: int) -> Iterator[Row]:
-    """Yield the ratio of time for so many lines, and of the greatest memory to that for a tenth of them."""
-    packs = os.path.join(folder, "packs-lines")
-    write_packs(packs, _RULES)
-    texts = [_line(path) for path in write_corpus(os.path.join(folder, "corpus-lines"), _DIFFERENT)]
+    """Yield the ratio of time for so many lines, and of the greatest memory to that for a tenth of them.
+
+    First with the packs that are shipped, then with generated ones.
+    """
+    cache = os.path.join(folder, "cache-lines")
+    shipped = open_workbench(cache=Cache(cache)).engine.lookup
+    corpus = write_shipped_corpus(os.path.join(folder, "corpus-shipped"), _DIFFERENT, shipped)
+    yield from _rows(_Packs("all shipped packs", (), cache), corpus, lines, rounds)
+
+    generated = os.path.join(folder, "packs-lines")
+    write_packs(generated, _RULES)
+    places = ("--rules", os.path.join(generated, "rules"), "--checklists", os.path.join(generated, "checklists"))
+    corpus = write_corpus(os.path.join(folder, "corpus-lines"), _DIFFERENT)
+    yield from _rows(_Packs(f"{_RULES} generated rules", places, cache), corpus, lines, rounds)
+
+
+@dataclass(frozen=True)
+class _Packs:
+    """Packs to decide with: what they are called, the options that name them, and where they are kept compiled."""
+
+    words: str
+    options: tuple[str, ...]
+    cache: str
+
+
+def _rows(packs: _Packs, corpus: Sequence[str], lines: int, rounds: int) -> Iterator[Row]:
+    projects = [_project(path) for path in corpus]
+    folder = os.path.dirname(corpus[0])
     many, few = (os.path.join(folder, f"{name}.jsonl") for name in ("many", "few"))
     for path, number in ((many, lines), (few, lines // _FEWER)):
         with open(path, "w", encoding="utf-8") as file:
-            file.writelines(texts[each % _DIFFERENT] for each in range(number))
-    _check(folder, packs, few)  # compiles the packs
-    ratio = paired(lambda: _check(folder, packs, many), lambda: _loads(many), rounds, warm_up=False)
-    what = f"{lines} JSON lines, {_RULES} rules, decisions, {_JOBS} processes"
+            file.writelines(_line(projects[each % _DIFFERENT], each) for each in range(number))
+    _check(packs, few)  # compiles the packs
+    ratio = paired(lambda: _check(packs, many), lambda: _loads(many), rounds, warm_up=False)
+    what = f"{lines} JSON lines, {packs.words}, decisions, {_JOBS} processes"
     yield Row(f"{what}, against json.loads in one", ratio, budget=15)
-    memory = _check(folder, packs, many) / _check(folder, packs, few)
+    memory = _check(packs, many) / _check(packs, few)
     yield Row(f"{what}, most memory of one of them, against {lines // _FEWER} lines", memory, budget=1.2)
 
 
-def _line(path: str) -> str:
+def _project(path: str) -> str:
+    """Return the project in a file as JSON, without its id."""
     with open(path, "rb") as file:
-        return json.dumps(yaml.load(file.read(), yaml.BaseLoader), ensure_ascii=False) + "\n"
+        values = yaml.load(file.read(), yaml.BaseLoader)
+    return json.dumps({key: value for key, value in values.items() if key != "id"}, ensure_ascii=False)
+
+
+def _line(project: str, number: int) -> str:
+    return f'{{"id": "2026-{number:07}", {project[1:]}\n'
 
 
 def _loads(path: str) -> None:
@@ -52,7 +87,7 @@ def _loads(path: str) -> None:
     subprocess.run([sys.executable, "-c", code, path], check=True)
 
 
-def _check(folder: str, packs: str, path: str) -> int:
+def _check(packs: _Packs, path: str) -> int:
     """Decide every line with the command line, and return the memory of the largest process in kilobytes."""
     code = (
         "import resource, subprocess, sys\n"
@@ -61,11 +96,9 @@ def _check(folder: str, packs: str, path: str) -> int:
         "sys.exit(done.returncode)"
     )
     arguments = ["check", path, "--format", "tiers", "-o", f"{path}.tiers", "-j", str(_JOBS), "-q", "--exit-zero"]
-    places = ["--rules", os.path.join(packs, "rules"), "--checklists", os.path.join(packs, "checklists")]
-    environment = {**os.environ, "RSCHECK_CACHE_DIR": os.path.join(folder, "cache-lines")}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments, "--no-screening", "--as-of", "2026-11-20", *places],
-        env=environment,
+        [sys.executable, "-c", code, *arguments, "--no-screening", "--as-of", "2026-11-20", *packs.options],
+        env={**os.environ, "RSCHECK_CACHE_DIR": packs.cache},
         stdout=subprocess.PIPE,
         check=True,
     )
