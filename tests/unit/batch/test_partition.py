@@ -10,6 +10,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rscheck.batch import partition
 from rscheck.batch.inputs import items_in
 from rscheck.batch.item import Item
 from rscheck.batch.partition import Partition, Source, items_of, lines_beginning, partitions_of, sources_in, stretches
