@@ -7,6 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from glob import glob
 from itertools import pairwise
 from multiprocessing.pool import Pool
 
@@ -14,12 +15,18 @@ import yaml
 
 from bench.corpus import write_shipped_corpus
 from bench.generate import write_corpus, write_packs
-from bench.measure import Row, paired
+from bench.measure import Row, paired, seconds
+from bench.screening import many_names
 from rscheck.catalogue.cache import Cache
+from rscheck.catalogue.locate import data_folder
 from rscheck.engine.assess import decide
 from rscheck.i18n import words_for
-from rscheck.pipeline import Today, Workbench, assess_file, open_workbench, read_project_file
+from rscheck.model.watchlist import Entry, EntryKind, ListedName, Rows
+from rscheck.pipeline import Today, Workbench, assess_file, open_workbench, read_project_file, screened_project
 from rscheck.report.json_format import json_line
+from rscheck.screening.edition_file import Header, edition_bytes
+from rscheck.screening.lists import Lists
+from rscheck.screening.store import begin_description, store
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file
 
 __all__ = ["batch_rows"]
@@ -30,11 +37,16 @@ _RULES = (60, 300, 600)
 _SHIPPED = 0
 """Stands for the packs that are shipped, in place of a number of generated rules."""
 
+_SCREENED = -1
+"""Stands for the same packs, with the names in the files compared with lists."""
+
 _BUDGETS = {"decisions": 1.3, "with reasons": 2.5}
 _DAY = date(2026, 11, 20)
 
 Work = Callable[[int, Sequence[str]], int]
 """What a worker does with the files of a chunk."""
+
+_Task = tuple[Work, int, Sequence[str]]
 
 _workbenches: dict[int, Workbench] = {}
 
@@ -49,11 +61,13 @@ def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
     for rules in _RULES:
         write_packs(_packs(folder, rules), rules)
         _open(folder, rules)
-    with multiprocessing.Pool(_WORKERS, _prepare, (folder,)) as pool:
+    with multiprocessing.Pool(_WORKERS, _prepare, (folder, (_SHIPPED,))) as pool:
         for words, work in _WORK.items():
             ratio = _ratio(pool, work, _SHIPPED, shipped, rounds, warm_up=True)
             what = f"{files} files, the packs that come with it, {words}, against parsing them with PyYAML's C loader"
             yield Row(what, ratio, budget=_BUDGETS[words])
+    yield from _screened_rows(folder, shipped, rounds)
+    with multiprocessing.Pool(_WORKERS, _prepare, (folder, _RULES)) as pool:
         ratios: dict[str, dict[int, float]] = {words: {} for words in _BUDGETS}
         for rules in _RULES:
             some = paths if rules == _RULES[0] else paths[: max(files // 40, 2 * _CHUNK)]
@@ -68,11 +82,47 @@ def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
                 yield Row(f"the same, {words}, for each 100 rules more, {low} to {high}", slope)
 
 
+def _screened_rows(folder: str, paths: Sequence[str], rounds: int) -> Iterator[Row]:
+    """Yield the ratios with names compared. Each round begins with new processes, to which every name is new."""
+    _write_names(os.path.join(folder, "lists"))
+    screener = _open(folder, _SCREENED).screener
+    assert screener is not None
+    screener.screen("Example Institute", "", _DAY)  # makes the index
+    for words, work in _WORK.items():
+        times = [_by_new_processes(folder, work, paths) for _ in range(rounds)]
+        ratio = min(first for first, _ in times) / min(second for _, second in times)
+        yield Row(f"the same, {words}, with all names new and compared with the bundled lists and 60,000 more", ratio)
+
+
+def _by_new_processes(folder: str, work: Work, paths: Sequence[str]) -> tuple[float, float]:
+    """Return how long some work takes where no name was compared before, and how long parsing does."""
+    for each in glob(os.path.join(folder, "cache", "unlisted-*.db")):
+        os.unlink(each)
+    ours, plain = _tasks(work, _SCREENED, paths)
+    with multiprocessing.Pool(_WORKERS, _prepare, (folder, (_SCREENED,))) as pool:
+        return seconds(lambda: pool.map(_run, ours, 1)), seconds(lambda: pool.map(_run, plain, 1))
+
+
+def _write_names(folder: str) -> None:
+    """Write a list with many names, as an institution may have one of its own."""
+    entries = [
+        Entry("bench", str(number), EntryKind.ORGANISATION, (ListedName(name),), countries=())
+        for number, name in enumerate(many_names())
+    ]
+    begin_description(folder, "bench")
+    header = Header("bench", _DAY, "names.csv", "0" * 64, "own", Rows(len(entries), len(entries)))
+    store(folder, "bench", _DAY, edition_bytes(header, entries))
+
+
 def _ratio(pool: Pool, work: Work, rules: int, paths: Sequence[str], rounds: int, *, warm_up: bool) -> float:
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    ours = [(work, rules, chunk) for chunk in chunks]
-    plain = [(_parse, rules, chunk) for chunk in chunks]
+    ours, plain = _tasks(work, rules, paths)
     return paired(lambda: pool.map(_run, ours, 1), lambda: pool.map(_run, plain, 1), rounds, warm_up=warm_up)
+
+
+def _tasks(work: Work, rules: int, paths: Sequence[str]) -> tuple[list[_Task], list[_Task]]:
+    """Return chunks of files to work on, and the same to parse."""
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    return [(work, rules, chunk) for chunk in chunks], [(_parse, rules, chunk) for chunk in chunks]
 
 
 def _packs(folder: str, rules: int) -> str:
@@ -80,22 +130,26 @@ def _packs(folder: str, rules: int) -> str:
 
 
 def _open(folder: str, rules: int) -> Workbench:
+    cache = os.path.join(folder, "cache")
     if rules == _SHIPPED:
-        return open_workbench(cache=Cache(os.path.join(folder, "cache")))
+        return open_workbench(cache=Cache(cache))
+    if rules == _SCREENED:
+        lists = Lists((data_folder("lists"), os.path.join(folder, "lists")), cache=cache)
+        return open_workbench(cache=Cache(cache), lists=lists)
     folders = [os.path.join(_packs(folder, rules), each) for each in ("rules", "checklists")]
-    return open_workbench(folders, Cache(os.path.join(folder, "cache")))
+    return open_workbench(folders, Cache(cache))
 
 
-def _prepare(folder: str) -> None:
+def _prepare(folder: str, packs: Sequence[int]) -> None:
     """Open the packs in a worker, with the collector set as the command line sets it, for both sides alike."""
     gc.set_threshold(100_000, 50, 50)
-    for rules in (_SHIPPED, *_RULES):
+    for rules in packs:
         _workbenches[rules] = _open(folder, rules)
     gc.collect()
     gc.freeze()
 
 
-def _run(task: tuple[Work, int, Sequence[str]]) -> int:
+def _run(task: _Task) -> int:
     work, rules, paths = task
     return work(rules, paths)
 
@@ -113,7 +167,9 @@ def _decide(rules: int, paths: Sequence[str]) -> int:
     found = 0
     for path in paths:
         project = read_project_file(workbench, read_yaml_file(path, PROJECT_LIMITS))
-        found += decide(workbench.engine, project.answers, project.as_of or _DAY, project.frameworks).interval.at_most
+        day = project.as_of or _DAY
+        project = screened_project(workbench, project, day)
+        found += decide(workbench.engine, project.answers, day, project.frameworks).interval.at_most
     return found
 
 

@@ -25,7 +25,7 @@ from rscheck.screening.evaluate import evaluate
 from rscheck.screening.index_file import load_index, make_index, write_index
 from rscheck.screening.pairs_file import LabelledPair, read_pairs
 
-__all__ = ["screening_rows"]
+__all__ = ["many_names", "screening_rows"]
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 _PAIRS = _CHECKOUT / "tests" / "screening" / "pairs"
@@ -72,7 +72,7 @@ def _unrelated(queries: list[str], listed: list[str]) -> Iterator[Row]:
 
 
 def _speed(folder: str, queries: list[str], listed: list[str], rounds: int) -> Iterator[Row]:
-    names = [(0, number, 0, name) for number, name in enumerate(_many(listed))]
+    names = [(0, number, 0, name) for number, name in enumerate(_filled_up(listed))]
     path = os.path.join(folder, "names.bin")
     make_index(names[:100])  # The tables of words are read once.
     content = b""
@@ -126,7 +126,12 @@ def _check(folder: str, rounds: int) -> Iterator[Row]:
     yield Row("added to `rscheck check` of one file by comparing its names", with_names - without, "s", 0.2)
 
 
-def _many(listed: list[str]) -> list[str]:
+def many_names() -> list[str]:
+    """Return 60,000 names: those of the lists that are bundled, and others made like them."""
+    return _filled_up(_listed_names())
+
+
+def _filled_up(listed: list[str]) -> list[str]:
     """Return as many names as wanted: the listed ones, universities on no list, and names made of their words."""
     names = list(dict.fromkeys([*listed, *_column("unrelated-tuning.csv")]))
     words = [name.split() for name in names if 2 <= len(name.split()) <= 8]

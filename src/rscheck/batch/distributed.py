@@ -9,13 +9,15 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import multiprocessing
 import os
+import pickle
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from dask import config
 from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, as_completed, get_worker
@@ -92,8 +94,7 @@ def cluster(scheduler: str | None, jobs: int) -> Iterator[Client]:
     if scheduler is None:
         here = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50}
         with (
-            # Each worker would look a hundred times a second at what it does.
-            config.set({"distributed.worker.profile.enabled": False}),
+            config.set(_seldom_looked_after()),
             LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as local,
             Client(local, set_as_default=False) as client,
         ):
@@ -109,6 +110,19 @@ def cluster(scheduler: str | None, jobs: int) -> Iterator[Client]:
         yield client
 
 
+def _seldom_looked_after() -> dict[str, object]:
+    """Return settings of a cluster on one computer, where what looks after workers takes processors from them."""
+    settings: dict[str, object] = {
+        "distributed.worker.profile.enabled": False,
+        "distributed.admin.tick.interval": "1s",
+        "distributed.worker.memory.monitor-interval": "1s",
+    }
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        # Dask is imported once for all workers; where there is no such server, each imports it for itself.
+        settings["distributed.worker.multiprocessing-method"] = "forkserver"
+    return settings
+
+
 def assessed_on_a_cluster(
     client: Client, sources: Sequence[Source], kit: PackedKit, job: Job, step: Callable[[int, float], None]
 ) -> list[Done]:
@@ -120,9 +134,9 @@ def assessed_on_a_cluster(
     done = []
     try:
         _equip(client, kit)
-        tasks = [
-            client.submit(_assess, each, job, pure=False) for each in partitions_of(sources, _counted(client, sources))
-        ]
+        partitions = partitions_of(sources, _counted(client, sources))
+        # As bytes, because Dask would look for tasks in every value of a partition.
+        tasks = client.map(_assess, [pickle.dumps((each, job)) for each in partitions], pure=False)
         with client.as_current():
             for task in as_completed(tasks):
                 found: Done = task.result()
@@ -246,8 +260,9 @@ def _unfit(worker: str, why: Message) -> Problem:
     return Problem("E693", said, Location("--scheduler"), hint)
 
 
-def _assess(partition: Partition, job: Job) -> Done:
+def _assess(packed: bytes) -> Done:
     """Assess a partition and write its file. One at a time in a process: a project takes all of a processor."""
+    partition, job = cast("tuple[Partition, Job]", pickle.loads(packed))
     workbench = _here.get(job.kit, _NOTHING)
     if isinstance(workbench, Message):
         raise UnfitWorker(get_worker().address, workbench)

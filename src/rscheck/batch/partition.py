@@ -28,8 +28,10 @@ __all__ = [
     "stretches",
 ]
 
-FILES = 50
-"""So many files make a partition."""
+_FEWEST, _MOST = 25, 200
+_PARTITIONS = 64
+"""Files make so many partitions, unless one would be so small that handing it out costs more than it, or hold more
+than should be lost with a worker."""
 
 STRETCH = 1 << 20
 """So many bytes of a file with a project a line make one."""
@@ -136,6 +138,7 @@ def partitions_of(sources: Sequence[Source], counted: Sequence[tuple[Stretch, in
         lines.setdefault(stretch.path, []).append(stretch)
     made: list[tuple[tuple[Source, ...], Stretch | None]] = []
     files: list[Source] = []
+    size = min(max(len(sources) // _PARTITIONS, _FEWEST), _MOST)
     for source in sources:
         if source.path in lines:
             made += [(tuple(files), None)] if files else []
@@ -143,7 +146,7 @@ def partitions_of(sources: Sequence[Source], counted: Sequence[tuple[Stretch, in
             made += [((), stretch) for stretch in lines[source.path]]
             continue
         files.append(source)
-        if len(files) == FILES:
+        if len(files) == size:
             made.append((tuple(files), None))
             files = []
     made += [(tuple(files), None)] if files else []

@@ -27,6 +27,11 @@ _WITH_STATE = ("state", "whom", "who_may_see", *_BESIDE, "on")
 _NOTED = frozenset((*_BESIDE, "state", "whom", "who_may_see"))
 _SIMPLE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
+_NOBODY_KNOWS = {"state": "dont_know"}
+"""What stands beside most questions without an answer; the note of it is made once."""
+
+_NOTE = AnswerNote(state="dont_know")
+
 
 class AnswerReader:
     """Reads answers by the type of their question and tells what is wrong with them."""
@@ -109,6 +114,8 @@ class AnswerReader:
     def _with_notes(
         self, question: Question, raw: dict[str, object], path: Path
     ) -> tuple[Value | None, AnswerNote | None]:
+        if raw == _NOBODY_KNOWS and question.dont_know:
+            return None, _NOTE
         several = question.type is AnswerType.CHOICES
         allowed = _WITH_STATE if "state" in raw else (*_WITH_VALUE, "dont_know") if several else _WITH_VALUE
         for key in raw:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rscheck.errors import Problem
 from rscheck.i18n import Message
@@ -21,6 +21,7 @@ _FREE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
 _MOST_REMEMBERED = 1 << 14
 _LONGEST_REMEMBERED = 32
+_ONLY_TEXTS = {str}
 
 
 def teller(document: Document, problems: list[Problem]) -> Tell:
@@ -51,17 +52,13 @@ class SectionReader:
 
     def section(self, raw: Mapping[str, object], section: Section, path: Path, reserved: tuple[str, ...] = ()) -> None:
         """Read the questions and sections of a map; ``reserved`` are the other keys that may stand there."""
-        for key, each in raw.items():
-            here = (*path, key)
-            if key in section.questions:
-                self.answer(section.questions[key], each, here, None, self.values)
-            elif key in section.sections:
-                if isinstance(each, dict):
-                    self.section(each, section.sections[key], here)
-                elif each is not None:
-                    self.not_a_map(key, each, here)
-            else:
-                self.answers.unknown_key(key, (*reserved, *section.keys()), here)
+        for key, each in self._read(raw, section.questions, path, None, self.values):
+            if key not in section.sections:
+                self.answers.unknown_key(key, (*reserved, *section.keys()), (*path, key))
+            elif isinstance(each, dict):
+                self.section(each, section.sections[key], (*path, key))
+            elif each is not None:
+                self.not_a_map(key, each, (*path, key))
 
     def fields(
         self,
@@ -73,20 +70,32 @@ class SectionReader:
     ) -> dict[str, Value]:
         """Return the answers of one record; ``number`` is its place among those of its kind."""
         record: dict[str, Value] = {}
+        for key, _ in self._read(raw, fields, path, number, record):
+            self.answers.unknown_key(key, (*reserved, *fields), (*path, key))
+        return record
+
+    def _read(
+        self,
+        raw: Mapping[str, object],
+        questions: Mapping[str, Question],
+        path: Path,
+        number: int | None,
+        into: dict[str, Value],
+    ) -> Iterator[tuple[str, object]]:
+        """Read the answers of a map into ``into``, and yield every key that is no question, with what it holds."""
         places, before, document = self.places, self._read_before, self.document
         for key, each in raw.items():
-            question = fields.get(key)
-            if question is not None:
-                name = question.id
-                value = before.get((name, each)) if type(each) is str else None
-                if value is None:
-                    self.answer(question, each, (*path, key), number, record)
-                else:  # most answers of most records, which is why they are not handed on
-                    places[name, number] = (document, (*path, key))
-                    record[name] = value
-            else:
-                self.answers.unknown_key(key, (*reserved, *fields), (*path, key))
-        return record
+            question = questions.get(key)
+            if question is None:
+                yield key, each
+                continue
+            name = question.id
+            value = before.get((name, each)) if type(each) is str else None
+            if value is None:
+                self.answer(question, each, (*path, key), number, into)
+            else:  # most answers, which is why they are not handed on
+                places[name, number] = (document, (*path, key))
+                into[name] = value
 
     def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
         """Read one answer into ``into`` and remember where it stands and what is noted beside it."""
@@ -124,6 +133,6 @@ def _several(name: str, raw: object) -> Written | None:
 
     Text in quotes is not remembered: it means something else than the same text without.
     """
-    if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and all(type(each) is str for each in raw):
+    if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and {*map(type, raw)} <= _ONLY_TEXTS:
         return name, tuple(raw)
     return None

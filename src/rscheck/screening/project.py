@@ -5,26 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from rscheck.model.named import Named
 from rscheck.model.project import Project
 from rscheck.model.question import Question
 from rscheck.model.screened import DecisionsUsed, MatchState, Screened, WeighedMatch
 from rscheck.model.screening import Decision, ListChecked, Match, Screening, Verdict
+from rscheck.screening.known_names import KnownNames, Screens
 from rscheck.screening.lists import Lists
 from rscheck.screening.standing import with_screening
 
 if TYPE_CHECKING:
     from rscheck.screening.decision_file import DecisionFile
 
-__all__ = ["ProjectScreener", "Screens", "weighed"]
-
-_LIMIT = 200
-"""Matches of one name: far more than there are, because a match that is cut off would count as none."""
-
-_REMEMBERED = 10_000
-"""How many names are remembered between projects."""
+__all__ = ["ProjectScreener", "weighed"]
 
 _STATES = {
     Verdict.CONFIRMED: MatchState.CONFIRMED,
@@ -32,16 +28,6 @@ _STATES = {
     Verdict.CANNOT_TELL: MatchState.CANNOT_TELL,
     None: MatchState.OPEN,
 }
-
-
-class Screens(Protocol):
-    """Whatever compares names with lists."""
-
-    lists: tuple[ListChecked, ...]
-
-    def screen(self, name: str, country: str = "", *, limit: int = ...) -> Screening:
-        """Return the matches of a name."""
-        ...
 
 
 class ProjectScreener:
@@ -56,7 +42,7 @@ class ProjectScreener:
         self._root = root
         self._open = open_screens or self._open_index
         self._screens: dict[date, Screens] = {}
-        self._known: dict[tuple[date, str, str], Screening] = {}
+        self._known: dict[date, KnownNames] = {}
         self._decisions: dict[str, DecisionFile] = {}
 
     def know_decisions(self, file: DecisionFile) -> None:
@@ -82,12 +68,21 @@ class ProjectScreener:
 
     def screen(self, name: str, country: str, day: date) -> Screening:
         """Return the matches of one name; one that was asked for before is not compared again."""
-        key = (day, name, country)
-        if key not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[key] = self._of_day(day).screen(name, country, limit=_LIMIT)
-        return self._known[key]
+        if day not in self._known:
+            self._known[day] = KnownNames(self._of_day(day), day, lambda: self._path_of(day))
+        return self._known[day].screen(name, country)
+
+    def _path_of(self, day: date) -> str:
+        """Return where names on no list are kept: named by the lists and the registry that count, and by the code."""
+        if not self.lists.cache:
+            return ""
+        from rscheck.screening.counting import counting_registry
+        from rscheck.screening.index_file import index_key
+
+        editions = [each.edition for each in self._of_day(day).lists if each.edition is not None]
+        registry = counting_registry(self.lists, day)
+        compared = sha256(f"{index_key(editions)} {registry.digest if registry else ''}".encode()).hexdigest()[:32]
+        return os.path.join(self.lists.cache, f"unlisted-{compared}.db")
 
     def _of_day(self, day: date) -> Screens:
         if day not in self._screens:

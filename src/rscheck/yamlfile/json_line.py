@@ -94,7 +94,7 @@ def read_json_line(content: bytes, file: str, number: int, limits: Limits) -> Do
         problems += [_on_line(each, number) for each in refuse_control_characters(source.text, file)[1]]
     if len(text) > min(limits.scalar, limits.nodes):
         problems += _too_much(value, limits, Location(file, number))
-    if _HALF.search(text) and _has_half_characters(value):
+    if "\\" in text and _HALF.search(text) and _has_half_characters(value):
         said = Message("the line holds half a character, as U+D800, which no text can hold")
         problems.append(Problem("E117", said, Location(file, number), Message("write the line anew from its source")))
     return LineDocument(value, digest, tuple(problems), source, number)
@@ -110,6 +110,10 @@ def _read(text: str, problems: list[Problem], place: Location) -> Any:
             for name in dict.fromkeys(each for each in names if names.count(each) > 1):
                 said = Message("the key {key} stands twice in one map", {"key": name})
                 problems.append(Problem("E109", said, place, Message("keep one of them, or rename the other")))
+        return found
+
+    def members_with_words(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = members(pairs)
         for name, value in pairs:
             if value is True or value is False:
                 found[name] = "yes" if value else "no"
@@ -121,7 +125,9 @@ def _read(text: str, problems: list[Problem], place: Location) -> Any:
         start = next(each.start() for each in _TEXT_OR_NUMBER.finditer(text) if each.group() == name)
         raise json.JSONDecodeError(f"{name} is not a value of JSON", text, start)
 
-    decoder = json.JSONDecoder(object_pairs_hook=members, parse_int=str, parse_float=str, parse_constant=refused)
+    has_words = "true" in text or "false" in text
+    hook = members_with_words if has_words else members
+    decoder = json.JSONDecoder(object_pairs_hook=hook, parse_int=str, parse_float=str, parse_constant=refused)
     return decoder.decode(text)
 
 

@@ -74,10 +74,11 @@ def test_files_and_lines_keep_the_order_in_which_they_were_named(tmp_path: Path)
     assert list(range(len(made))) == [each.number for each in made]
 
 
-def test_many_files_make_several_partitions() -> None:
-    made = partitions_of([Source(f"{number}.yaml") for number in range(2 * partition.FILES + 1)], [])
+@pytest.mark.parametrize(("files", "sizes"), [(51, {25, 1}), (6400, {100}), (50_000, {200})])
+def test_many_files_make_several_partitions(files: int, sizes: set[int]) -> None:
+    made = partitions_of([Source(f"{number}.yaml") for number in range(files)], [])
 
-    assert [partition.FILES, partition.FILES, 1] == [len(each.files) for each in made]
+    assert sizes == {len(each.files) for each in made}
 
 
 def test_a_file_that_cannot_be_read_is_a_project_with_its_problem(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from rscheck.model.screening import ListChecked
 from rscheck.pipeline import Workbench, screened_project
 
 if TYPE_CHECKING:
-    from rscheck.screening.project import Screens
+    from rscheck.screening.known_names import Screens
     from rscheck.screening.registry_file import RegistryEdition
 
 __all__ = ["DraftScreener"]
