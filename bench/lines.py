@@ -87,11 +87,6 @@ def _file(folder: str, corpus: Sequence[str], lines: int) -> str:
     with open(path, "w", encoding="utf-8") as file:
         file.writelines(_line(projects[each % _DIFFERENT], each) for each in range(lines))
     return path
-    yield Row(f"{what}, most memory of one of them, against {lines // _FEWER} lines", memory, budget=1.2)
-    for form in _REGISTERS:
-        memory = _check(folder, packs, few, form) / _check(folder, packs, fewest, form)
-        what = f"{lines // _FEWER} JSON lines as a register ({form or 'the table on the screen'}), most memory"
-        yield Row(f"{what}, against {lines // _FEWER**2}", memory, budget=1.2)
 
 
 def _project(path: str) -> str:

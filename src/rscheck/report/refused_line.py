@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rscheck.report.json_parts import line_parts
+from rscheck.report.json_text import line_writer
 from rscheck.report.phrases import portable
 from rscheck.report.register_row import RegisterRow
 
@@ -26,4 +26,4 @@ def refused_line(row: RegisterRow) -> str:
         "from": portable(row.name),
         "problems": row.problems,
     }
-    return line_parts(_LANGUAGE_BESIDE_ENGLISH).line(members.items())
+    return line_writer(_LANGUAGE_BESIDE_ENGLISH).line(members.items())
