@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rscheck.engine.lookup import Lookup
 from rscheck.interview.screens import Asked
 from rscheck.model.question import AnswerType, Question
-from tools.people import RATES, Person
+from tools.people import Person
 
 __all__ = ["shipped_project", "write_shipped_corpus"]
 
@@ -25,7 +25,17 @@ _COUNTS: Mapping[str, Sequence[int]] = {
 """How many entries of each kind a project has, each as often as the others."""
 
 _LEADS = ("JP", "JP", "JP", "US", "US", "CA", "GB", "DE", "NL", "FR", "KR", "NO")
-_AT_HOME = 0.5
+_PROGRAMMES: Mapping[str, Sequence[str]] = {
+    "JP": ("jsps-kakenhi", "jsps-kakenhi", "jst-other", "jst-sicorp", "jst-aspire", "amed"),
+    "US": ("nsf", "us-nih", "us-doe"),
+    "CA": ("ca-nserc", "ca-cihr"),
+    "GB": ("gb-ukri",),
+    "DE": ("de-dfg", "de-daad"),
+    "NL": ("nl-nwo",),
+}
+"""Who funds what a country leads; elsewhere it is a programme that no pack knows."""
+
+_AT_HOME = 0.6
 _OPEN = 0.3
 _FIRST = ("lead.", "project.", "call.", "partners.country", "partners.kind", "partners_", "funding.", "funding_")
 """Beginnings of the questions that decide which frameworks apply: those are asked first, and are answered."""
@@ -53,7 +63,7 @@ def shipped_project(number: int, lookup: Lookup, seed: int = 1) -> str:
     chance = random.Random(f"{seed} shipped {number}")
     person = Person(seed * 1_000_000 + number, lookup.records, lookup.questions)
     lead = chance.choice(_LEADS)
-    labels = {kind: _labels(kind, lookup, person, chance) for kind in lookup.records}
+    labels = {kind: _labels(kind, lookup, person, lead, chance) for kind in lookup.records}
     entries = {kind: _entries(kind, lookup, person, labels, chance) for kind in lookup.records}
     lines = ["rscheck: project/1", f"id: 2026-{number:05}", f"title: Example project {number}", "as_of: 2026-11-20"]
     _at_home(lead, entries, chance)
@@ -90,13 +100,10 @@ def _asked(lookup: Lookup, countries: set[str]) -> Iterator[Question]:
             yield question
 
 
-def _labels(kind: str, lookup: Lookup, person: Person, chance: random.Random) -> list[str]:
-    field = lookup.records[kind].label_field or ""
-    question = lookup.questions[field]
+def _labels(kind: str, lookup: Lookup, person: Person, lead: str, chance: random.Random) -> list[str]:
     count = chance.choice(_COUNTS[kind])
-    if question.type is AnswerType.CHOICE:
-        rates = RATES[field]
-        return list(dict.fromkeys(chance.choices(list(rates), list(rates.values()), k=count)))
+    if kind == "funding":
+        return list(dict.fromkeys(chance.choices(_PROGRAMMES.get(lead, ("national_other",)), k=count)))
     return [f"Example Institute {person.number % 400}-{each}" for each in range(count)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +85,24 @@ def says_what_the_tree_says(engine: Engine, case: Case) -> None:
         assert list(walk.evidence(condition, place)) == carried(trace)
         assert list(walk.open_questions(condition, place)) == list(dict.fromkeys(left_open(trace, engine, place)))
         assert walk.trace(condition, place) == trace
+
+
+def with_lists(trace: Trace) -> Iterator[Trace]:
+    """Yield the tests in a tree in which lists have a say."""
+    if trace.operator == "leaf" and trace.test.get("operation") == "listed_on":
+        yield trace
+    for child in trace.children:
+        yield from with_lists(child)
+
+
+@examples(100)
+@given(cases())
+def test_the_tests_of_lists_are_those_of_the_tree(case: Case) -> None:
+    engine, project = engine_of(case.catalogue), project_of(case.answers)
+    walk, tracer = Walk(engine.steps, project, case.as_of), Tracer(engine.lookup, project, case.as_of)
+
+    for condition, place in conditions(engine, case):
+        found = walk.tests_of_lists(engine.conditions, condition, place)
+
+        # Marks of what is decisive are given by the parts above, which are left out here.
+        assert [replace(each, decisive=True) for each in with_lists(tracer.trace(condition, place))] == list(found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from rscheck.engine.conditions import Conditions
 from rscheck.engine.evidence import EvidenceReader
+from rscheck.engine.listed import ListTests
 from rscheck.engine.step import Carried, Known, Open, Step, at_place, open_at
 from rscheck.engine.steps import Steps
 from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
@@ -86,6 +88,14 @@ class Walk:
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
         return later(Trace, (), Trace.__slots__, lambda: self._tracer.trace(condition, place).__getstate__())
+
+    def tests_of_lists(
+        self, conditions: Conditions, condition: Condition, place: RecordPlace | None
+    ) -> tuple[Trace, ...]:
+        """Return the tests of a condition in which lists have a say, each as the explanation tells it."""
+        if not conditions.reads_lists(condition):
+            return ()
+        return tuple(ListTests(conditions, self.lookup, self._tracer).of(condition, place))
 
     def label(self, place: RecordPlace) -> str:
         """Return what people call a record."""

@@ -120,7 +120,8 @@ class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
     ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``. ``trace`` is
-    worked out when it is looked at; ``reads_lists`` says whether lists have a say. ``own_tier`` is the framework's.
+    worked out when it is looked at; ``listed`` are those of its tests in which lists have a say. ``own_tier`` is the
+    framework's.
     """
 
     id: str
@@ -145,7 +146,7 @@ class Finding(Plain):
     trace: Trace
     location: Location | None = None
     own_tier: Tier | None = None
-    reads_lists: bool = True
+    listed: tuple[Trace, ...] = ()
 
 
 @plain

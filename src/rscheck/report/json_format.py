@@ -112,7 +112,7 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
 
 
 def _finding(finding: Finding, assessment: Assessment, words: Words) -> object:
-    reasons = listing_reasons([finding], assessment) if finding.reads_lists else ()
+    reasons = listing_reasons([finding], assessment) if finding.listed else ()
     return Extended(finding, {"by_lists": [_listing(each, assessment, words) for each in reasons]})
 
 

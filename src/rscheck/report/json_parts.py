@@ -29,7 +29,7 @@ _UNWRITTEN: Mapping[type, tuple[str, ...]] = {
     # Of what a framework rules out, the words are told.
     Exclusion: ("basis", "cite", "location"),
     # How a condition came to hold fills more than all the rest; the evidence says which answers it was.
-    Finding: ("trace", "reads_lists"),
+    Finding: ("trace", "listed"),
 }
 
 

@@ -89,7 +89,7 @@ class ListingReason(Plain):
 
 def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
     """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    leaves = (leaf for finding in findings if finding.reads_lists for leaf in _leaves(finding.trace))
+    leaves = (leaf for finding in findings for leaf in finding.listed)
     found = {each.key: each for leaf in leaves for each in _of_leaf(leaf, assessment)}
     matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
     return (*matches, *_gathered(each for each in found.values() if each.match is None))
@@ -154,14 +154,6 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
         told = words.say(Message("; ")).join((told, again))
     command = decide_command(assessment, listed.key)
     return words.say(Message("{told}: {command}", {"told": told, "command": command}))
-
-
-def _leaves(trace: Trace) -> Iterator[Trace]:
-    """Yield the tests of a finding that lists have a say in."""
-    if trace.operator == "leaf" and (_reads_lists(trace) or (trace.evidence is not None and trace.evidence.matches)):
-        yield trace
-    for child in trace.children:
-        yield from _leaves(child)
 
 
 def _reads_lists(leaf: Trace) -> bool:

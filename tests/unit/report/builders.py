@@ -457,7 +457,13 @@ def hostile_assessment(name: str) -> Assessment:
     leaf = Trace("leaf", None, subject="partners.name", test=listed, evidence=evidence)
     trace = Trace("record", None, subject=name, children=(leaf,))
     finding = a_finding(
-        title=text(name), because=text(name), record=name, evidence=(evidence,), trace=trace, flags=(name,)
+        title=text(name),
+        because=text(name),
+        record=name,
+        evidence=(evidence,),
+        trace=trace,
+        listed=(leaf,),
+        flags=(name,),
     )
     status = MeasureStatus("M-ACCESS", "done", evidence=name, note=name, by=name)
     question = an_open_question(record=name, whom=name, location=place, text=text(name))

@@ -136,6 +136,6 @@ def _on_a_list(*matches: ListedMatch) -> FindingView:
     evidence = Evidence("partners.name", "Example", "Example", "", None)
     test = {"operation": "listed_on", "operands": ["list"], "lists": ("list",)}
     trace = Trace("leaf", None, subject="partners.name", test=test, evidence=evidence)
-    finding = a_finding(evidence=(evidence,), trace=trace)
+    finding = a_finding(evidence=(evidence,), trace=trace, listed=(trace,))
     assessment = an_assessment(findings=(finding,), matches=matches)
     return findings_of(assessment, ENGLISH, SourceNumbers(assessment.sources, ENGLISH))[0]

@@ -68,7 +68,7 @@ def test_findings_stand_in_the_order_of_every_format_with_their_evidence() -> No
 
     assert ["EX-HIGH#1", "EX-MODERATE", "EX-NOTE"] == [each["id"] for each in findings]
     assert ["research.stage"] == list({each["question"] for each in findings[1]["evidence"]})
-    assert not {"trace", "reads_lists"} & findings[0].keys()
+    assert not {"trace", "listed"} & findings[0].keys()
     assert "rules/ex/example.yaml" == findings[0]["location"]["file"]
 
 

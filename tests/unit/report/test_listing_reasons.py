@@ -21,7 +21,7 @@ FRESH = a_list("fresh")
 def resting_on(*lists: str, name: str | None = NAME, truth: bool | None = None) -> Finding:
     evidence = Evidence("partners.name", NAME, name, "", None)
     test = {"operation": "listed_on", "operands": [{"set": "some"}], "lists": lists}
-    return a_finding(trace=Trace("leaf", truth, subject="partners.name", test=test, evidence=evidence))
+    return a_finding(listed=(Trace("leaf", truth, subject="partners.name", test=test, evidence=evidence),))
 
 
 def matched(
@@ -107,7 +107,7 @@ def test_an_edition_that_is_too_old_is_told_as_such() -> None:
 def test_a_related_body_is_told_where_the_question_hangs_on_it() -> None:
     found = matched(band=Band.RELATED)
     evidence = Evidence("partners.unit_of_listed", NAME, None, "match_open", None, matches=("fresh:1",))
-    finding = a_finding(trace=Trace("leaf", None, subject="partners.unit_of_listed", evidence=evidence))
+    finding = a_finding(listed=(Trace("leaf", None, subject="partners.unit_of_listed", evidence=evidence),))
     (sentence,) = told(finding, an_assessment_with(found))
 
     assert "“Example Inst. of Ice” may belong to “Example Institute of Ice”" in sentence
@@ -141,7 +141,7 @@ def test_a_compared_list_without_match_is_no_reason() -> None:
 
 def test_names_with_the_same_gaps_stand_in_one_clause() -> None:
     assessment = an_assessment_with(missing=(("a", "list_missing"),))
-    other = replace(resting_on("a"), trace=replace(resting_on("a", name="Tides").trace))
+    other = resting_on("a", name="Tides")
     reasons = listing_reasons([resting_on("a"), other], assessment)
 
     assert (
