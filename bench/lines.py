@@ -17,7 +17,7 @@ from bench.measure import Row, paired
 from rscheck.catalogue.cache import Cache
 from rscheck.pipeline import open_workbench
 
-__all__ = ["lines_rows"]
+__all__ = ["lines_rows", "write_lines"]
 
 _DIFFERENT = 500
 """So many different projects stand in the file again and again, each time under another id: making a million would take
@@ -56,18 +56,23 @@ class _Packs:
 
 
 def _rows(packs: _Packs, corpus: Sequence[str], lines: int, rounds: int) -> Iterator[Row]:
-    projects = [_project(path) for path in corpus]
     folder = os.path.dirname(corpus[0])
     many, few = (os.path.join(folder, f"{name}.jsonl") for name in ("many", "few"))
     for path, number in ((many, lines), (few, lines // _FEWER)):
-        with open(path, "w", encoding="utf-8") as file:
-            file.writelines(_line(projects[each % _DIFFERENT], each) for each in range(number))
+        write_lines(path, corpus, number)
     _check(packs, few)  # compiles the packs
     ratio = paired(lambda: _check(packs, many), lambda: _loads(many), rounds, warm_up=False)
     what = f"{lines} JSON lines, {packs.words}, decisions, {_JOBS} processes"
     yield Row(f"{what}, against json.loads in one", ratio, budget=15)
     memory = _check(packs, many) / _check(packs, few)
     yield Row(f"{what}, most memory of one of them, against {lines // _FEWER} lines", memory, budget=1.2)
+
+
+def write_lines(path: str, corpus: Sequence[str], lines: int) -> None:
+    """Write the projects of some files as so many lines, again and again, each time under another id."""
+    projects = [_project(each) for each in corpus]
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(_line(projects[each % len(projects)], each) for each in range(lines))
 
 
 def _project(path: str) -> str:
