@@ -121,15 +121,15 @@ def _ratio(pool: Pool, work: Work, rules: int, paths: Sequence[str], rounds: int
     projects were met would help more than it does outside a benchmark.
     """
     several = rounds + warm_up
-    parts = [paths[number::several] for number in range(several)]
-    ours, plain = (iter([_chunks(each, rules, part) for part in parts]) for each in (work, _parse))
-    return paired(
-        lambda: pool.map(_run, next(ours), 1), lambda: pool.map(_run, next(plain), 1), rounds, warm_up=warm_up
-    )
+    ours, plain = zip(*[_tasks(work, rules, paths[number::several]) for number in range(several)], strict=True)
+    one, other = iter(ours), iter(plain)
+    return paired(lambda: pool.map(_run, next(one), 1), lambda: pool.map(_run, next(other), 1), rounds, warm_up=warm_up)
 
 
-def _chunks(work: Work, rules: int, paths: Sequence[str]) -> list[tuple[Work, int, Sequence[str]]]:
-    return [(work, rules, paths[start : start + _CHUNK]) for start in range(0, len(paths), _CHUNK)]
+def _tasks(work: Work, rules: int, paths: Sequence[str]) -> tuple[list[_Task], list[_Task]]:
+    """Return chunks of files to work on, and the same to parse."""
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    return [(work, rules, chunk) for chunk in chunks], [(_parse, rules, chunk) for chunk in chunks]
 
 
 def _packs(folder: str, rules: int) -> str:

@@ -17,7 +17,7 @@ from bench.measure import Row, paired
 from rscheck.catalogue.cache import Cache
 from rscheck.pipeline import open_workbench
 
-__all__ = ["lines_rows"]
+__all__ = ["lines_rows", "write_lines"]
 
 _DIFFERENT = 500
 """So many different projects stand in the file again and again, each time under another id: making a million would take
@@ -81,12 +81,16 @@ def _registers(packs: _Packs, folder: str, corpus: Sequence[str], lines: int) ->
 
 
 def _file(folder: str, corpus: Sequence[str], lines: int) -> str:
-    """Return a file of so many lines, each a project with an id of its own."""
-    projects = [_project(path) for path in corpus]
     path = os.path.join(folder, f"lines-{lines}.jsonl")
-    with open(path, "w", encoding="utf-8") as file:
-        file.writelines(_line(projects[each % _DIFFERENT], each) for each in range(lines))
+    write_lines(path, corpus, lines)
     return path
+
+
+def write_lines(path: str, corpus: Sequence[str], lines: int) -> None:
+    """Write the projects of some files as so many lines, again and again, each time under another id."""
+    projects = [_project(each) for each in corpus]
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(_line(projects[each % len(projects)], each) for each in range(lines))
 
 
 def _project(path: str) -> str:

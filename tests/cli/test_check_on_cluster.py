@@ -161,8 +161,58 @@ def test_a_folder_that_another_run_has_is_left_alone(here: Path, tmp_path: Path)
     assert [] == os.listdir(tmp_path / "out")
 
 
+def test_the_rows_of_a_table_are_what_one_process_makes_of_them(
+    tmp_path: Path, scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [f"R-{number},Row {number},{'NO' if number % 2 else 'no such country'}" for number in range(60)]
+    (tmp_path / "call.csv").write_text("\n".join(["id,title,partners[1].country", *rows]) + "\n", encoding="utf-8")
+
+    wanted = ("call.csv", "--as-of", "2026-11-01", "--format", "tiers")
+
+    plain = check(*wanted, "-o", "here.jsonl")
+    result = check(*wanted, "--engine", "dask", "--scheduler", scheduler.scheduler_address, "-o", "out")
+
+    assert plain.exit_code == result.exit_code
+    assert (tmp_path / "here.jsonl").read_bytes() == joined(tmp_path / "out")
+    assert 60 == joined(tmp_path / "out").count(b"\n")
+    assert 3 == len(list((tmp_path / "out").glob("part-*")))
+
+
+def test_projects_at_an_address_are_read_there_and_the_parts_written_there(here: Path) -> None:
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    memory = MemoryFileSystem()
+    memory.store.clear()
+    for each in sorted((here / "call").iterdir()):
+        memory.pipe(f"/call/{each.name}", each.read_bytes())
+
+    # Workers in this process see what stands in its memory, as workers anywhere see what stands in a store.
+    with LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address="127.0.0.1:0", silence_logs=50
+    ) as found:
+        result = check(
+            "memory://call/", "--as-of", "2026-11-01", "--engine", "dask",
+            "--scheduler", found.scheduler_address, "-o", "memory://out/results",
+        )  # fmt: skip
+
+    assert ExitCode.INVALID_INPUT == result.exit_code, result.stderr
+    names = sorted(name for name in memory.ls("/out/results", detail=False) if "part-" in name)
+    parts = b"".join(memory.cat(name) for name in names)
+    manifest = json.loads(memory.cat("/out/results/manifest.json"))
+    assert (PROJECTS + 301, 1) == (manifest["projects"], manifest["endings"]["invalid"])
+    assert [len(memory.cat(name)) for name in names] == [each["bytes"] for each in manifest["parts"]]
+    assert without_folder(one_after_the_other("jsonl")) == without_folder(parts)
+    memory.store.clear()
+
+
+def without_folder(lines: bytes) -> bytes:
+    """Return the lines with the names of their files alone, as they are told of files elsewhere."""
+    return lines.replace(b"call/", b"")
+
+
 def test_what_a_cluster_cannot_do_is_told_at_once(here: Path) -> None:
-    result = check("-", "table.csv", "--engine", "dask", "--format", "xlsx")
+    result = check("-", "s3://call/table.csv", "--engine", "dask", "--format", "xlsx")
 
     assert (ExitCode.USAGE, 4) == (result.exit_code, result.stderr.count("E691"))
 

@@ -44,10 +44,14 @@ _PROJECTS = (".yaml", ".yml", ".yaml.gz", ".yml.gz", *LINE_SUFFIXES)
 
 @plain
 class Source(Plain):
-    """A file to read. ``found`` says that nobody named it: then it counts only if it says that it is a project."""
+    """A file to read. ``found`` says that nobody named it: then it counts only if it says that it is a project.
+
+    ``row`` is a project in it that was read already, a row of a table.
+    """
 
     path: str
     found: bool = False
+    row: Item | None = None
 
 
 @plain
@@ -62,7 +66,7 @@ class Stretch(Plain):
 
 @plain
 class Partition(Plain):
-    """Whole files, or a stretch of one; ``number`` is its place among all."""
+    """Whole files and rows, or a stretch of a file; ``number`` is its place among all."""
 
     number: int
     files: tuple[Source, ...] = ()
@@ -179,6 +183,9 @@ def items_of(partition: Partition, root: str = "") -> Iterator[Item]:
 
 
 def _of_source(source: Source, root: str) -> Iterator[Item]:
+    if source.row is not None:
+        yield source.row
+        return
     name = source.path.lower()
     if not is_remote(source.path) and not name.endswith(LINE_SUFFIXES):
         yield Item(source.path, source.path)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rscheck.batch.ending import Ending
+from rscheck.batch.find import STANDARD_INPUT, is_table
+from rscheck.batch.item import Item
 from rscheck.batch.order import BatchOrder
-from rscheck.batch.partition import is_remote, sources_in
+from rscheck.batch.partition import Source, is_remote, sources_in
 from rscheck.cli.boundary import UsageProblem
 from rscheck.cli.check_many import cores, logged
 from rscheck.cli.desk import Desk, overlays_of
@@ -20,6 +22,7 @@ from rscheck.cli.exit_codes import ExitCode, worst
 from rscheck.cli.lock.terms import Terms, terms_for
 from rscheck.cli.output import BOTH, being_written, format_asked, reason_of, redacts
 from rscheck.cli.progress import Progress
+from rscheck.cli.table_rows import table_rows
 from rscheck.errors import PROBLEMS_SHOWN, Problem
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["check_on_cluster"]
 
 _FORMAT = "jsonl"
-_NOT_READ = (".csv", ".tsv")
 
 
 def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
@@ -52,7 +54,8 @@ def check_on_cluster(desk: Desk, order: CheckOrder) -> ExitCode:
     terms = terms_for(asked, as_of=order.as_of, fail_on=order.fail_on, lock=order.lock)
     output = order.output or ""
     output = output if is_remote(output) else os.path.abspath(output.removeprefix("file://"))
-    sources = sources_in(order.paths, order.ignore)
+    rows_of = table_rows(desk, terms.workbench, order.map)
+    sources = list(_with_rows(sources_in(order.paths, order.ignore), rows_of))
     wanted = _wanted(terms, order)
     if terms.desk.lists.wanted and terms.desk.lists.decisions is None and any(is_remote(each.path) for each in sources):
         _say_no_decisions(desk)
@@ -101,9 +104,19 @@ def _refused(order: CheckOrder) -> Iterator[Problem]:
             "E691", Message("a cluster writes lines, which can be put together later"), Location("--format"), hint
         )
     for path in order.paths:
-        if path == "-" or path.lower().endswith(_NOT_READ):
-            hint = Message("name files, or write the projects one a line first: rscheck check … --format jsonl")
+        if path == STANDARD_INPUT or (is_remote(path) and is_table(path)):
+            hint = Message("copy it to a file on this computer, and name that")
             yield Problem("E691", Message("workers cannot read this by themselves"), Location(path), hint)
+
+
+def _with_rows(sources: Sequence[Source], rows_of: Callable[[str], Iterator[Item] | None]) -> Iterator[Source]:
+    """Yield the sources with every table replaced by its rows: a table is read here, whole, as without a cluster."""
+    for source in sources:
+        rows = None if is_remote(source.path) else rows_of(source.path)
+        if rows is None:
+            yield source
+        else:
+            yield from (Source(each.path, row=each) for each in rows)
 
 
 def _is_empty(output: str) -> bool:

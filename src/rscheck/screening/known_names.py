@@ -1,7 +1,7 @@
 """Names that were compared already: the last ones in memory, and those on no list in a file, when they are many.
 
-Most names of a call stand on no list. Finding that out takes hundreds of times as long as looking it up, so where
-names are many every process of a run, and every later run, finds what another one found out. The file is named by what
+Most names of a call stand on no list. Finding that out takes far longer than looking it up, so where names are many a
+process looks for what another one, or an earlier run, found out. The file is named by what
 was compared with and by the code that compares, and holds digests, from which no name can be read.
 """
 
