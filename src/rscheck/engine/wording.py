@@ -20,9 +20,8 @@ _WORDS = {
     False: {"en": "no", "ja": "いいえ"},
     None: {"en": "not answered", "ja": "未回答"},
 }
-
-
-_SPACE = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
+_WITHOUT_SPACES = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff00", "\uffef"))
+"""The signs of Chinese and Japanese script, first and last of each range."""
 
 
 def filled(text: Text, questions: Mapping[str, Question], project: Project, place: tuple[str, int] | None) -> Text:
@@ -41,20 +40,34 @@ def filled(text: Text, questions: Mapping[str, Question], project: Project, plac
         return value_text(question, value, language)
 
     if not any("{" in words for words in text.values()):
-        closed = {language: _closed_up(words) for language, words in text.items()}
+        closed = {language: _text_of_pack(words) for language, words in text.items()}
         return text if closed == text else closed
 
     def with_answers(words: str, language: str) -> str:
         put_in = _PLACEHOLDER.sub(lambda found: answer(found[1], language, found[0]), words)
         # Packs set placeholders apart by spaces; between two signs of Chinese or Japanese script none is written.
-        return _SPACE.sub("", put_in)
+        return _closed_up(put_in)
 
     return FilledText({language: with_answers(words, language) for language, words in text.items()})
 
 
 @lru_cache(4096)
+def _text_of_pack(words: str) -> str:
+    return _closed_up(words)
+
+
 def _closed_up(words: str) -> str:
-    return _SPACE.sub("", words)
+    """Return the words without the spaces between two signs of Chinese or Japanese script."""
+    if words.isascii():
+        return words
+    closed, *parts = words.split(" ")
+    for part in parts:
+        closed += part if _takes_no_space(closed[-1:]) and _takes_no_space(part[:1]) else f" {part}"
+    return closed
+
+
+def _takes_no_space(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _WITHOUT_SPACES)
 
 
 def value_text(question: Question, value: Value | None, language: str) -> str:
