@@ -72,13 +72,9 @@ _LATER: dict[type[Plain], tuple[str, ...]] = {
     measure.Measure: ("id",),
     preset.Preset: ("id",),
     pack.AppliesClause: ("id", "when", "title", "basis"),
-    pack.DerivedCondition: ("id", "pack", "when", "record", "title", "basis"),
+    pack.DerivedCondition: ("id", "pack", "when", "record", "basis"),
     pack.Pack: tuple(each for each in pack.Pack.__slots__ if each not in ("about", "reading", "location", "waivers")),
-    question.Question: tuple(
-        each
-        for each in question.Question.__slots__
-        if each not in ("text", "help", "why", "evidence", "cite", "location")
-    ),
+    question.Question: ("id", "pack", "type", "record", "options", "related_of", "ask_when", "when_skipped"),
 }
 """What only those read who tell a result: of each the fields by which it is found."""
 

@@ -22,8 +22,8 @@ _WORDS = {
     False: {"en": "no", "ja": "いいえ"},
     None: {"en": "not answered", "ja": "未回答"},
 }
-
-_SPACE = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef])")
+_WITHOUT_SPACES = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff00", "\uffef"))
+"""The signs of Chinese and Japanese script, first and last of each range."""
 
 
 class Wording:
@@ -89,7 +89,16 @@ def _answer(question: Question, project: Project, place: tuple[str, int] | None)
 
 def _closed_up(words: str) -> str:
     """Return words without the spaces that set placeholders apart in packs, between signs of Chinese or Japanese."""
-    return words if words.isascii() else _SPACE.sub("", words)
+    if words.isascii():
+        return words
+    closed, *parts = words.split(" ")
+    for part in parts:
+        closed += part if _takes_no_space(closed[-1:]) and _takes_no_space(part[:1]) else f" {part}"
+    return closed
+
+
+def _takes_no_space(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _WITHOUT_SPACES)
 
 
 def value_text(question: Question, value: Value | None, language: str) -> str:

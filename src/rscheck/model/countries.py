@@ -7,6 +7,7 @@ and Japanese, then other names that people use for the same place. Which names a
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 from rscheck.text import search_key
@@ -61,10 +62,8 @@ def name_of(code: str, language: str) -> str:
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """Return the English name of each country, then the Japanese one, then other names, by its code."""
-    from importlib.resources import files
-
-    table = (files("rscheck.model") / "country_names.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in table.splitlines())
+    with open(os.path.join(os.path.dirname(__file__), "country_names.tsv"), encoding="utf-8") as table:
+        rows = [row.split("\t") for row in table.read().splitlines()]
     return {code: tuple(names) for code, *names in rows}
 
 

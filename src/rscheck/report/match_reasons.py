@@ -13,7 +13,6 @@ from rscheck.i18n import Message, Words
 from rscheck.model.screening import Band, Comparison, Match
 from rscheck.report.paired_words import paired_words, pairs_of
 from rscheck.report.phrases import joined
-from rscheck.screening.characters import clean
 
 __all__ = ["CAP_WORDS", "match_words", "why_words"]
 
@@ -104,6 +103,8 @@ def why_words(words: Words, comparison: Comparison) -> tuple[str, ...]:
 
 def match_words(words: Words, match: Match) -> tuple[str, ...]:
     """Return why a match is one, as :func:`why_words` does, and where the writing of a name is not what it seems."""
+    from rscheck.screening.characters import clean  # with its tables; most projects have no match
+
     told = [*why_words(words, match.comparison)]
     for text, hidden, posed in ((match.query, _HIDDEN_YOURS, _POSED_YOURS), (match.listed.text, _HIDDEN, _POSED)):
         shown, unmasked = clean(text)

@@ -13,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rscheck.errors import ListError, MissingInputError, Problem
 from rscheck.i18n import Message
@@ -21,7 +21,9 @@ from rscheck.location import Location
 from rscheck.model.watchlist import Rows
 from rscheck.plain import Plain, plain
 from rscheck.screening.edition_folder import digest_of, editions_in, keep
-from rscheck.screening.importers.given import GivenFile
+
+if TYPE_CHECKING:
+    from rscheck.screening.importers.given import GivenFile
 
 __all__ = [
     "REGISTRY_FOLDER",
