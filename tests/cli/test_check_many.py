@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import errno
 import json
 import re
+import tempfile
 
 import pytest
 
 from rscheck.batch import document
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.model.assessment import SCHEMA_VERSION
+from rscheck.report import ordered_rows
 from rscheck.yamlfile import PROJECT_LIMITS
 from tests.cli.conftest import BROKEN, HIGH, LOW
 
@@ -146,3 +149,16 @@ def test_json_lines_go_to_a_file_by_its_end(rscheck, desk):
 
     assert 2 == len((desk / "all.jsonl").read_text(encoding="utf-8").splitlines())
     assert ("", "written: all.jsonl\n") == (result.stdout, result.stderr)
+
+
+def test_where_a_long_register_has_no_room_the_folder_and_the_way_out_are_named(rscheck, monkeypatch):
+    def full(**_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(ordered_rows, "HELD", 1)
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    result = rscheck("check", "low.yaml", "high.yaml", "open.yaml")
+
+    assert ExitCode.USAGE == result.exit_code
+    assert f"{tempfile.gettempdir()}: E607: the rows of the register cannot be kept here" in result.stderr
+    assert "TMPDIR" in result.stderr

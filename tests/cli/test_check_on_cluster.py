@@ -212,9 +212,9 @@ def without_folder(lines: bytes) -> bytes:
 
 
 def test_what_a_cluster_cannot_do_is_told_at_once(here: Path) -> None:
-    result = check("-", "s3://call/table.csv", "--engine", "dask", "--format", "xlsx")
+    result = check("-", "s3://call/table.csv", "--engine", "dask", "--format", "xlsx", "--resume")
 
-    assert (ExitCode.USAGE, 4) == (result.exit_code, result.stderr.count("E691"))
+    assert (ExitCode.USAGE, 5) == (result.exit_code, result.stderr.count("E691"))
 
 
 def test_a_scheduler_without_its_engine_is_refused(here: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from rscheck.batch.course import Course
@@ -86,14 +87,14 @@ class _Run:
 
         rows = (each.row for each in self._outcomes() if each.row is not None)
         origin = self._origin()
-        with readers_may_leave():
+        with readers_may_leave(), _rows_have_room():
             if self.order.summary:
                 show_summary(self.desk.result(), rows, origin)
             else:
                 show_many(self.desk.result(), rows, origin.titles)
 
     def to_standard_output(self) -> None:
-        with readers_may_leave():
+        with readers_may_leave(), _rows_have_room():
             sys.stdout.flush()
             for piece in self._pieces(_parts(self._outcomes())):
                 sys.stdout.buffer.write(piece)
@@ -102,7 +103,7 @@ class _Run:
     def to_file(self, output: str) -> None:
         journal = Journal(output, with_rows=self.order.form not in ITS_PARTS)
         try:
-            with held(output):
+            with held(output), _rows_have_room():
                 self._write(journal, output)
         except Held as error:
             raise UsageProblem([being_written(output, error)]) from error
@@ -171,6 +172,19 @@ class _Run:
 
     def _languages(self) -> list[Words]:
         return [words_for(each) for each in languages_for(self.desk, self.order.report_lang, ())]
+
+
+@contextmanager
+def _rows_have_room() -> Iterator[None]:
+    """Say where there is no room for the rows of a register, which are put in order on the disk."""
+    from rscheck.report.ordered_rows import NoRoom
+
+    try:
+        yield
+    except NoRoom as error:
+        said = Message("the rows of the register cannot be kept here: {reason}", {"reason": reason_of(error)})
+        hint = Message("make room there, or name another folder in TMPDIR")
+        raise UsageProblem([Problem("E607", said, Location(str(error.filename)), hint)]) from error
 
 
 _NO_ROW = RegisterRow("")

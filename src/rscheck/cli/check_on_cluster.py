@@ -96,6 +96,9 @@ def _refused(order: CheckOrder) -> Iterator[Problem]:
     elif not _is_empty(order.output):
         hint = Message("name a new folder, or move this one away first")
         yield Problem("E692", Message("the folder for the parts is not empty"), Location(order.output), hint)
+    if order.resume:
+        hint = Message("name a new folder with -o; a run came to its end if there is a manifest")
+        yield Problem("E691", Message("a run on a cluster begins anew each time"), Location("--resume"), hint)
     form = format_asked(order.format_name or _FORMAT, None)
     if form not in ITS_PARTS or order.summary:
         values = {"names": ", ".join(sorted(ITS_PARTS))}

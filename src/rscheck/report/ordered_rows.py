@@ -19,10 +19,14 @@ from typing import IO, cast
 from rscheck.report.register_order import attention
 from rscheck.report.register_row import RegisterRow
 
-__all__ = ["OrderedRows", "ordered_rows"]
+__all__ = ["NoRoom", "OrderedRows", "ordered_rows"]
 
 HELD = 500
 """So many rows are held and sorted at once."""
+
+
+class NoRoom(OSError):
+    """Rows that are too many to hold could not be put on the disk either; ``filename`` is the folder that was tried."""
 
 
 @contextmanager
@@ -65,11 +69,15 @@ class OrderedRows:
             self._file.close()
 
     def _put_away(self, rows: list[RegisterRow]) -> None:
-        if self._file is None:
-            self._file = tempfile.TemporaryFile(prefix="rscheck-")  # noqa: SIM115 (closed by close)
-        self._stretches.append((self._file.seek(0, os.SEEK_END), len(rows)))
-        for row in rows:
-            pickle.dump(row, self._file)
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="rscheck-")  # noqa: SIM115 (closed by close)
+            self._stretches.append((self._file.seek(0, os.SEEK_END), len(rows)))
+            for row in rows:
+                pickle.dump(row, self._file)
+            self._file.flush()
+        except OSError as error:
+            raise NoRoom(error.errno, error.strerror, tempfile.gettempdir()) from error
 
 
 def _read(file: IO[bytes], place: int, count: int) -> Iterator[RegisterRow]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import random
+import tempfile
 import tracemalloc
+from typing import IO
 
 import pytest
 
 from rscheck.model.terms import Tier
 from rscheck.report import ordered_rows as module
-from rscheck.report.ordered_rows import ordered_rows
+from rscheck.report.ordered_rows import NoRoom, ordered_rows
 from rscheck.report.register_order import attention
 from rscheck.report.register_row import RegisterRow
 from tests.unit.report.test_register_order import BROKEN, a_row
@@ -49,3 +52,17 @@ def test_more_rows_take_no_more_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
     most(60)
     assert most(1000) < 1.5 * most(200)
+
+
+def test_where_there_is_no_room_for_rows_the_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "HELD", 10)
+    monkeypatch.setattr(tempfile, "TemporaryFile", _full)
+
+    with pytest.raises(NoRoom) as raised, ordered_rows(some_rows(30)):
+        pass
+
+    assert (errno.ENOSPC, tempfile.gettempdir()) == (raised.value.errno, raised.value.filename)
+
+
+def _full(**_: object) -> IO[bytes]:
+    raise OSError(errno.ENOSPC, "No space left on device")
