@@ -106,9 +106,10 @@ def test_a_project_of_a_megabyte_is_checked_like_any_other_and_one_that_is_large
 
     result = rscheck("check", "full.yaml", "over.yaml", "high.yaml", "--format", "jsonl")
 
-    full_size, small = map(json.loads, result.stdout.splitlines())
+    full_size, over, small = map(json.loads, result.stdout.splitlines())
     assert many > 250
     assert (full_size["project"], full_size["tier"]) == (small["project"], small["tier"])
+    assert ["E104"] == [each["code"] for each in over["problems"]]
     assert result.exit_code == ExitCode.INVALID_INPUT
     assert "over.yaml: E104: the file has 1048577 bytes" in result.stderr
 

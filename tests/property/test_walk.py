@@ -105,4 +105,5 @@ def test_the_tests_of_lists_are_those_of_the_tree(case: Case) -> None:
         found = walk.tests_of_lists(engine.conditions, condition, place)
 
         # Marks of what is decisive are given by the parts above, which are left out here.
-        assert [replace(each, decisive=True) for each in with_lists(tracer.trace(condition, place))] == list(found)
+        told = with_lists(tracer.trace(condition, place))
+        assert [replace(each, decisive=True) for each in told] == [replace(each, decisive=True) for each in found]

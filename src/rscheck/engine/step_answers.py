@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.step import HERE, Carried, KeptStep, Known, Open, Reads, Step, reads_together
-from rscheck.engine.trace import any_era
 from rscheck.model.answers import Choices, Value
 from rscheck.model.condition import Condition, Leaf
 from rscheck.model.question import AnswerType, Question
-from rscheck.model.truth import Truth, any_of, test_holds
+from rscheck.model.truth import Truth, any_of, any_pair, test_holds
 
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
@@ -118,7 +117,7 @@ class AnswerStep(KeptStep):
     def _holds(self, at: Place, value: Value | None) -> Truth:
         """Return whether an answer passes the test."""
         if self._eras:
-            return any_era(
+            return any_pair(
                 (at.walk.day(judged_on, start, end), test_holds(test, value, self._order))
                 for judged_on, start, end, test in self._eras
             )
@@ -149,7 +148,7 @@ class ListedStep(AnswerStep):
 
     def _holds(self, at: Place, value: Value | None) -> Truth:
         known, name = at.walk.answers.listings, str(value)
-        return any_era(
+        return any_pair(
             (
                 at.walk.day(judged_on, start, end),
                 None if value is None else any_of(known.get((str(each), name)) for each in test.operands),

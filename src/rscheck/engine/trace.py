@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,7 +32,7 @@ from rscheck.model.condition import (
 from rscheck.model.pack import Computed
 from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question
-from rscheck.model.truth import Truth, all_of, any_of, at_least_of, negate, test_holds
+from rscheck.model.truth import Truth, all_of, any_of, any_pair, at_least_of, negate, test_holds
 
 __all__ = ["RecordPlace", "Tracer", "decisive_leaves"]
 
@@ -209,7 +209,7 @@ class Tracer:
         order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
         if not self._lookup.is_dated(test):
             return test_holds(test, value, order)
-        return any_era(
+        return any_pair(
             (self.in_era(judged_on, start, end), test_holds(plain, value, order))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
@@ -220,7 +220,7 @@ class Tracer:
                 return None
             return any_of(self._answers.listings.get((str(each), str(organisation))) for each in plain.operands)
 
-        return any_era(
+        return any_pair(
             (self.in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
         )
 
@@ -260,7 +260,7 @@ class Tracer:
         )
         views = self._views(computed.of, conditions) if computed.of else []
         value = aggregate_value(aggregate, views, self._answers, self._as_of)
-        truth = any_era(
+        truth = any_pair(
             (self.in_era(judged_on, start, end), test_holds(plain, value))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
@@ -353,11 +353,6 @@ class _TracedRecord:
         trace = self.traces[item] or self._tracer.trace(self._conditions[item], self.place)
         self.traces[item] = trace
         return trace.truth
-
-
-def any_era(eras: Iterable[tuple[Truth, Truth]]) -> Truth:
-    """Return whether a dated test holds, given for each era whether it counts and what the test says in it."""
-    return any_of(all_of(pair) for pair in eras)
 
 
 def _joined(

@@ -11,7 +11,7 @@ from typing import cast
 from rscheck.model.answers import Choices, Value
 from rscheck.model.condition import Operation, Scalar, Test
 
-__all__ = ["Truth", "all_of", "any_of", "at_least_of", "negate", "test_holds"]
+__all__ = ["Truth", "all_of", "any_of", "any_pair", "at_least_of", "negate", "test_holds"]
 
 Truth = bool | None
 
@@ -36,6 +36,11 @@ def any_of(parts: Iterable[Truth]) -> Truth:
         if part is None:
             result = None
     return result
+
+
+def any_pair(pairs: Iterable[tuple[Truth, Truth]]) -> Truth:
+    """Return whether both of some pair hold: a test that changes over time holds if it does in an era that counts."""
+    return any_of(all_of(pair) for pair in pairs)
 
 
 def at_least_of(parts: Iterable[Truth], wanted: int) -> Truth:
