@@ -93,19 +93,19 @@ class _Run:
         self.views[""] = [_View(0, {}, self._answers(tables[""]), {})]
         for kind, question in self.machine.program.complete.items():
             self.views[kind] = self._records(kind, self.answers.values.get(question) is True)
-        for aggregate in self.machine.program.aggregates:
-            views = self.views.get(aggregate.of, ())
-            if aggregate.by:
-                self._feed_named(aggregate, views)
-                continue
+        for aggregate, name, kind, some_meets, readers in self.machine.in_order:
             value: Value | None
-            if aggregate.operation == "some" and aggregate.where >= 0:
-                value = self._some(aggregate.of, aggregate.where)
+            if some_meets:
+                met, possible = self.joined[kind] if kind in self.joined else self._join(kind)
+                value = True if met & some_meets else None if possible & some_meets else False
+            elif aggregate.by:
+                self._feed_named(aggregate, self.views.get(kind, ()))
+                continue
             else:
-                value = aggregate_value(aggregate, views, self.answers, self.as_of)
-            self.aggregates[aggregate.name] = value
-            if self.machine.readers[aggregate.name]:
-                self._feed(aggregate.name, value)
+                value = aggregate_value(aggregate, self.views.get(kind, ()), self.answers, self.as_of)
+            self.aggregates[name] = value
+            if readers:
+                self._feed(readers, value)
         self._feed_project(self.views[""][0])
         masks = {
             (kind, view.number): (view.ruled_out, view.undecided)
@@ -169,19 +169,11 @@ class _Run:
                 return other.get(source.name)
         return None
 
-    def _some(self, kind: str, where: int) -> Truth:
-        """Return whether some record of a kind meets a condition, by the clauses that any of them meets or may meet.
-
-        There are many such conditions, and each asks about every record; joined, the records are gone through once.
-        """
-        if kind not in self.joined:
-            self.joined[kind] = self._join(kind)
-        met, possible = self.joined[kind]
-        clauses = self.machine.where_masks[where]
-        return True if met & clauses else None if possible & clauses else False
-
     def _join(self, kind: str) -> Effect:
-        """Return the clauses that a listed record of a kind meets, and those that any may meet."""
+        """Return the clauses that a listed record of a kind meets, and those that any may meet.
+
+        There are many conditions on some record, and each asks about all; joined, the records are gone through once.
+        """
         counted = self.machine.counted[kind]
         met = possible = 0
         for view in self.views.get(kind, ()):
@@ -189,6 +181,7 @@ class _Run:
             possible |= alive
             if view.listed:
                 met |= alive & ~view.undecided
+        self.joined[kind] = met, possible
         return met, possible
 
     def _feed_project(self, view: _View) -> None:
@@ -215,9 +208,9 @@ class _Run:
                 here.ruled_out |= out
                 here.undecided |= open_
 
-    def _feed(self, name: str, value: Value | None) -> None:
-        """Let every record know a value made of records."""
-        for record, source in self.machine.readers[name]:
+    def _feed(self, readers: Sequence[tuple[str, ReadyInput]], value: Value | None) -> None:
+        """Let every record that reads a value made of records know it."""
+        for record, source in readers:
             out, open_ = source.effects[value]
             if (out | open_) & self.machine.counted.get(record, 0):
                 self.joined.pop(record, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rscheck.engine.program import Input, ItemKind, Origin, Program, Table
+from rscheck.engine.program import Aggregate, Input, ItemKind, Origin, Program, Table
 from rscheck.model.answers import Value
 from rscheck.model.condition import Test
 from rscheck.model.terms import Tier
@@ -168,6 +168,7 @@ class Machine:
         "clauses_of",
         "counted",
         "floored",
+        "in_order",
         "offsets",
         "program",
         "reaching",
@@ -186,7 +187,8 @@ class Machine:
         how many clauses there are. ``aggregate_names`` and ``aggregate_effects`` are the aggregates that the project's
         own table reads. ``counted`` are the clauses of each kind of record that aggregates ask about, ``floored`` the
         items of each table that set a floor, with their clauses, ``reaching`` those clauses by the floor that
-        counts.
+        counts. ``in_order`` are the aggregates as they are worked out: each with its name, its kind of record, the
+        clauses of which some record has to meet one (0 if it asks more), and its readers.
         """
         self.program = program
         self.tables = {table.record: ReadyTable(table) for table in program.tables}
@@ -237,7 +239,15 @@ class Machine:
                     reaching[item.tier] = reaching.get(item.tier, 0) | clauses
         wanted = {each.where for each in program.aggregates} | {each.relevant for each in program.aggregates}
         self.where_masks = {item: self.clauses_of.get(item, 0) for item in wanted}
+        self.in_order = [
+            (each, each.name, each.of, self._some_meets(each), self.readers[each.name]) for each in program.aggregates
+        ]
         self.counted: dict[str, int] = {}
         for aggregate in program.aggregates:
             asked = self.where_masks[aggregate.where]
             self.counted[aggregate.of] = self.counted.get(aggregate.of, 0) | asked
+
+    def _some_meets(self, aggregate: Aggregate) -> int:
+        """Return the clauses of which some record has to meet one, if that is all an aggregate asks; else 0."""
+        plain = aggregate.operation == "some" and not aggregate.by and aggregate.where >= 0
+        return self.where_masks[aggregate.where] if plain else 0
