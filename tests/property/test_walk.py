@@ -59,13 +59,13 @@ def conditions(engine: Engine, case: Case) -> Iterator[tuple[Condition, RecordPl
                 yield condition, (kind, number)
 
 
-@examples(150)
+@examples(100)
 @given(cases())
 def test_a_walk_says_what_the_tree_says(case: Case) -> None:
     says_what_the_tree_says(engine_of(case.catalogue), case)
 
 
-@examples(60)
+@examples(25)
 @given(cases(), st.data())
 def test_what_other_projects_answered_changes_nothing(case: Case, data: st.DataObject) -> None:
     engine = engine_of(case.catalogue)
@@ -95,7 +95,7 @@ def with_lists(trace: Trace) -> Iterator[Trace]:
         yield from with_lists(child)
 
 
-@examples(100)
+@examples(40)
 @given(cases())
 def test_the_tests_of_lists_are_those_of_the_tree(case: Case) -> None:
     engine, project = engine_of(case.catalogue), project_of(case.answers)

@@ -37,7 +37,7 @@ def begin(terminal, command="rscheck ask", until=THERE):
 
 def process_of(desk):
     """Return the number of the process that has the file, as its lock says."""
-    return int((desk / ".project.yaml.lock").read_text(encoding="utf-8").split()[-1])
+    return int(json.loads((desk / ".project.yaml.lock").read_text(encoding="utf-8"))["process"])
 
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "40x20"])

@@ -22,7 +22,7 @@ __all__ = ["Excerpt", "Page", "excerpt"]
 _LEAST_BODY = 16
 """A hanging indent never leaves less room than this for the text beside it."""
 
-_ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
+_ASCII = str.maketrans({"─": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
 """What the interface itself uses beyond ASCII, for encodings that lack it."""
 
 

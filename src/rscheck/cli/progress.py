@@ -85,8 +85,12 @@ class Progress:
     def _draw(self) -> None:
         talk = self._desk.talk()
         done = _BAR if self._share is None else int(_BAR * min(self._share, 1))
-        bar = "" if self._share is None else talk.drawable("─" * done + " " * (_BAR - done) + " ")
-        self._write(shorten(bar + talk.say(self._sentence(time.monotonic())), talk.screen.width - _ECHO))
+        bar = "" if self._share is None else f"{'─' * done}{' ' * (_BAR - done)} "
+        line = talk.drawable(bar + talk.say(self._sentence(time.monotonic())))
+        # What a stream cannot write takes more room as an escape, and a second line would never be taken away.
+        encoding = sys.stderr.encoding or "utf-8"
+        written = line.encode(encoding, "backslashreplace").decode(encoding)
+        self._write(talk.drawable(shorten(written, talk.screen.width - _ECHO)))
         self._drawn = True
 
     def _write(self, line: str) -> None:
