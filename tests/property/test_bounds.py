@@ -76,7 +76,7 @@ def with_rule(when: c.Condition) -> Catalogue:
     return Catalogue({"core": core, "alpha": Pack("alpha", "1", {}, "alpha", rules=(rule,))}, {}, "drawn")
 
 
-@examples(750)
+@examples(400)
 @given(cases())
 def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counter[str], case: Case) -> None:
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)
