@@ -128,20 +128,22 @@ class Journal:
         """Put everything on the disk that was added."""
         assert self._parts is not None
         if self._since:
+            since, rows, sizes, referred = self._since, self._rows, self._sizes, self._referred_since
+            # Let go first: an interruption in here leads here again when the journal is closed; nothing may count twice.
+            self._since, self._rows, self._sizes, self._referred_since = Counter(), [], [], []
             self._parts.flush()
             os.fsync(self._parts.fileno())
             line: dict[str, object] = {
-                "projects": self._since.total(),
-                "endings": {each.value: count for each, count in self._since.items()},
+                "projects": since.total(),
+                "endings": {each.value: count for each, count in since.items()},
                 "end": self._parts.tell(),
-                "referred": self._referred_since,
+                "referred": referred,
             }
             if self._with_rows:
-                line |= {"rows": self._rows, "sizes": self._sizes}
+                line |= {"rows": rows, "sizes": sizes}
             self._write(line)
-            self.done += self._since.total()
-            self.endings += self._since
-            self._since, self._rows, self._sizes, self._referred_since = Counter(), [], [], []
+            self.done += since.total()
+            self.endings += since
         self._kept_at = time.monotonic()
 
     def parts(self) -> Iterator[Part]:
