@@ -129,7 +129,7 @@ class Journal:
         assert self._parts is not None
         if self._since:
             since, rows, sizes, referred = self._since, self._rows, self._sizes, self._referred_since
-            # Let go first: an interruption in here leads here again when the journal is closed; nothing may count twice.
+            # Let go first: an interruption in here leads here again on closing, and nothing may count twice.
             self._since, self._rows, self._sizes, self._referred_since = Counter(), [], [], []
             self._parts.flush()
             os.fsync(self._parts.fileno())
