@@ -33,6 +33,9 @@ __all__ = ["Journal", "journal_of", "new_of", "parts_of"]
 
 _VERSION = "journal/1"
 
+_Added = tuple[Ending, int, str | None, list[ReferredTo]]
+"""How a project ended, how many bytes its part has, its row if it is wanted, and files that none before referred to."""
+
 _SECONDS = 1.0
 """What was done in so much time may have to be done again when a run is cut off."""
 
@@ -63,11 +66,9 @@ class Journal:
         self._with_rows = with_rows
         self._parts: BinaryIO | None = None
         self._journal: BinaryIO | None = None
-        self._rows: list[str] = []
-        self._sizes: list[int] = []
-        self._since: Counter[Ending] = Counter()
+        self._end = 0
+        self._added: list[_Added] = []
         self._referred: set[ReferredTo] = set()
-        self._referred_since: list[ReferredTo] = []
         self._kept_at = 0.0
 
     def begin(self, rests_on: Mapping[str, str]) -> None:
@@ -101,7 +102,8 @@ class Journal:
         for line in lines[1:]:
             self.done += line["projects"]
             self.endings.update({Ending(name): count for name, count in line["endings"].items()})
-        parts.truncate(lines[-1].get("end", 0))
+        self._end = lines[-1].get("end", 0)
+        parts.truncate(self._end)
         parts.seek(0, os.SEEK_END)
         self._parts = parts
         self._journal = open(journal_of(self.output), "r+b")  # noqa: SIM115
@@ -110,40 +112,41 @@ class Journal:
         return True
 
     def add(self, outcome: Outcome) -> None:
-        """Keep what became of the next project."""
+        """Keep what became of the next project, wholly or not at all wherever an interruption comes."""
         assert self._parts is not None
         part = outcome.part.encode("utf-8", "replace")
-        self._parts.write(part)
-        self._since[outcome.ending] += 1
+        row = row_data(outcome.row) if self._with_rows and outcome.row is not None else None
         new = [each for each in outcome.referred if each not in self._referred]
+        self._parts.write(part)
+        self._added.append((outcome.ending, len(part), row, new))
         self._referred.update(new)
-        self._referred_since += new
-        if self._with_rows and outcome.row is not None:
-            self._rows.append(row_data(outcome.row))
-            self._sizes.append(len(part))
         if time.monotonic() - self._kept_at > _SECONDS:
             self.keep()
 
     def keep(self) -> None:
         """Put everything on the disk that was added."""
         assert self._parts is not None
-        if self._since:
-            since, rows, sizes, referred = self._since, self._rows, self._sizes, self._referred_since
+        if self._added:
             # Let go first: an interruption in here leads here again on closing, and nothing may count twice.
-            self._since, self._rows, self._sizes, self._referred_since = Counter(), [], [], []
+            added, self._added = self._added, []
             self._parts.flush()
             os.fsync(self._parts.fileno())
+            endings = Counter(ending for ending, _, _, _ in added)
+            # Not where the file ends: something may stand there that an interruption kept from counting.
+            end = self._end + sum(size for _, size, _, _ in added)
             line: dict[str, object] = {
-                "projects": since.total(),
-                "endings": {each.value: count for each, count in since.items()},
-                "end": self._parts.tell(),
-                "referred": referred,
+                "projects": len(added),
+                "endings": {each.value: count for each, count in endings.items()},
+                "end": end,
+                "referred": [each for _, _, _, referred in added for each in referred],
             }
             if self._with_rows:
-                line |= {"rows": rows, "sizes": sizes}
+                with_row = [(row, size) for _, size, row, _ in added if row is not None]
+                line |= {"rows": [row for row, _ in with_row], "sizes": [size for _, size in with_row]}
             self._write(line)
-            self.done += since.total()
-            self.endings += since
+            self._end = end
+            self.done += len(added)
+            self.endings += endings
         self._kept_at = time.monotonic()
 
     def parts(self) -> Iterator[Part]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -226,3 +228,60 @@ def test_names_of_files_need_be_in_no_encoding(output, with_rows):
     journal.close()
     if with_rows:
         assert [(kept.row, kept.part)] == list(journal.parts())
+
+
+class Interrupting:
+    """Interrupts when so many lines of the journal's own code have been run."""
+
+    def __init__(self, after):
+        self.left = after
+
+    def __call__(self, frame, event, _):
+        if frame.f_code.co_filename != module.__file__:
+            return None
+        if event == "line":
+            self.left -= 1
+            if self.left == 0:
+                raise KeyboardInterrupt
+        return self
+
+
+def interrupted(journal, outcomes, after):
+    """Add outcomes and close, with an interruption on the way; return whether it came about."""
+    sys.settrace(Interrupting(after))
+    try:
+        for each in outcomes:
+            journal.add(each)
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(None)
+        journal.close()
+    return False
+
+
+@pytest.mark.parametrize("seconds", [-1.0, 3600.0], ids=["kept one by one", "kept together"])
+def test_wherever_a_run_is_interrupted_every_project_is_kept_once(output, with_rows, seconds, monkeypatch):
+    monkeypatch.setattr(module, "_SECONDS", seconds)
+    expected = content(parts_of(begun_and_closed(output, with_rows, OUTCOMES)))
+    after = 0
+    while True:
+        after += 1
+        first = begun(output, with_rows, ())
+        if not interrupted(first, OUTCOMES, after):
+            break
+        again = Journal(output, with_rows=with_rows)
+        assert again.resume(RESTS_ON, unchanged)
+        for each in OUTCOMES[again.done :]:
+            again.add(each)
+        again.close()
+
+        assert expected == content(parts_of(output)), after
+        assert (len(OUTCOMES), Counter(each.ending for each in OUTCOMES)) == (again.done, again.endings), after
+
+    assert after > 50
+
+
+def begun_and_closed(output, with_rows, outcomes):
+    begun(output, with_rows, outcomes).close()
+    return output
