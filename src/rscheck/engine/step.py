@@ -16,6 +16,7 @@ from rscheck.model.answers import Value
 from rscheck.model.assessment import Evidence
 from rscheck.model.truth import Truth, negate
 from rscheck.plain import Plain, plain
+from rscheck.remembered import Remembered
 
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
@@ -114,9 +115,9 @@ class KeptStep(Step):
     def __init__(self, reads: Reads | None, *, of_record: bool, remembers: bool) -> None:
         """Begin with nothing known."""
         super().__init__(reads, of_record=of_record)
-        self._of_values: dict[tuple[Value | date | None, ...], Known] | None = None
+        self._of_values: Remembered[tuple[Value | date | None, ...], Known] | None = None
         if reads is not None and remembers:
-            self._of_values = {}
+            self._of_values = Remembered(_REMEMBERED)
 
     def see(self, at: Place) -> Known:
         """Return what is known at a place, worked out when it is first asked for."""
@@ -137,11 +138,7 @@ class KeptStep(Step):
         if reads.day:
             key += (at.walk.as_of,)
         found = known.get(key)
-        if found is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = known[key] = self._see(at)
-        return found
+        return found if found is not None else known.keep(key, self._see(at))
 
     @abstractmethod
     def _see(self, at: Place) -> Known:

@@ -5,7 +5,7 @@ What is rare, such as numbers made of records, is asked of the tree that :mod:`r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.step import HERE, Carried, KeptStep, Known, Open, Reads, Step, reads_together
@@ -13,6 +13,7 @@ from rscheck.model.answers import Choices, Value
 from rscheck.model.condition import Condition, Leaf
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import Truth, any_of, any_pair, test_holds
+from rscheck.remembered import Remembered
 
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
@@ -39,6 +40,9 @@ class TracedStep(KeptStep):
 class AnswerStep(KeptStep):
     """A test of an answer, of the project or of the record looked at."""
 
+    _BY_LISTS: ClassVar[bool] = False
+    """Whether it hangs on lists, and so on more than answers."""
+
     __slots__ = (
         "_alone",
         "_asked",
@@ -63,12 +67,17 @@ class AnswerStep(KeptStep):
         skipped = question.when_skipped
         self._skipped: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
         self._where = HERE if question.record else None
-        self._known: dict[Value | None, Known] = {}
+        self._known: Remembered[Value | None, Known] = Remembered(_REMEMBERED)
         own = Reads((), question.record, (question.id,)) if question.record else Reads((question.id,))
         day = Reads(day=True) if self._judged_on == "as_of" else Reads((self._judged_on,))
-        reads = reads_together((own, *([day] if self._eras else []), *([asked.reads] if asked is not None else [])))
+        reads = (
+            None
+            if self._BY_LISTS
+            else reads_together((own, *([day] if self._eras else []), *([asked.reads] if asked is not None else [])))
+        )
         of_record = question.record is not None or (asked is not None and asked.of_record)
-        self._alone = asked is None and not self._eras  # nothing counts but the answer
+        # Whether nothing counts but the answer.
+        self._alone = asked is None and not self._eras and not self._BY_LISTS
         super().__init__(reads, of_record=of_record, remembers=not self._alone)
 
     def see(self, at: Place) -> Known:
@@ -76,11 +85,7 @@ class AnswerStep(KeptStep):
         if self._alone and at.listed and (self._record is None or self._record == at.kind):
             value = at.values.get(self._id) if self._record is not None else at.project.values.get(self._id)
             found = self._known.get(value)
-            if found is None:
-                if len(self._known) >= _REMEMBERED:
-                    self._known.clear()
-                found = self._known[value] = self._see(at)
-            return found
+            return found if found is not None else self._known.keep(value, self._see(at))
         return super().see(at)
 
     def _see(self, at: Place) -> Known:
@@ -127,12 +132,13 @@ class AnswerStep(KeptStep):
 class ListedStep(AnswerStep):
     """Whether the organisation in an answer is on lists. It hangs on what they say, not on the name alone."""
 
+    _BY_LISTS = True
+
     __slots__ = ("_on",)
 
     def __init__(self, leaf: Leaf, question: Question, asked: Step | None, lookup: Lookup) -> None:
         """Look for the answer to a question on the lists of each era, or at any time."""
         super().__init__(leaf, question, asked, lookup)
-        self.reads, self._alone = None, False
         self._on = tuple(lookup.eras(leaf.test))
 
     def _own(self, at: Place, value: Value | None) -> Carried:

@@ -10,6 +10,7 @@ from rscheck.model.answers import Choices, Value
 from rscheck.model.citation import FilledText, Text
 from rscheck.model.project import Project
 from rscheck.model.question import Question
+from rscheck.remembered import Remembered
 
 __all__ = ["Wording", "value_text"]
 
@@ -51,7 +52,7 @@ class _Filling:
         named = dict.fromkeys(each for parts in self._parts.values() for each in parts[1::2])
         self._asked = tuple(questions[each] for each in named if each in questions)
         closed = {language: _closed_up(words) for language, words in text.items()}
-        self._said: dict[tuple[Value | None, ...], Text] = {}
+        self._said: Remembered[tuple[Value | None, ...], Text] = Remembered(_REMEMBERED)
         self._plain = text if closed == text else closed
 
     def filled(self, project: Project, place: tuple[str, int] | None) -> Text:
@@ -59,11 +60,7 @@ class _Filling:
             return self._plain
         values = tuple([_answer(each, project, place) for each in self._asked])
         found = self._said.get(values)
-        if found is None:
-            if len(self._said) >= _REMEMBERED:
-                self._said.clear()
-            found = self._said[values] = self._with_answers(values)
-        return found
+        return found if found is not None else self._said.keep(values, self._with_answers(values))
 
     def _with_answers(self, values: tuple[Value | None, ...]) -> Text:
         made = {}

@@ -32,6 +32,7 @@ from rscheck.model.assessment import (
 from rscheck.model.citation import Citation, FilledText, Source
 from rscheck.model.measure import Satisfies
 from rscheck.model.pack import Exclusion
+from rscheck.remembered import Remembered
 from rscheck.report.json_parts import Extended, members_of, names_of, plain_data, single
 from rscheck.report.phrases import portable
 
@@ -86,8 +87,8 @@ class LineWriter:
         """Write the tool's own sentences in English and for these readers."""
         self.words = words
         self._writers = _Writers(self)
-        self._kept: dict[int, tuple[object, str]] = {}
-        self._names: dict[tuple[object, ...], str] = {}
+        self._kept: Remembered[int, tuple[object, str]] = Remembered(_KEPT)
+        self._names: Remembered[tuple[object, ...], str] = Remembered(_KEPT)
         self._of_line: dict[int | str, str] = {}
 
     def line(self, members: Iterable[tuple[str, object]]) -> str:
@@ -104,10 +105,8 @@ class LineWriter:
         """Return a value of a pack as it was written the first time."""
         found = self._kept.get(id(value))
         if found is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
             # The value is kept with what was written, so that no other can take its identity.
-            found = self._kept[id(value)] = (value, write(value))
+            found = self._kept.keep(id(value), (value, write(value)))
         return found[1]
 
     def once_a_line(self, value: object, write: Write) -> str:
@@ -132,11 +131,7 @@ class LineWriter:
 
     def _of_names(self, value: tuple[object, ...]) -> str:
         found = self._names.get(value)
-        if found is None:
-            if len(self._names) >= _KEPT:
-                self._names.clear()
-            found = self._names[value] = self.of_list(value)
-        return found
+        return found if found is not None else self._names.keep(value, self.of_list(value))
 
     def of_members(self, value: object) -> str:
         """Return an object with the members that a value has."""

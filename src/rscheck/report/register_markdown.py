@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from rscheck.i18n import Message, Words
@@ -16,7 +16,7 @@ from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 from rscheck.report.register_words import COLUMNS, SCREEN_COLUMNS, Column, problem_words, screen_cells
 
-__all__ = ["NOT_A_PERSON", "origin_facts_of", "register_markdown"]
+__all__ = ["NOT_A_PERSON", "in_each_language", "origin_facts_of", "register_markdown"]
 
 _ALSO = ("deadline", "next_steps")
 """Columns of the register that a page has room for, besides those of the screen."""
@@ -27,11 +27,16 @@ NOT_A_PERSON = Message("This describes the arrangement, not any person.")
 def register_markdown(rows: Iterable[RegisterRow], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[str]:
     """Yield the lines of the register, in each language, those first that need attention."""
     with ordered_rows(rows) as ordered:
-        for number, words in enumerate(languages):
-            if number:
-                yield "\n---\n\n"
-            for line in _lines(ordered, origin, words):
-                yield line + "\n"
+        yield from in_each_language(languages, lambda words: _lines(ordered, origin, words))
+
+
+def in_each_language(languages: Sequence[Words], told: Callable[[Words], Iterable[str]]) -> Iterator[str]:
+    """Yield the lines that are told to readers of each language, one language after the other, with their ends."""
+    for number, words in enumerate(languages):
+        if number:
+            yield "\n---\n\n"
+        for line in told(words):
+            yield line + "\n"
 
 
 def _lines(rows: OrderedRows, origin: RegisterOrigin, words: Words) -> Iterator[str]:

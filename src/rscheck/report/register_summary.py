@@ -13,7 +13,7 @@ from rscheck.report.markdown_layout import facts, heading, said, table
 from rscheck.report.phrases import interval_message, pick, readiness_message
 from rscheck.report.register_csv import csv_line
 from rscheck.report.register_json import origin_data, totals_data
-from rscheck.report.register_markdown import NOT_A_PERSON, origin_facts_of
+from rscheck.report.register_markdown import NOT_A_PERSON, in_each_language, origin_facts_of
 from rscheck.report.register_order import NO_RANKING, Counted, Totals, totals_of
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
@@ -142,11 +142,7 @@ def summary_csv(rows: Iterable[RegisterRow], origin: RegisterOrigin, words: Word
 def summary_markdown(rows: Iterable[RegisterRow], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[str]:
     """Yield the summary as Markdown, in each language."""
     summary = Summary.of(rows)
-    for number, words in enumerate(languages):
-        if number:
-            yield "\n---\n\n"
-        for line in _lines(summary, origin, words):
-            yield line + "\n"
+    yield from in_each_language(languages, lambda words: _lines(summary, origin, words))
 
 
 def _lines(summary: Summary, origin: RegisterOrigin, words: Words) -> Iterator[str]:
