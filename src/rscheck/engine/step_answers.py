@@ -70,11 +70,8 @@ class AnswerStep(KeptStep):
         self._known: Remembered[Value | None, Known] = Remembered(_REMEMBERED)
         own = Reads((), question.record, (question.id,)) if question.record else Reads((question.id,))
         day = Reads(day=True) if self._judged_on == "as_of" else Reads((self._judged_on,))
-        reads = (
-            None
-            if self._BY_LISTS
-            else reads_together((own, *([day] if self._eras else []), *([asked.reads] if asked is not None else [])))
-        )
+        parts = (own, *([day] if self._eras else []), *([asked.reads] if asked is not None else []))
+        reads = None if self._BY_LISTS else reads_together(parts)
         of_record = question.record is not None or (asked is not None and asked.of_record)
         # Whether nothing counts but the answer.
         self._alone = asked is None and not self._eras and not self._BY_LISTS
