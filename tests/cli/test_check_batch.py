@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -302,18 +303,21 @@ def test_a_run_that_is_killed_holds_its_file_no_longer_though_its_workers_may_st
     output = desk / "result.jsonl"
     first = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
     wait_until(lambda: kept(output) > 1)
+    first.process.send_signal(signal.SIGSTOP)  # from now on it tells no worker to end
     workers = first.workers()
     for each in workers:
         os.kill(each, signal.SIGSTOP)  # they neither see that the one that leads is gone, nor end
     first.process.kill()
-    first.process.wait()
 
     try:
+        assert workers
         assert all(alive(each) for each in workers)
         code, _, _ = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+        assert all(alive(each) for each in workers)
     finally:
         for each in workers:
-            os.kill(each, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         first.end()
 
     assert ExitCode.INVALID_INPUT == code
