@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rscheck.engine.lookup import Lookup
 from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
-from rscheck.model.condition import All, Any, Condition, Constant, Derived, Leaf, Not, Operation, walk
+from rscheck.model.condition import All, Any, Condition, Constant, Not
 from rscheck.model.pack import Node, Pack, Point, Rule, Tree
 from rscheck.model.terms import Basis
 
@@ -21,15 +20,13 @@ def full_condition(rule: Rule) -> Condition:
 class Conditions:
     """Conditions of one catalogue, kept by the ids of their items."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self) -> None:
         """Begin with none; each is made when first asked for."""
-        self._lookup = lookup
         self._rules: dict[str, Condition] = {}
         self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
         self._outcomes: dict[tuple[str, str], Condition] = {}
         self._branches: dict[str, tuple[Condition, ...]] = {}
         self._of_packs: dict[tuple[str, str], Condition] = {}
-        self._listed: dict[int, tuple[Condition, bool]] = {}
 
     def of_rule(self, rule: Rule) -> Condition:
         """Return when a rule fires."""
@@ -79,24 +76,3 @@ class Conditions:
         met = point.met_when or Constant(True)
         whole = met if point.when is None else Any((Not(point.when), met))
         return self._of_packs.setdefault((point.id, "point"), whole)
-
-    def reads_lists(self, condition: Condition) -> bool:
-        """Return whether lists have a say in a condition, or in whether what it reads is asked."""
-        known = self._listed.get(id(condition))
-        if known is None:
-            known = self._listed[id(condition)] = (condition, any(map(self._part_reads_lists, walk(condition))))
-        return known[1]
-
-    def _part_reads_lists(self, part: Condition) -> bool:
-        lookup = self._lookup
-        if isinstance(part, Derived):
-            return self.reads_lists(lookup.derived(part.id).when)
-        if not isinstance(part, Leaf) or part.question == "as_of":
-            return False
-        computed = lookup.computed(part.question)
-        if computed is not None:
-            return computed.where is not None and self.reads_lists(computed.where)
-        question = lookup.question(part.question)
-        if part.test.operation is Operation.LISTED_ON or question.related_of is not None:
-            return True
-        return question.ask_when is not None and self.reads_lists(question.ask_when)

@@ -25,7 +25,7 @@ class Engine:
     def __init__(self, catalogue: Catalogue, program: Program) -> None:
         """Join a catalogue and the program compiled from it."""
         self.lookup = Lookup(catalogue)
-        self.conditions = Conditions(self.lookup)
+        self.conditions = Conditions()
         self.steps = Steps(self.lookup)
         self.standing = Standing(self.lookup)
         self.wording = Wording(self.lookup.questions)

@@ -16,6 +16,7 @@ from rscheck.engine.program import Aggregate
 from rscheck.engine.step import KeptStep, Known, Open, Reads, Step, at_place, open_at, reads_together
 from rscheck.engine.step_answers import AnswerStep, ListedStep, TracedStep
 from rscheck.model.answers import Record
+from rscheck.model.assessment import ListTest
 from rscheck.model.condition import (
     All,
     Any,
@@ -77,32 +78,36 @@ class Steps:
             case CountConditions(parts, wanted):
                 return _Count(tuple(map(self.of, parts)), wanted)
             case Some(_, _, str()):
-                return TracedStep(condition, of_record=True)
+                return TracedStep(condition, of_record=True, by_lists=self.of(condition.where).by_lists)
             case Some(of, where) | Every(of, where) | CountRecords(of, where):
                 operation = {Some: "some", Every: "every", CountRecords: "count"}[type(condition)]
                 wanted = condition.at_least if isinstance(condition, CountRecords) else 0
                 return _OverRecords(Aggregate("", operation, of, 0, wanted), self.of(where))
 
     def _leaf(self, leaf: Leaf) -> Step:
-        if leaf.question == "as_of" or self.lookup.computed(leaf.question) is not None:
-            return TracedStep(leaf, of_record=False)
+        computed = self.lookup.computed(leaf.question)
+        if leaf.question == "as_of" or computed is not None:
+            counted = computed.where if computed is not None else None
+            return TracedStep(leaf, of_record=False, by_lists=counted is not None and self.of(counted).by_lists)
         question = self.lookup.question(leaf.question)
-        if leaf.through is not None:
-            return TracedStep(leaf, of_record=True)
         asked = self.of(question.ask_when) if question.ask_when is not None else None
         kind = ListedStep if leaf.test.operation is Operation.LISTED_ON else AnswerStep
-        return kind(leaf, question, asked, self.lookup)
+        step = kind(leaf, question, asked, self.lookup)
+        return step if leaf.through is None else TracedStep(leaf, of_record=True, by_lists=step.by_lists)
 
 
 class _Constant(Step):
     __slots__ = ("_known",)
 
     def __init__(self, value: bool) -> None:
-        super().__init__(Reads(), of_record=False)
+        super().__init__(Reads(), of_record=False, by_lists=False)
         self._known = Known(value, ())
 
     def see(self, at: Place) -> Known:
         return self._known
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        return iter(())
 
 
 class _Derived(Step):
@@ -113,12 +118,15 @@ class _Derived(Step):
     def __init__(self, inner: Step, *, of_record: bool, expected: bool) -> None:
         # What the project as a whole makes of records is more than answers of the one that is looked at.
         reads = inner.reads if of_record or not inner.of_record else None
-        super().__init__(reads, of_record=of_record and inner.of_record)
+        super().__init__(reads, of_record=of_record and inner.of_record, by_lists=inner.by_lists)
         self._inner, self._expected = inner, expected
 
     def see(self, at: Place) -> Known:
         known = self._inner.see(at if self.of_record else at.project)
         return known if self._expected else known.opposite()
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        return self._inner.tests_of_lists(at if self.of_record else at.project)
 
 
 class _Parts(KeptStep):
@@ -128,8 +136,14 @@ class _Parts(KeptStep):
 
     def __init__(self, parts: tuple[Step, ...]) -> None:
         reads = reads_together(each.reads for each in parts)
-        super().__init__(reads, of_record=any(each.of_record for each in parts), remembers=True)
+        of_record, by_lists = any(each.of_record for each in parts), any(each.by_lists for each in parts)
+        super().__init__(reads, of_record=of_record, by_lists=by_lists, remembers=True)
         self._parts = parts
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        for part in self._parts:
+            if part.by_lists:
+                yield from part.tests_of_lists(at)
 
     def _see(self, at: Place) -> Known:
         seen = [each.see(at) for each in self._parts]
@@ -175,8 +189,12 @@ class _OverRecords(KeptStep):
     __slots__ = ("_aggregate", "_where")
 
     def __init__(self, aggregate: Aggregate, where: Step) -> None:
-        super().__init__(None, of_record=False, remembers=False)
+        super().__init__(None, of_record=False, by_lists=where.by_lists, remembers=False)
         self._aggregate, self._where = aggregate, where
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        for place in at.walk.places(self._aggregate.of):
+            yield from self._where.tests_of_lists(place)
 
     def _see(self, at: Place) -> Known:
         views = [(place, self._where.see(place)) for place in at.walk.places(self._aggregate.of)]

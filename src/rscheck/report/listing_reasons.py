@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Finding, Trace
+from rscheck.model.assessment import Assessment, Finding, ListTest
 from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.plain import Plain, plain
@@ -89,8 +89,8 @@ class ListingReason(Plain):
 
 def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
     """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    leaves = (leaf for finding in findings for leaf in finding.listed)
-    found = {each.key: each for leaf in leaves for each in _of_leaf(leaf, assessment)}
+    tests = (test for finding in findings for test in finding.listed)
+    found = {each.key: each for test in tests for each in _of_test(test, assessment)}
     matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
     return (*matches, *_gathered(each for each in found.values() if each.match is None))
 
@@ -156,23 +156,16 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
     return words.say(Message("{told}: {command}", {"told": told, "command": command}))
 
 
-def _reads_lists(leaf: Trace) -> bool:
-    return leaf.test.get("operation") == "listed_on"
-
-
-def _of_leaf(leaf: Trace, assessment: Assessment) -> Iterator[ListingReason]:
-    evidence = leaf.evidence
-    if evidence is None:
-        return
+def _of_test(test: ListTest, assessment: Assessment) -> Iterator[ListingReason]:
+    evidence, lists = test.evidence, test.lists
     question, record = evidence.question, evidence.record
-    if not _reads_lists(leaf):
+    if test.related:
         for each in assessment.matches:
             if each.key in evidence.matches and each.weighed.related and record in {at.record for at in each.places}:
                 yield _of_match(question, record, each)
         return
-    lists = _ids(leaf.test.get("lists"))
     if evidence.value is None:
-        if leaf.truth is None:
+        if test.truth is None:
             yield ListingReason(question, record, "", NO_NAME, lists)
         return
     name = str(evidence.value)
@@ -180,7 +173,7 @@ def _of_leaf(leaf: Trace, assessment: Assessment) -> Iterator[ListingReason]:
         match = each.weighed.match
         if match.query == name and match.entry.list in lists and not each.weighed.related:
             yield _of_match(question, record, each)
-    if leaf.truth is None:
+    if test.truth is None:
         yield from _gaps(question, record, name, lists, assessment)
 
 
@@ -201,10 +194,6 @@ def _gaps(
             gaps.setdefault(why.get(each, NOT_COMPARED), []).append(each)
     for state, left in gaps.items():
         yield ListingReason(question, record, name, state, tuple(left))
-
-
-def _ids(lists: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in lists) if isinstance(lists, list | tuple) else ()
 
 
 def _title(words: Words, identifier: str, assessment: Assessment) -> str:
