@@ -45,10 +45,12 @@ def left_open(trace: Trace, engine: Engine, where: RecordPlace | None) -> Iterat
 
 
 def conditions(engine: Engine, case: Case) -> Iterator[tuple[Condition, RecordPlace | None]]:
-    """Yield what decides rules and outcomes, with every record it may be about."""
+    """Yield what decides rules and outcomes, and what has a name, with every record it may be about."""
     found = [(engine.conditions.of_rule(each), each.for_each) for each in engine.lookup.rules.values()]
     for tree in engine.lookup.trees.values():
         found += [(engine.conditions.of_outcome(tree, each), tree.for_each) for each in tree.outcomes]
+    for pack in case.catalogue.packs.values():
+        found += [(each.when, each.record) for each in pack.derived.values()]
     for condition, kind in found:
         if kind is None:
             yield condition, None

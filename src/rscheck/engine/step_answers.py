@@ -6,6 +6,7 @@ What is rare, such as numbers made of records, is asked of the tree that :mod:`r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rscheck.engine.lookup import Lookup
@@ -21,7 +22,7 @@ from rscheck.remembered import Remembered
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
 
-__all__ = ["AnswerStep", "ListedStep", "TracedStep"]
+__all__ = ["AnswerStep", "DayStep", "ListedStep", "TracedStep"]
 
 _REMEMBERED = 4096
 
@@ -42,6 +43,28 @@ class TracedStep(KeptStep):
 
     def _see(self, at: Place) -> Known:
         return at.walk.traced(self._condition, at.place)
+
+
+class DayStep(Step):
+    """A test of the day of assessment, which is no answer: nothing carries it, and it is never open."""
+
+    __slots__ = ("_known", "_test")
+
+    def __init__(self, leaf: Leaf) -> None:
+        """Test the day."""
+        super().__init__(Reads(day=True), of_record=False, by_lists=False)
+        self._test = leaf.test
+        self._known: Remembered[date, Known] = Remembered(_REMEMBERED)
+
+    def see(self, at: Place) -> Known:
+        """Return whether the day passes the test."""
+        day = at.walk.as_of
+        found = self._known.get(day)
+        return found if found is not None else self._known.keep(day, Known(test_holds(self._test, day), ()))
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        """Yield nothing: lists have no say in it."""
+        return iter(())
 
 
 class AnswerStep(KeptStep):
