@@ -9,12 +9,13 @@ from functools import cached_property
 
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import Decision
+from rscheck.engine.points import SeenPoint, seen_points
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.tiers import FrameworkTiers
 from rscheck.engine.trace import RecordPlace
 from rscheck.engine.walk import Walk
 from rscheck.model.assessment import Interval
-from rscheck.model.pack import Tree
+from rscheck.model.pack import Pack, Tree
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
 from rscheck.plain import Plain, plain
@@ -68,6 +69,20 @@ class Context:
     def applies(self, pack: str) -> Truth:
         """Return whether a framework applies."""
         return self.tiers[pack].applies
+
+    @cached_property
+    def concerning(self) -> tuple[Pack, ...]:
+        """The packs that apply or may apply."""
+        return tuple(each for each in self.engine.catalogue.packs.values() if self.applies(each.id) is not False)
+
+    @cached_property
+    def points(self) -> tuple[SeenPoint, ...]:
+        """The points that concern the project, or may."""
+        points, seen = self.engine.standing.points("project"), list[SeenPoint]()
+        for pack in self.concerning:
+            if pack.id in points:
+                seen += seen_points(points[pack.id], self.walk, self.applies(pack.id))
+        return tuple(seen)
 
     @cached_property
     def decided(self) -> tuple[DecidedItem, ...]:

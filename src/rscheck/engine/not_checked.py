@@ -57,8 +57,8 @@ def _clauses(context: Context) -> Iterator[NotChecked]:
             if truth is not False:
                 yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
         if pack.effective is not None and context.applies(pack.id) is False:
-            in_force = context.walk.holds(context.engine.conditions.in_force(pack))
-            if in_force is not True and context.walk.holds(context.engine.conditions.reasons(pack)) is not False:
+            reasons, in_force = context.engine.conditions.reasons(pack), context.engine.conditions.in_force(pack)
+            if context.walk.holds(reasons) is not False and context.walk.holds(in_force) is not True:
                 yield NotChecked(pack.id, pack.id, "expired", _EXPIRED)
 
 
@@ -136,8 +136,7 @@ def _leads_elsewhere(context: Context, tree: Tree, node: Node, place: tuple[str,
 
 def _points(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed points of frameworks that apply or may."""
-    for pack in context.engine.catalogue.packs:
-        yield from unconfirmed_points(context.engine.lookup, context.walk, pack, "project", context.applies(pack))
+    yield from unconfirmed_points(context.points)
 
 
 def _presets(context: Context) -> Iterator[NotChecked]:
@@ -153,9 +152,7 @@ def _lists(context: Context) -> Iterator[NotChecked]:
     screened = context.project.screened
     known = {each.watchlist.id for each in screened.lists} if screened is not None else set()
     known |= {each for each, _ in context.project.answers.listings}
-    for pack in context.engine.catalogue.packs.values():
-        if context.tiers.get(pack.id) is None or context.applies(pack.id) is False:
-            continue
+    for pack in context.concerning:
         for watchlist in context.engine.program.watchlists[pack.id]:
             if watchlist not in known:
                 yield context.engine.standing.list_missing(watchlist, pack.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from rscheck.engine.lookup import Lookup
@@ -13,7 +14,7 @@ from rscheck.model.assessment import (
     PackProvenance,
 )
 from rscheck.model.citation import Text
-from rscheck.model.pack import AppliesClause, Pack
+from rscheck.model.pack import AppliesClause, Pack, Point
 from rscheck.model.terms import Basis, Tier
 
 __all__ = ["Standing"]
@@ -35,6 +36,7 @@ class Standing:
         self._not_applying: dict[str, FrameworkResult] = {}
         self._not_needed: dict[tuple[str, str], NotNeeded] = {}
         self._missing: dict[tuple[str, str], NotChecked] = {}
+        self._points: dict[str, dict[str, tuple[Point, ...]]] = {}
 
     @cached_property
     def judging(self) -> tuple[Pack, ...]:
@@ -66,6 +68,14 @@ class Standing:
             PackProvenance(pack.id, pack.version, pack.digest, pack.status, pack.reviewed_on)
             for pack in self._lookup.catalogue.packs.values()
         )
+
+    def points(self, addressee: str) -> Mapping[str, tuple[Point, ...]]:
+        """Return what each pack asks of projects, or of institutions; packs that ask nothing of them are left out."""
+        if addressee not in self._points:
+            packs = self._lookup.catalogue.packs.values()
+            asked = {pack.id: tuple(each for each in pack.points if each.of == addressee) for pack in packs}
+            self._points[addressee] = {pack: points for pack, points in asked.items() if points}
+        return self._points[addressee]
 
     def why_not(self, pack: Pack) -> tuple[str, ...]:
         """Return the confirmed clauses of a pack."""
