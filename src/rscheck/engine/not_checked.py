@@ -57,8 +57,8 @@ def _clauses(context: Context) -> Iterator[NotChecked]:
             if truth is not False:
                 yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
         if pack.effective is not None and context.applies(pack.id) is False:
-            reasons, in_force = context.engine.conditions.reasons(pack), context.engine.conditions.in_force(pack)
-            if context.walk.holds(reasons) is not False and context.walk.holds(in_force) is not True:
+            in_force = context.walk.holds(context.engine.conditions.in_force(pack))
+            if in_force is not True and context.walk.holds(context.engine.conditions.reasons(pack)) is not False:
                 yield NotChecked(pack.id, pack.id, "expired", _EXPIRED)
 
 
