@@ -18,6 +18,7 @@ from rscheck.model.terms import Tier
 
 __all__ = ["review_institution"]
 
+
 def review_institution(engine: Engine, answers: Project, *, as_of: date, as_of_origin: str) -> InstitutionReview:
     """Return the review of an institution on a day. ``answers`` is its own file; it has no tier and moves none."""
     walk = Walk(engine.steps, answers, as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rscheck.engine.context import Context
@@ -20,17 +21,6 @@ _TIER, _OUTCOME, _MEASURES, _POINTS = range(4)
 _NOTHING = AnswerNote()
 
 
-class _Waiting:
-    """What hangs on one open question."""
-
-    __slots__ = ("change", "items")
-
-    def __init__(self, change: int) -> None:
-        """Begin with nothing; ``change`` is the first of :data:`_CAN_CHANGE` that applies, by its number."""
-        self.change = change
-        self.items: dict[str, None] = {}  # ids in the order in which they were found
-
-
 def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None]]:
     """Yield the items that may hold: undecided rules, and outcomes of trees with more than one left."""
     for decided in context.decided:
@@ -43,22 +33,16 @@ def open_questions(context: Context) -> list[OpenQuestion]:
 
     Whether a duty is met is such an item as well, once the duty applies.
     """
-    waiting: dict[Open, _Waiting] = {}
+    items: defaultdict[Open, dict[str, None]] = defaultdict(dict)  # ids in the order in which they were found
+    changes: dict[Open, int] = {}
     for item, change, opened in _hanging(context):
-        for question in opened:
-            found = waiting.get(question)
-            if found is None:
-                found = waiting[question] = _Waiting(change)
-            found.items[item] = None
-            if change < found.change:
-                found.change = change
+        for each in opened:
+            items[each][item] = None
+            changes[each] = min(change, changes.get(each, change))
     declared, label = context.engine.standing.declared, context.walk.label
-    in_order = sorted(
-        (each.change, declared[question], label(place) if place is not None else "", number)
-        for number, ((question, place), each) in enumerate(waiting.items())
-    )
-    found = list(waiting.items())
-    return [_open_question(context, *found[number], record) for _, _, record, number in in_order]
+    labels = {each: label(each[1]) if each[1] is not None else "" for each in items}
+    in_order = sorted(items, key=lambda each: (changes[each], declared[each[0]], labels[each]))
+    return [_open_question(context, each, labels[each], changes[each], tuple(items[each])) for each in in_order]
 
 
 def _hanging(context: Context) -> Iterator[tuple[str, int, Iterable[Open]]]:
@@ -98,8 +82,8 @@ def _condition(context: Context, item: Item) -> Condition:
     return context.engine.conditions.of_outcome(context.engine.lookup.trees[item.id], item.part)
 
 
-def _open_question(context: Context, open_: Open, waiting: _Waiting, record: str) -> OpenQuestion:
-    identifier, place = open_
+def _open_question(context: Context, asked: Open, record: str, change: int, items: tuple[str, ...]) -> OpenQuestion:
+    identifier, place = asked
     question = context.engine.lookup.question(identifier)
     number = place[1] if place is not None else None
     key = (identifier, number)
@@ -108,8 +92,8 @@ def _open_question(context: Context, open_: Open, waiting: _Waiting, record: str
         question=identifier,
         record=record,
         text=question.text,
-        can_change=_CAN_CHANGE[waiting.change],
-        items=tuple(waiting.items),
+        can_change=_CAN_CHANGE[change],
+        items=items,
         asked_of=question.asked_of,
         state=note.state,
         whom=note.whom,
