@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
 from rscheck.model.condition import All, Any, Condition, Constant, Not
-from rscheck.model.pack import Node, Pack, Point, Rule, Tree
+from rscheck.model.pack import Node, Pack, Rule, Tree
 from rscheck.model.terms import Basis
 
 __all__ = ["Conditions", "full_condition"]
@@ -57,22 +57,24 @@ class Conditions:
 
     def in_force(self, pack: Pack) -> Condition:
         """Return when a pack is in force."""
-        effective = tuple(effective_conditions(pack.effective)) if pack.effective else ()
-        return self._of_packs.setdefault((pack.id, "in force"), All(effective))
+        key = (pack.id, "in force")
+        if key not in self._of_packs:
+            self._of_packs[key] = All(tuple(effective_conditions(pack.effective)) if pack.effective else ())
+        return self._of_packs[key]
 
     def reasons(self, pack: Pack) -> Condition:
         """Return when a confirmed reason lets a pack apply; one without any always does."""
-        confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-        return self._of_packs.setdefault((pack.id, "reasons"), Any(confirmed) if confirmed else Constant(True))
+        key = (pack.id, "reasons")
+        if key not in self._of_packs:
+            confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
+            self._of_packs[key] = Any(confirmed) if confirmed else Constant(True)
+        return self._of_packs[key]
 
     def applies(self, pack: Pack) -> Condition:
         """Return when a pack applies: it is in force and has a reason to."""
-        reasons = self.reasons(pack)
-        whole = All((*effective_conditions(pack.effective), reasons)) if pack.effective else reasons
-        return self._of_packs.setdefault((pack.id, "applies"), whole)
-
-    def of_point(self, point: Point) -> Condition:
-        """Return what has to be known of a point: whom it concerns and, of those, whether it is met."""
-        met = point.met_when or Constant(True)
-        whole = met if point.when is None else Any((Not(point.when), met))
-        return self._of_packs.setdefault((point.id, "point"), whole)
+        key = (pack.id, "applies")
+        if key not in self._of_packs:
+            reasons = self.reasons(pack)
+            effective = effective_conditions(pack.effective) if pack.effective else ()
+            self._of_packs[key] = All((*effective, reasons)) if pack.effective else reasons
+        return self._of_packs[key]
