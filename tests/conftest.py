@@ -45,6 +45,12 @@ def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
+@pytest.fixture(scope="module")
+def little_to_share() -> None:
+    """Leave out of the search for garbage, with which each process of a crew begins, all that the tests before left."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """Return the folder that holds the project."""

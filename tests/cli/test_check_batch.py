@@ -20,6 +20,8 @@ from rscheck.cli.exit_codes import ExitCode
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
 
+pytestmark = pytest.mark.usefixtures("little_to_share")
+
 PROJECTS = 240
 """So many are shared out in chunks of every size, and need more room than there is on a disk that is full."""
 
