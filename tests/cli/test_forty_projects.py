@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 from rscheck.batch.tables import read_map, read_table
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
-from rscheck.pipeline import open_workbench
 from rscheck.report.refused_line import REFUSED_VERSION
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file, write_yaml
+from tests.support.shipped import shipped_workbench
 
 pytestmark = pytest.mark.usefixtures("little_to_share")
 
@@ -32,7 +32,7 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("forty")
     shutil.copy(EXAMPLES / "institution.yaml", folder)
     shutil.copytree(EXAMPLES / "batch", folder / "batch")
-    workbench = open_workbench()
+    workbench = shipped_workbench()
     mapping = read_map(read_yaml_file(str(folder / "batch/map.yaml"), PROJECT_LIMITS), workbench)
     table = read_table((folder / TABLE).read_bytes(), str(folder / TABLE), mapping, workbench)
     (folder / "files").mkdir()
