@@ -93,7 +93,7 @@ class Tracer:
 
     def label(self, place: RecordPlace) -> str:
         """Return what people call a record."""
-        return self._evidence.label(*place)
+        return self._evidence.label(place)
 
     def places(self, kind: str) -> list[RecordPlace]:
         """Return the records of a kind, and one not yet listed unless the list is complete."""
@@ -110,7 +110,7 @@ class Tracer:
         children = []
         for view in views:
             inner = view.traces[0] or self.trace(where, view.place)
-            label = self._evidence.label(*view.place)
+            label = self._evidence.label(view.place)
             children.append(Trace("record", inner.truth, subject=label, children=(inner,), place=view.place))
         test = {"at_least": wanted} if wanted else {}
         return _joined(operation, truth, children, subject=of, test=test, title=self._lookup.records[of].title)
@@ -131,7 +131,7 @@ class Tracer:
             evidence = self._evidence.of(reference, view.place)
             link = Trace("leaf", named, subject=by, test=test, evidence=evidence)
             links = [link] if by in view.record or named is not True else []  # else there is only one to be meant
-            subject = self._evidence.label(*view.place)
+            subject = self._evidence.label(view.place)
             joined = _joined("record", states[-1][1], [*links, inner], subject=subject)
             children.append(replace(joined, place=view.place))
         title = self._lookup.records[of].title
@@ -280,7 +280,7 @@ class Tracer:
         return Trace(
             "record",
             truth,
-            subject=self._evidence.label(*view.place),
+            subject=self._evidence.label(view.place),
             evidence=self._evidence.of(field, view.place) if field else None,
             children=tuple(each for each in view.traces if each is not None),
             place=view.place,
@@ -308,7 +308,7 @@ class Tracer:
                 Trace(
                     "record",
                     None,
-                    subject=self._evidence.label(*view.place),
+                    subject=self._evidence.label(view.place),
                     evidence=self._evidence.of(question, view.place) if asked is not False else None,
                     children=tuple(Trace("asked_when", each.truth, children=(each,)) for each in view.traces if each),
                     place=view.place,

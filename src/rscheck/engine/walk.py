@@ -48,7 +48,6 @@ class Walk:
         self._project = Place(self, None, project.answers.values, None)
         self._places: dict[RecordPlace, Place] = {}
         self._of_kind: dict[str, list[Place]] = {}
-        self._labels: dict[RecordPlace, str] = {}
         self._found: dict[Carried, Evidence] = {}
 
     def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
@@ -94,9 +93,7 @@ class Walk:
 
     def label(self, place: RecordPlace) -> str:
         """Return what people call a record."""
-        if place not in self._labels:
-            self._labels[place] = self._reader.label(*place)
-        return self._labels[place]
+        return self._reader.label(place)
 
     def close(self) -> None:
         """Let go of the places: they and the walk hold each other, and looking for such rings takes long in a batch.
