@@ -42,7 +42,7 @@ def _hanging(context: Context) -> Iterator[tuple[str, int, Iterable[Open]]]:
     """Yield what is undecided, what that changes by its number in :data:`_CAN_CHANGE`, and on which questions."""
     conditions, walk = context.engine.conditions, context.walk
     for each in context.undecided:
-        opened = walk.open_questions(_condition(context, each.item), each.place)
+        opened = walk.open_questions(context.engine.condition(each.item), each.place)
         yield each.item.id, _change(context, each.item), opened
     for duty, met_when, place in _duties(context):
         yield duty, _MEASURES, walk.open_questions(met_when, place)
@@ -67,13 +67,7 @@ def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | No
 def _change(context: Context, item: Item) -> int:
     if item.tier is not None and item.tier > context.interval.at_least:
         return _TIER
-    return _OUTCOME if item.kind is ItemKind.OUTCOME else _MEASURES
-
-
-def _condition(context: Context, item: Item) -> Condition:
-    if item.kind is ItemKind.RULE:
-        return context.engine.conditions.of_rule(context.engine.lookup.rules[item.id])
-    return context.engine.conditions.of_outcome(context.engine.lookup.trees[item.id], item.part)
+    return _OUTCOME if item.part else _MEASURES
 
 
 def _open_question(context: Context, asked: Open, record: str, change: int, items: tuple[str, ...]) -> OpenQuestion:
