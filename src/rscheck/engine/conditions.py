@@ -59,7 +59,8 @@ class Conditions:
         """Return when a pack is in force."""
         key = (pack.id, "in force")
         if key not in self._of_packs:
-            self._of_packs[key] = All(tuple(effective_conditions(pack.effective)) if pack.effective else ())
+            effective = tuple(effective_conditions(pack.effective)) if pack.effective else ()
+            self._of_packs[key] = effective[0] if len(effective) == 1 else All(effective)
         return self._of_packs[key]
 
     def reasons(self, pack: Pack) -> Condition:

@@ -64,6 +64,8 @@ class Context:
     project: Project
     as_of: date
     decision: Decision
+    settled: Mapping[str, tuple[str, ...]]
+    """The frameworks that presets of the project make apply, each with the ids of these presets."""
     tiers: Mapping[str, FrameworkTiers]
     interval: Interval
     walk: Walk
@@ -77,7 +79,7 @@ class Context:
     @cached_property
     def concerning(self) -> tuple[Pack, ...]:
         """The packs that apply or may apply."""
-        return tuple(each for each in self.engine.catalogue.packs.values() if self.applies(each.id) is not False)
+        return tuple(each for each in self.engine.catalogue.packs.values() if self.tiers[each.id].applies is not False)
 
     @cached_property
     def points(self) -> tuple[SeenPoint, ...]:
@@ -96,6 +98,11 @@ class Context:
         Where it is open whether a framework applies, nothing of it holds for certain.
         """
         return tuple(self._decide())
+
+    @cached_property
+    def undecided(self) -> tuple[DecidedItem, ...]:
+        """The items that may hold: undecided rules, and outcomes of trees with more than one left."""
+        return tuple(each for each in self.decided if each.truth is None)
 
     @cached_property
     def positions(self) -> tuple[TreePosition, ...]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from rscheck.engine.context import Context
-from rscheck.engine.open_questions import undecided_items
-from rscheck.engine.presets import by_presets
 from rscheck.model.assessment import FrameworkResult, OutcomeResult
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
@@ -15,7 +13,7 @@ __all__ = ["framework_results"]
 def framework_results(context: Context) -> list[FrameworkResult]:
     """Return the result of every pack that decides anything, by id."""
     undecided: dict[str, list[str]] = {}
-    for item, _ in undecided_items(context):
+    for item in (each.item for each in context.undecided):
         names = undecided.setdefault(item.pack, [])
         if item.id not in names:
             names.append(item.id)
@@ -31,7 +29,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
                 indicative=_indicative(context, position.tree.id, position.place, position.outcomes),
             )
         )
-    settled = by_presets(context.engine, context.project, context.as_of) if context.project.frameworks is None else {}
+    settled = context.settled if context.project.frameworks is None else {}
     standing, named = context.engine.standing, context.project.frameworks or ()
     results = dict(standing.not_applying)
     for pack in (each for each in context.concerning if each.judges_projects):

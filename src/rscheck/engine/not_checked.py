@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from rscheck.engine.context import Context
 from rscheck.engine.points import unconfirmed_points
-from rscheck.engine.presets import by_presets
 from rscheck.engine.program import ItemKind
 from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
@@ -71,7 +70,7 @@ def _left_out(context: Context) -> Iterator[NotChecked]:
         for number, truth in context.decision.project.items()
         if context.engine.program.items[number].kind is ItemKind.APPLIES
     }
-    truths |= dict.fromkeys(by_presets(context.engine, context.project, context.as_of), True)
+    truths |= dict.fromkeys(context.settled, True)
     for pack in context.engine.catalogue.packs.values():
         if pack.judges_projects and pack.id not in chosen and pack.id in truths:
             yield NotChecked(pack.id, pack.id, "left_out", _LEFT_OUT, state=_word(truths[pack.id]))

@@ -14,18 +14,11 @@ from rscheck.model.condition import Condition
 from rscheck.model.project import AnswerNote
 from rscheck.model.terms import Basis
 
-__all__ = ["open_questions", "undecided_items"]
+__all__ = ["open_questions"]
 
 _CAN_CHANGE = ("tier", "outcome", "measures", "points")
 _TIER, _OUTCOME, _MEASURES, _POINTS = range(4)
 _NOTHING = AnswerNote()
-
-
-def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None]]:
-    """Yield the items that may hold: undecided rules, and outcomes of trees with more than one left."""
-    for decided in context.decided:
-        if decided.truth is None and decided.item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
-            yield decided.item, decided.place
 
 
 def open_questions(context: Context) -> list[OpenQuestion]:
@@ -48,17 +41,18 @@ def open_questions(context: Context) -> list[OpenQuestion]:
 def _hanging(context: Context) -> Iterator[tuple[str, int, Iterable[Open]]]:
     """Yield what is undecided, what that changes by its number in :data:`_CAN_CHANGE`, and on which questions."""
     conditions, walk = context.engine.conditions, context.walk
-    for item, place in undecided_items(context):
-        yield item.id, _change(context, item), walk.open_questions(_condition(context, item), place)
+    for each in context.undecided:
+        opened = walk.open_questions(context.engine.condition(each.item), each.place)
+        yield each.item.id, _change(context, each.item), opened
     for duty, met_when, place in _duties(context):
         yield duty, _MEASURES, walk.open_questions(met_when, place)
     for pack in context.concerning:
         if context.applies(pack.id) is None:
             change = _TIER if context.tiers[pack.id].interval.at_most > context.interval.at_least else _OUTCOME
             yield pack.id, change, walk.open_questions(conditions.applies(pack))
-    for each in context.points:
-        if each.state == "unknown" and each.point.basis is not Basis.UNCONFIRMED:
-            yield each.point.id, _POINTS, (*each.when.opened, *each.met.opened)
+    for seen in context.points:
+        if seen.state == "unknown" and seen.point.basis is not Basis.UNCONFIRMED:
+            yield seen.point.id, _POINTS, (*seen.when.opened, *seen.met.opened)
 
 
 def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | None]]:
@@ -73,13 +67,7 @@ def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | No
 def _change(context: Context, item: Item) -> int:
     if item.tier is not None and item.tier > context.interval.at_least:
         return _TIER
-    return _OUTCOME if item.kind is ItemKind.OUTCOME else _MEASURES
-
-
-def _condition(context: Context, item: Item) -> Condition:
-    if item.kind is ItemKind.RULE:
-        return context.engine.conditions.of_rule(context.engine.lookup.rules[item.id])
-    return context.engine.conditions.of_outcome(context.engine.lookup.trees[item.id], item.part)
+    return _OUTCOME if item.part else _MEASURES
 
 
 def _open_question(context: Context, asked: Open, record: str, change: int, items: tuple[str, ...]) -> OpenQuestion:

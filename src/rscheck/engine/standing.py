@@ -14,10 +14,15 @@ from rscheck.model.assessment import (
     PackProvenance,
 )
 from rscheck.model.citation import Text
+from rscheck.model.difference import Difference, DifferenceResult
 from rscheck.model.pack import AppliesClause, Node, Outcome, Pack, Point, Rule
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
+from rscheck.model.truth import Truth
+from rscheck.remembered import Remembered
 
 __all__ = ["Standing"]
+
+_REMEMBERED = 512
 
 _LOW = Interval(Tier.LOW, Tier.LOW)
 
@@ -90,6 +95,12 @@ class Standing:
     def declared(self) -> dict[str, int]:
         """The place of each question in the order of their declaration."""
         return {identifier: number for number, identifier in enumerate(self._lookup.questions)}
+
+    @cached_property
+    def differences(self) -> tuple[tuple[Difference, Remembered[tuple[Truth, ...], DifferenceResult | None]], ...]:
+        """Each difference, with what is told of it, if anything, by whether the frameworks of its sides apply."""
+        packs = self._lookup.catalogue.packs.values()
+        return tuple((each, Remembered(_REMEMBERED)) for pack in packs for each in pack.differences)
 
     @cached_property
     def provenance(self) -> tuple[PackProvenance, ...]:

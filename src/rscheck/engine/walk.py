@@ -75,12 +75,11 @@ class Walk:
         A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
         not on questions about it that nobody can be asked yet.
         """
-        at = self._at(place)
         known = self.known(condition, place)
-        if known.truth is not None:
-            return []
-        found = open_at(known.opened, place)
-        return list(dict.fromkeys([(self.lookup.complete(at.hidden), None), *found] if at.hidden else found))
+        found = known.opened if place is None else open_at(known.opened, place)
+        if place is not None and place[1] < 0 and known.truth is None:
+            found = [(self.lookup.complete(place[0]), None), *found]
+        return list(dict.fromkeys(found))
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
