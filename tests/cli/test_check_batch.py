@@ -19,7 +19,7 @@ from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.cli.conftest import BROKEN, HIGH, LOW, OPEN
 from tests.cli.processes import Run, alive, ended, wait_until
 
-pytestmark = pytest.mark.usefixtures("little_to_share")
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 PROJECTS = 240
 """So many are shared out in chunks of every size, and need more room than there is on a disk that is full."""

@@ -22,6 +22,8 @@ from tests.cli.processes import Run, wait_until
 if TYPE_CHECKING:
     from distributed import LocalCluster
 
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
+
 PROJECTS = 260
 
 

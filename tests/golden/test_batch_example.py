@@ -13,7 +13,7 @@ from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from tools.example_table import ENGLISH, JAPANESE, TABLE, table_bytes
 
-pytestmark = pytest.mark.usefixtures("little_to_share")
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "examples" / "batch" / "register.csv"
