@@ -52,8 +52,8 @@ def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 
 @pytest.fixture(scope="module")
-def little_to_share() -> None:
-    """Leave out of the search for garbage, with which each process of a crew begins, all that the tests before left."""
+def earlier_left_out() -> None:
+    """Leave what earlier tests made out of searches for garbage: each process of a crew begins with one."""
     gc.freeze()
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +16,10 @@ import pytest
 from rscheck.batch.journal import journal_of, new_of, parts_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
-from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
+from tests.cli.conftest import BROKEN, HIGH, LOW, OPEN
+from tests.cli.processes import Run, alive, ended, wait_until
 
-pytestmark = pytest.mark.usefixtures("little_to_share")
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 PROJECTS = 240
 """So many are shared out in chunks of every size, and need more room than there is on a disk that is full."""
@@ -79,44 +78,6 @@ def write_call(folder: Path) -> Path:
     return path
 
 
-class Run:
-    """``rscheck check`` as a process of its own, with the processes that it starts; all of them end with the block."""
-
-    def __init__(self, desk: Path, *arguments: str, start: Sequence[str] = ("-m", "rscheck")) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, *start, "check", *arguments, *FOLDERS],
-            cwd=desk,
-            env=own_environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-
-    def __enter__(self) -> Run:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.communicate()
-
-    def end(self) -> tuple[int, str, str]:
-        out, told = self.process.communicate(timeout=120)
-        return self.process.returncode, out, told
-
-    def workers(self) -> list[int]:
-        """Return the processes that this one started."""
-        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(each) for each in path.read_text().split()] if path.exists() else []
-
-
-def ended(desk: Path, *arguments: str, start: Sequence[str] = ("-m", "rscheck")) -> tuple[int, str, str]:
-    """Return how a run ended that nothing disturbs: its exit code, and what it said on either way out."""
-    with Run(desk, *arguments, start=start) as run:
-        return run.end()
-
-
 @contextmanager
 def under_way(desk: Path, *arguments: str, line: int = 120) -> Iterator[Run]:
     """Start a run, and give it when it waits at a line and has kept something; without ``go_on`` it gets no further."""
@@ -134,25 +95,10 @@ def go_on(desk: Path) -> None:
     (desk / "go on").touch()
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, f"waited {seconds} seconds in vain"
-        time.sleep(0.01)
-
-
 def kept(output: Path) -> int:
     """Return how many lines the journal of a run has."""
     journal = Path(journal_of(str(output)))
     return len(journal.read_bytes().splitlines()) if journal.exists() else 0
-
-
-def alive(process: int) -> bool:
-    """Return whether a process still runs; one that only waits to be told as ended does not."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells about processes")

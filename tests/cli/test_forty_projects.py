@@ -18,7 +18,7 @@ from rscheck.report.refused_line import REFUSED_VERSION
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file, write_yaml
 from tests.support.shipped import shipped_workbench
 
-pytestmark = pytest.mark.usefixtures("little_to_share")
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PROJECTS, BROKEN = 40, 2  # two rows are broken, in every form

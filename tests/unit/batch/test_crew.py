@@ -19,7 +19,7 @@ from rscheck.batch.outcome import Outcome
 from rscheck.report.register_row import RegisterRow
 from tests.unit.batch.conftest import projects, setting
 
-pytestmark = pytest.mark.usefixtures("little_to_share")
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 MANY = 4 * FEW
 
