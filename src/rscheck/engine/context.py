@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from rscheck.engine.core import Engine
-from rscheck.engine.evaluate import Decision
+from rscheck.engine.decision import Decision
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.tiers import FrameworkTiers
 from rscheck.engine.trace import RecordPlace
@@ -95,12 +95,12 @@ class Context:
         groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]
         in_order = sorted(self.decision.records, key=lambda place: (place[0], place[1] < 0, place[1]))
         groups += [(place, self.decision.records[place]) for place in in_order]
+        program = self.engine.program.items
         for place, items in groups:
+            unlisted = place is not None and place[1] < 0
             for number in sorted(items):
-                item = self.engine.program.items[number]
-                applies = self.applies(item.pack) if item.pack in self.tiers else None
-                if item.pack in self.tiers and applies is not False:
-                    truth = items[number] if applies else None
-                    if place is not None and place[1] < 0:
-                        truth = None
-                    yield DecidedItem(item, truth, place)
+                item = program[number]
+                framework = self.tiers.get(item.pack)
+                if framework is not None and framework.applies is not False:
+                    certain = framework.applies and not unlisted
+                    yield DecidedItem(item, items[number] if certain else None, place)

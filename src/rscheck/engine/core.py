@@ -61,4 +61,4 @@ class Engine:
         program = self.program
         questions = {name: self.lookup.questions[name] for name in program.cells}
         counted = frozenset(name for each in program.aggregates for name in (each.start, each.end) if name)
-        return Cells(questions, program.cells, program.complete, program.compared_with, counted)
+        return Cells(questions, program.cells, program.complete, counted)
