@@ -9,9 +9,10 @@ from rscheck._version import __version__
 from rscheck.engine.bounds import Bounds, settle_bounds
 from rscheck.engine.context import Context
 from rscheck.engine.core import Engine
+from rscheck.engine.decision import Decision
 from rscheck.engine.differences import differences_of
 from rscheck.engine.duties import duties, readiness
-from rscheck.engine.evaluate import Decision, evaluate
+from rscheck.engine.evaluate import evaluate
 from rscheck.engine.findings import findings, residual_tier
 from rscheck.engine.frameworks import framework_results
 from rscheck.engine.measures import listed_measures

@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from rscheck.engine.core import Engine
-from rscheck.engine.evaluate import Decision
+from rscheck.engine.decision import Decision
 from rscheck.engine.points import SeenPoint, seen_points
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.tiers import FrameworkTiers
@@ -124,7 +124,7 @@ class Context:
         records = [place for place in decision.masks if place != _PROJECT]
         in_order = sorted(records, key=lambda place: (place[0], place[1] < 0, place[1]))
         for place in (_PROJECT, *in_order):
-            items = decision.items(place, judging >> engine.machine.offsets[place[0]])
+            items = decision.items(place, engine.machine.tables[place[0]].part(judging))
             record, certain = place if place != _PROJECT else None, place[1] >= 0
             for number in sorted(items):
                 item = engine.program.items[number]

@@ -57,10 +57,10 @@ class Engine:
 
     @cached_property
     def judging(self) -> dict[str, int]:
-        """The clauses of each pack's rules and outcomes in all tables, those of each table from its offset on."""
+        """The clauses of each pack's rules and outcomes in all tables, those of each table from its start on."""
         found = dict.fromkeys(self.catalogue.packs, 0)
-        for record, table in self.machine.tables.items():
-            for clause, owner in enumerate(table.owner, self.machine.offsets[record]):
+        for table in self.machine.tables.values():
+            for clause, owner in enumerate(table.owner, table.start):
                 item = self.program.items[owner]
                 if item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
                     found[item.pack] |= 1 << clause
@@ -84,4 +84,4 @@ class Engine:
         program = self.program
         questions = {name: self.lookup.questions[name] for name in program.cells}
         counted = frozenset(name for each in program.aggregates for name in (each.start, each.end) if name)
-        return Cells(questions, program.cells, program.complete, program.compared_with, counted)
+        return Cells(questions, program.cells, program.complete, counted)

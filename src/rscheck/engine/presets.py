@@ -59,7 +59,7 @@ def preset_results(
     applying = settled if project.frameworks is None else {}
 
     def answer(each: PresetAnswer) -> PresetAnswerResult:
-        record = reader.label("funding", each.number) if each.number is not None else ""
+        record = reader.label(("funding", each.number)) if each.number is not None else ""
         location = project.locate((each.question, each.number)) if each.in_the_file else None
         return PresetAnswerResult(each.question, record, each.number, each.state, each.value, each.own, location)
 

@@ -205,11 +205,11 @@ class ListedStep(AnswerStep):
         return False  # nobody was named, so nobody is listed
 
     def _holds(self, at: Place, value: Value | None) -> Truth:
-        known, name = at.walk.answers.listings, str(value)
+        answers, name = at.walk.answers, str(value)
         return any_pair(
             (
                 at.walk.day(judged_on, start, end),
-                None if value is None else any_of(known.get((str(each), name)) for each in test.operands),
+                None if value is None else any_of(answers.listed(str(each), name) for each in test.operands),
             )
             for judged_on, start, end, test in self._on
         )

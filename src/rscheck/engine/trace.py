@@ -219,7 +219,7 @@ class Tracer:
         def on(plain: Test) -> Truth:
             if organisation is None:
                 return None
-            return any_of(self._answers.listings.get((str(each), str(organisation))) for each in plain.operands)
+            return any_of(self._answers.listed(str(each), str(organisation)) for each in plain.operands)
 
         return any_pair(
             (self.in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)

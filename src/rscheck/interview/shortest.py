@@ -104,7 +104,7 @@ class Shortest:
         return tuple(
             each.effects[value]
             for table in tables
-            for each in table.inputs()
+            for each in table.inputs
             if each.name == name and each.origin in plain
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rscheck.engine.core import Engine
-from rscheck.engine.evaluate import NOT_YET_LISTED
+from rscheck.engine.decision import NOT_YET_LISTED
 from rscheck.engine.points import points_of, seen_points
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.engine.walk import Walk
