@@ -63,8 +63,8 @@ _TEMPLATES: Mapping[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
     SideResult: (("framework", "item", "stance", "applies"), ()),
     NotChecked: (("item", "framework", "reason", "state"), ("detail",)),
     Evidence: (
-        ("question", "state", "declared_by", "verified_by", "documented"),
-        ("record", "value", "location", "matches", "origin"),
+        ("question", "state", "declared_by", "verified_by", "documented", "matches"),
+        ("record", "value", "location", "origin"),
     ),
     Interval: (("at_least", "at_most"), ()),
 }
@@ -86,6 +86,7 @@ class LineWriter:
         """Write the tool's own sentences in English and for these readers."""
         self.words = words
         self._writers = _Writers(self)
+        self._of_field = _FieldWriters(self, self._writers)
         self._same: RememberedOf[bytes] = RememberedOf(_KEPT)
         self._names: Remembered[tuple[object, ...], bytes] = Remembered(_KEPT)
         self._of_line: dict[int, bytes] = {}
@@ -127,6 +128,10 @@ class LineWriter:
         known = self._known[kind].get
         return b"[%b]" % b",".join([known(id(each)) or self.written(each) for each in value])
 
+    def of_text(self, value: Mapping[str, str]) -> bytes:
+        """Return a text of a pack."""
+        return self.same(value, self.of_mapping) if value else b"{}"
+
     def of_mapping(self, value: Mapping[str, object]) -> bytes:
         """Return an object with the members that a mapping has."""
         return self._object(value.items())
@@ -151,7 +156,7 @@ class LineWriter:
         apart, own = _TEMPLATES.get(kind, ((), names))
         key_of, words_of = _getter(apart), _getter([name for name in names if name not in {*apart, *own}])
         own_of = _getter([name for name in names if name in own])
-        writers = self._writers
+        writers = self._of_field
         templates: Remembered[object, tuple[object, bytes]] = Remembered(_KEPT)
 
         def template(value: Any) -> bytes:
@@ -230,6 +235,18 @@ class _Writers(dict[type, Write]):
         if kind in _SAME:
             return lambda value: line.same(value, write)
         return (lambda value: line.once_a_line(value, write)) if kind is Evidence else write
+
+
+class _FieldWriters(dict[type, Write]):
+    """What writes the fields of values: the same, but there a mapping without answers in it is a text of a pack."""
+
+    def __init__(self, line: LineWriter, writers: _Writers) -> None:
+        super().__init__({dict: line.of_text})
+        self._writers = writers
+
+    def __missing__(self, kind: type) -> Write:
+        self[kind] = found = self._writers[kind]
+        return found
 
 
 class _Texts(dict[str, bytes]):
