@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-qq")
     run(*pip, "install", "--no-deps", "--no-index", "--target", folder, wheel, cwd=folder)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the checkout compiled from the wheel, which has to do without."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RSCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("compiled")))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -135,11 +135,7 @@ def assess(
     decision = context.decision
     found = findings(context)
     owed = duties(context, found)
-    points = [
-        each
-        for pack in engine.catalogue.packs
-        for each in points_of(engine.lookup, context.walk, pack, "project", applies[pack])
-    ]
+    points = list(points_of(context.points, context.walk))
     measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
     cited = {cite.source for each in found for cite in each.cite} | {c.source for each in points for c in each.cite}

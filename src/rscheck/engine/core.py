@@ -8,7 +8,7 @@ from rscheck.engine.bounds import Cells
 from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.machine import Machine
-from rscheck.engine.program import Origin, Program
+from rscheck.engine.program import ItemKind, Origin, Program
 from rscheck.engine.standing import Standing
 from rscheck.engine.steps import Steps
 from rscheck.engine.tiers import Floors, counted_floor, official_floor
@@ -25,7 +25,7 @@ class Engine:
     def __init__(self, catalogue: Catalogue, program: Program) -> None:
         """Join a catalogue and the program compiled from it."""
         self.lookup = Lookup(catalogue)
-        self.conditions = Conditions(self.lookup)
+        self.conditions = Conditions()
         self.steps = Steps(self.lookup)
         self.standing = Standing(self.lookup)
         self.wording = Wording(self.lookup.questions)
@@ -42,6 +42,17 @@ class Engine:
     def program(self) -> Program:
         """Return the compiled packs."""
         return self.machine.program
+
+    @cached_property
+    def judging(self) -> dict[str, int]:
+        """The clauses of each pack's rules and outcomes in all tables, those of each table from its offset on."""
+        found = dict.fromkeys(self.catalogue.packs, 0)
+        for record, table in self.machine.tables.items():
+            for clause, owner in enumerate(table.owner, self.machine.offsets[record]):
+                item = self.program.items[owner]
+                if item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
+                    found[item.pack] |= 1 << clause
+        return found
 
     @cached_property
     def reads_lists(self) -> bool:

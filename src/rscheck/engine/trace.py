@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Choices, Record, Value
-from rscheck.model.assessment import Trace
+from rscheck.model.assessment import ListTest, Trace
 from rscheck.model.citation import Text
 from rscheck.model.condition import (
     All,
@@ -34,7 +35,7 @@ from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import Truth, all_of, any_of, any_pair, at_least_of, negate, test_holds
 
-__all__ = ["RecordPlace", "Tracer", "decisive_leaves"]
+__all__ = ["RecordPlace", "Tracer", "decisive_leaves", "list_tests"]
 
 RecordPlace = tuple[str, int]
 """A kind of record and the number of one of them; a negative number stands for one not yet listed."""
@@ -395,3 +396,14 @@ def decisive_leaves(trace: Trace) -> list[Trace]:
             leaves.append(current)
         waiting.extend(each for each in reversed(current.children) if each.decisive)
     return leaves
+
+
+def list_tests(trace: Trace) -> Iterator[ListTest]:
+    """Yield the tests in a tree in which lists have a say."""
+    if trace.operator == "leaf" and trace.evidence is not None:
+        if trace.test.get("operation") == Operation.LISTED_ON.value:
+            yield ListTest(trace.evidence, trace.truth, cast("tuple[str, ...]", trace.test["lists"]))
+        elif trace.evidence.matches:
+            yield ListTest(trace.evidence, trace.truth, related=True)
+    for child in trace.children:
+        yield from list_tests(child)

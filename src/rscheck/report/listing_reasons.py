@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Finding, Trace
+from rscheck.model.assessment import Assessment, Finding, ListTest
 from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.plain import Plain, plain
@@ -89,9 +89,9 @@ class ListingReason(Plain):
 
 def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
     """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    leaves = (leaf for finding in findings for leaf in finding.listed)
+    tests = (test for finding in findings for test in finding.listed)
     why_not = _NotCompared(assessment)
-    found = {each.key: each for leaf in leaves for each in _of_leaf(leaf, assessment, why_not)}
+    found = {each.key: each for test in tests for each in _of_test(test, assessment, why_not)}
     matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
     return (*matches, *_gathered(each for each in found.values() if each.match is None))
 
@@ -157,10 +157,6 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
     return words.say(Message("{told}: {command}", {"told": told, "command": command}))
 
 
-def _reads_lists(leaf: Trace) -> bool:
-    return leaf.test.get("operation") == "listed_on"
-
-
 class _NotCompared(dict[str, str]):
     """Why names were not compared with a list, by its id; empty if they were."""
 
@@ -172,19 +168,16 @@ class _NotCompared(dict[str, str]):
         return NOT_COMPARED
 
 
-def _of_leaf(leaf: Trace, assessment: Assessment, why_not: _NotCompared) -> Iterator[ListingReason]:
-    evidence = leaf.evidence
-    if evidence is None:
-        return
+def _of_test(test: ListTest, assessment: Assessment, why_not: _NotCompared) -> Iterator[ListingReason]:
+    evidence, lists = test.evidence, test.lists
     question, record = evidence.question, evidence.record
-    if not _reads_lists(leaf):
+    if test.related:
         for each in assessment.matches:
             if each.key in evidence.matches and each.weighed.related and record in {at.record for at in each.places}:
                 yield _of_match(question, record, each)
         return
-    lists = _ids(leaf.test.get("lists"))
     if evidence.value is None:
-        if leaf.truth is None:
+        if test.truth is None:
             yield ListingReason(question, record, "", NO_NAME, lists)
         return
     name = str(evidence.value)
@@ -192,7 +185,7 @@ def _of_leaf(leaf: Trace, assessment: Assessment, why_not: _NotCompared) -> Iter
         match = each.weighed.match
         if match.query == name and match.entry.list in lists and not each.weighed.related:
             yield _of_match(question, record, each)
-    if leaf.truth is None:
+    if test.truth is None:
         yield from _gaps(question, record, name, lists, why_not)
 
 
@@ -211,10 +204,6 @@ def _gaps(
             gaps.setdefault(reason, []).append(each)
     for state, left in gaps.items():
         yield ListingReason(question, record, name, state, tuple(left))
-
-
-def _ids(lists: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in lists) if isinstance(lists, list | tuple) else ()
 
 
 def _titles(words: Words, lists: Iterable[str], assessment: Assessment) -> list[str]:
