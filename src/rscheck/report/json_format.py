@@ -12,8 +12,18 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from rscheck.i18n import Words, words_for
-from rscheck.model.assessment import SCHEMA_VERSION, Assessment, Finding, Provenance
+from rscheck.model.assessment import (
+    SCHEMA_VERSION,
+    Assessment,
+    Finding,
+    ListedMeasure,
+    PointResult,
+    Provenance,
+)
+from rscheck.model.difference import SideResult
 from rscheck.model.institution import InstitutionReview
+from rscheck.model.measure import Satisfies
+from rscheck.model.preset import PresetResult
 from rscheck.report.findings import findings_in_order
 from rscheck.report.json_parts import Extended, fields_of, plain_data
 from rscheck.report.json_text import line_writer
@@ -146,7 +156,7 @@ def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
 
 def _cited_sources(assessment: Assessment) -> list[str]:
     """Return the ids of the sources that are cited and carried, sorted."""
-    saying = chain(
+    saying: Iterator[Finding | PointResult | PresetResult | ListedMeasure | Satisfies | SideResult] = chain(
         assessment.findings,
         assessment.points,
         assessment.presets,
