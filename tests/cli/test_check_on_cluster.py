@@ -76,7 +76,7 @@ def one_after_the_other(form: str) -> bytes:
     workbench = open_workbench([FOLDERS[1], FOLDERS[3]], lists=Lists((), wanted=False))
     order = BatchOrder(today_for("2026-11-01"), form=form)
     items = items_in(find_files(["call"]).paths, lambda _: None)
-    return "".join(outcome_of(workbench, item, order, lambda _: "").part for item in items).encode()
+    return b"".join(outcome_of(workbench, item, order, lambda _: "").part for item in items)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "tiers"])

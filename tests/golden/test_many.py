@@ -117,7 +117,7 @@ def test_what_cannot_be_read_has_a_line_of_its_own_as_committed(
 ) -> None:
     order = BatchOrder(SOMEDAY, form=form, redact=redact)
     paths = [f"tests/golden/many/refused/{name}.yaml" for name in REFUSED]
-    text = "".join(outcome_of(workbench, Item(each, each), order, repr).part for each in paths)
+    text = b"".join(outcome_of(workbench, Item(each, each), order, repr).part for each in paths).decode()
 
     assert text == committed(f"refused{'.redacted' * redact}.{form}", text, request)
     lines = [json.loads(each) for each in text.splitlines()]

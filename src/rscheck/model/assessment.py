@@ -21,7 +21,7 @@ from rscheck.model.preset import PresetOrigin, PresetResult
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 if TYPE_CHECKING:
     from rscheck.model.listed import ListedMatch, ListProvenance
@@ -96,7 +96,7 @@ class Evidence(Plain):
 
 
 @plain
-class Trace(Plain):
+class Trace(Late):
     """One node of an explanation: what was asked of the answers, and whether it holds.
 
     ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``,

@@ -90,7 +90,8 @@ class ListingReason(Plain):
 def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
     """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
     tests = (test for finding in findings for test in finding.listed)
-    found = {each.key: each for test in tests for each in _of_test(test, assessment)}
+    why_not = _NotCompared(assessment)
+    found = {each.key: each for test in tests for each in _of_test(test, assessment, why_not)}
     matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
     return (*matches, *_gathered(each for each in found.values() if each.match is None))
 
@@ -118,12 +119,12 @@ def lists_that_can_change_the_tier(assessment: Assessment, words: Words) -> tupl
     waiting = (each for each in assessment.findings if each.tier is not None and each.tier > assessment.tier.at_least)
     reasons = listing_reasons((each for each in waiting if each.state == "may_apply"), assessment)
     lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
-    return tuple(_title(words, each, assessment) for each in lists)
+    return tuple(_titles(words, lists, assessment))
 
 
 def _gap(words: Words, state: str, lists: Iterable[str], names: Iterable[str], assessment: Assessment) -> str:
     quoted = [words.say(Message("“{name}”", {"name": each})) for each in names]
-    titles = joined(words, [_title(words, each, assessment) for each in lists])
+    titles = joined(words, _titles(words, lists, assessment))
     return words.say(Message(_NOT_COMPARED[state].template, {"names": joined(words, quoted), "lists": titles}))
 
 
@@ -156,7 +157,18 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
     return words.say(Message("{told}: {command}", {"told": told, "command": command}))
 
 
-def _of_test(test: ListTest, assessment: Assessment) -> Iterator[ListingReason]:
+class _NotCompared(dict[str, str]):
+    """Why names were not compared with a list, by its id; empty if they were."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        super().__init__((each.item, each.reason) for each in assessment.not_checked if each.reason in _NOT_COMPARED)
+        self.update((each.id, "") for each in assessment.provenance.lists)
+
+    def __missing__(self, identifier: str) -> str:
+        return NOT_COMPARED
+
+
+def _of_test(test: ListTest, assessment: Assessment, why_not: _NotCompared) -> Iterator[ListingReason]:
     evidence, lists = test.evidence, test.lists
     question, record = evidence.question, evidence.record
     if test.related:
@@ -174,7 +186,7 @@ def _of_test(test: ListTest, assessment: Assessment) -> Iterator[ListingReason]:
         if match.query == name and match.entry.list in lists and not each.weighed.related:
             yield _of_match(question, record, each)
     if test.truth is None:
-        yield from _gaps(question, record, name, lists, assessment)
+        yield from _gaps(question, record, name, lists, why_not)
 
 
 def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
@@ -183,20 +195,18 @@ def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
 
 
 def _gaps(
-    question: str, record: str, name: str, lists: Iterable[str], assessment: Assessment
+    question: str, record: str, name: str, lists: Iterable[str], why_not: _NotCompared
 ) -> Iterator[ListingReason]:
     """Yield why a name was not compared with some lists, those with one reason together."""
-    compared = {each.id for each in assessment.provenance.lists}
-    why = {each.item: each.reason for each in assessment.not_checked if each.reason in _NOT_COMPARED}
     gaps: dict[str, list[str]] = {}
     for each in lists:
-        if each not in compared:
-            gaps.setdefault(why.get(each, NOT_COMPARED), []).append(each)
+        if reason := why_not[each]:
+            gaps.setdefault(reason, []).append(each)
     for state, left in gaps.items():
         yield ListingReason(question, record, name, state, tuple(left))
 
 
-def _title(words: Words, identifier: str, assessment: Assessment) -> str:
+def _titles(words: Words, lists: Iterable[str], assessment: Assessment) -> list[str]:
     titles = {each.id: each.title for each in assessment.provenance.lists}
     titles |= {each.item: each.title for each in assessment.not_checked if each.title}
-    return pick(words, titles.get(identifier, {})) or identifier
+    return [pick(words, titles.get(each, {})) or each for each in lists]
