@@ -10,9 +10,10 @@ from typing import Protocol, cast
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.condition import Scalar
+from rscheck.model.question import Question
 from rscheck.model.truth import Truth, all_of
 
-__all__ = ["RecordView", "aggregate_value", "months_between", "refers_to", "some_of"]
+__all__ = ["RecordView", "aggregate_value", "months_between", "refers_to", "some_of", "worst_of"]
 
 
 class RecordView(Protocol):
@@ -47,6 +48,21 @@ def aggregate_value(aggregate: Aggregate, views: Sequence[RecordView], answers: 
             return _worst(aggregate, views)
         case _:
             return _over_states(aggregate, [(view, view.meets(aggregate.where)) for view in views])
+
+
+def worst_of(question: Question) -> Aggregate:
+    """Return the worst answer to a question about records; whether a record is asked is its only condition."""
+    skipped = None if isinstance(question.when_skipped, frozenset) else question.when_skipped
+    return Aggregate(
+        "",
+        "worst",
+        question.record or "",
+        field=question.id,
+        relevant=0 if question.ask_when is not None else -1,
+        skipped=skipped,
+        best_first=question.worse.best_first,
+        higher=question.worse.higher,
+    )
 
 
 def refers_to(view: RecordView, by: str, here: RecordView, label: str, among: Sequence[RecordView]) -> Truth:

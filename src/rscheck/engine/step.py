@@ -21,7 +21,19 @@ from rscheck.remembered import Remembered
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
 
-__all__ = ["HERE", "Carried", "KeptStep", "Known", "Open", "Reads", "Step", "at_place", "open_at", "reads_together"]
+__all__ = [
+    "HERE",
+    "Carried",
+    "KeptStep",
+    "Known",
+    "Open",
+    "Reads",
+    "RecordState",
+    "Step",
+    "at_place",
+    "open_at",
+    "reads_together",
+]
 
 HERE: Final[RecordPlace] = ("", 0)
 """Stands for the record that is looked at, whichever it is; it is compared by identity."""
@@ -148,6 +160,20 @@ class KeptStep(Step):
     @abstractmethod
     def _see(self, at: Place) -> Known:
         """Work out what :meth:`see` returns."""
+
+
+class RecordState:
+    """A record, and whether it meets a condition if that is known."""
+
+    __slots__ = ("_state", "listed", "place", "record")
+
+    def __init__(self, place: Place, state: Truth) -> None:
+        """Join a record and what is known of it."""
+        self.place, self.listed, self.record, self._state = place, place.listed, place.values, state
+
+    def meets(self, item: int) -> Truth:
+        """Return whether the record meets the condition, the only one there is."""
+        return self._state
 
 
 def at_place(found: Iterable[Carried], place: RecordPlace | None) -> list[Carried]:

@@ -10,7 +10,20 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.step import HERE, Carried, KeptStep, Known, Open, Reads, Step, reads_together
+from rscheck.engine.over_records import aggregate_value, worst_of
+from rscheck.engine.step import (
+    HERE,
+    Carried,
+    KeptStep,
+    Known,
+    Open,
+    Reads,
+    RecordState,
+    Step,
+    at_place,
+    open_at,
+    reads_together,
+)
 from rscheck.engine.trace import list_tests
 from rscheck.model.answers import Choices, Value
 from rscheck.model.assessment import ListTest
@@ -25,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["AnswerStep", "DayStep", "ListedStep", "TracedStep"]
 
 _REMEMBERED = 4096
+
+_ASKED = Known(True, ())
 
 
 class TracedStep(KeptStep):
@@ -81,6 +96,7 @@ class AnswerStep(KeptStep):
         "_judged_on",
         "_known",
         "_leaf",
+        "_of_all",
         "_order",
         "_record",
         "_related",
@@ -98,6 +114,7 @@ class AnswerStep(KeptStep):
         skipped = question.when_skipped
         self._skipped: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
         self._where = HERE if question.record else None
+        self._of_all = worst_of(question)
         self._related = question.related_of is not None
         self._known: Remembered[Value | None, Known] = Remembered(_REMEMBERED)
         own = Reads((), question.record, (question.id,)) if question.record else Reads((question.id,))
@@ -137,7 +154,7 @@ class AnswerStep(KeptStep):
 
     def _see(self, at: Place) -> Known:
         if self._record is not None and at.kind != self._record:
-            return at.walk.traced(self._leaf, at.place)
+            return self._worst(at, self._record)
         value = at.values.get(self._id) if self._record is not None else at.project.values.get(self._id)
         truth = self._holds(at, value)
         carried: tuple[Carried, ...] = (self._own(at, value),)
@@ -151,6 +168,29 @@ class AnswerStep(KeptStep):
                 truth = otherwise if asked.truth is False or truth is otherwise else None
                 carried += asked.carried
                 opened += asked.opened
+        return self._with_day(at, truth, carried, opened)
+
+    def _worst(self, at: Place, kind: str) -> Known:
+        """Return what is known of the worst answer among all records, which counts where none of them is looked at.
+
+        What carries it is whether the question is asked of them, and not what one of them answers.
+        """
+        seen = [(place, _ASKED if self._asked is None else self._asked.see(place)) for place in at.walk.places(kind)]
+        states = [RecordState(place, asked.truth) for place, asked in seen]
+        truth = self._holds(at, aggregate_value(self._of_all, states, at.walk.answers, at.walk.as_of))
+        carried: list[Carried] = []
+        opened: list[Open] = []
+        for place, asked in seen:
+            carried += at_place(asked.carried, place.place)
+            if place.hidden:
+                opened.append((at.walk.lookup.complete(kind), None))
+            elif asked.truth is not False and _is_open(place.values.get(self._id)):
+                opened.append((self._id, place.place))
+            opened += open_at(asked.opened, place.place)
+        return self._with_day(at, truth, tuple(carried), tuple(opened))
+
+    def _with_day(self, at: Place, truth: Truth, carried: tuple[Carried, ...], opened: tuple[Open, ...]) -> Known:
+        """Return what is known, with the day on which it is judged if that is open as well."""
         if truth is not None:
             return Known(truth, carried)
         if self._judged_on != "as_of" and self._judged_on not in at.project.values:

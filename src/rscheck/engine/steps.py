@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
 from rscheck.engine.program import Aggregate
-from rscheck.engine.step import Carried, KeptStep, Known, Open, Reads, Step, at_place, open_at, reads_together
+from rscheck.engine.step import (
+    Carried,
+    KeptStep,
+    Known,
+    Open,
+    Reads,
+    RecordState,
+    Step,
+    at_place,
+    open_at,
+    reads_together,
+)
 from rscheck.engine.step_answers import AnswerStep, DayStep, ListedStep, TracedStep
 from rscheck.model.assessment import ListTest
 from rscheck.model.condition import (
@@ -200,7 +211,7 @@ class _OverRecords(KeptStep):
 
     def _see(self, at: Place) -> Known:
         views = [(place, self._where.see(place)) for place in at.walk.places(self._aggregate.of)]
-        states = [_State(place, known.truth) for place, known in views]
+        states = [RecordState(place, known.truth) for place, known in views]
         value = aggregate_value(self._aggregate, states, at.walk.answers, at.walk.as_of)
         holds = None if value is None else bool(value)
         carried = tuple(
@@ -229,9 +240,9 @@ class _Naming(KeptStep):
             yield from self._where.tests_of_lists(place)
 
     def _see(self, at: Place) -> Known:
-        among = [_State(place, None) for place in at.walk.places(self._kind)]
+        among = [RecordState(place, None) for place in at.walk.places(self._kind)]
         here = next(each for each in among if each.place is at)
-        views = [(_State(place, None), self._where.see(place)) for place in at.walk.places(self._of)]
+        views = [(RecordState(place, None), self._where.see(place)) for place in at.walk.places(self._of)]
         named = [refers_to(view, self._by, here, self._label, among) for view, _ in views]
         states = [all_of((names, known.truth)) for names, (_, known) in zip(named, views, strict=True)]
         holds = some_of(zip([view for view, _ in views], states, strict=True))
@@ -247,15 +258,3 @@ class _Naming(KeptStep):
             opened += [(self._by, place.place)] if names is None and not told and place.listed else []
             opened += open_at(known.opened, place.place)
         return Known(holds, tuple(carried), tuple(opened) if holds is None else ())
-
-
-class _State:
-    """A record, and whether it meets a condition if that is known."""
-
-    __slots__ = ("_state", "listed", "place", "record")
-
-    def __init__(self, place: Place, state: Truth) -> None:
-        self.place, self.listed, self.record, self._state = place, place.listed, place.values, state
-
-    def meets(self, item: int) -> Truth:
-        return self._state

@@ -9,7 +9,7 @@ from typing import cast
 
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.over_records import aggregate_value, refers_to, some_of
+from rscheck.engine.over_records import aggregate_value, refers_to, some_of, worst_of
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Choices, Record, Value
 from rscheck.model.assessment import ListTest, Trace
@@ -288,16 +288,7 @@ class Tracer:
 
     def _worst(self, question: Question, test: Test) -> Trace:
         relevant = question.ask_when
-        aggregate = Aggregate(
-            "",
-            "worst",
-            question.record or "",
-            field=question.id,
-            relevant=0 if relevant is not None else -1,
-            skipped=self._skipped(question.id),
-            best_first=question.worse.best_first,
-            higher=question.worse.higher,
-        )
+        aggregate = worst_of(question)
         views = self._views(question.record or "", [relevant] if relevant is not None else [])
         value = aggregate_value(aggregate, views, self._answers, self._as_of)
         truth = self._test(question, test, value)
