@@ -10,7 +10,7 @@ from rscheck.engine.decision import NOT_YET_LISTED, Decision, Group
 from rscheck.engine.effects import Effect, ReadyInput, joined
 from rscheck.engine.machine import Machine, ReadyTable, Reference, Round
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
-from rscheck.engine.program import Aggregate
+from rscheck.engine.program import Aggregate, Origin
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.truth import Truth, all_of
 
@@ -82,7 +82,7 @@ class _Run:
         for reference in table.references:
             named = self._named(reference, record)
             effect |= joined(map(getitem, reference.effects, map(named.get, reference.names)))
-        for source in table.listed:
+        for source in table.of[Origin.FIELD_LISTED]:
             effect |= source.listing(record.get(source.name), self.answers)
         return effect
 

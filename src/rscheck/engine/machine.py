@@ -11,15 +11,10 @@ from rscheck.model.terms import Tier
 
 __all__ = ["Machine", "ReadyTable", "Reference", "Round"]
 
-_AS_READ = (
-    Origin.ANSWER,
-    Origin.AS_OF,
-    Origin.LISTED,
-    Origin.FIELD,
-    Origin.FIELD_LISTED,
-    Origin.THROUGH,
-    Origin.AGGREGATE,
-)
+_OF_RECORD = (Origin.FIELD, Origin.FIELD_LISTED, Origin.THROUGH)
+"""Where values come from that differ from record to record."""
+
+_AS_READ = (Origin.ANSWER, Origin.AS_OF, Origin.LISTED, *_OF_RECORD, Origin.AGGREGATE)
 
 
 class Reference:
@@ -36,12 +31,11 @@ class Reference:
 
 
 class ReadyTable:
-    """A table with its inputs sorted by where their values come from.
+    """A table with its inputs sorted by where their values come from (``of``).
 
-    ``project`` are the inputs whose values are the same for every record. Of a record are read its own fields
-    (``field_names``, each with its ``field_effects``), what its ``references`` name, and whether an organisation is
-    ``listed``; ``unlisted`` is the effect of one of which nothing is known. What is said of all tables at once says of
-    this one what begins with the bit ``start``.
+    Of a record are read its own fields (``field_names``, each with its ``field_effects``), what its ``references`` name
+    and whether an organisation is on lists; ``unlisted`` is the effect of one of which nothing is known. Of what is
+    said of all tables at once, the part of this one begins with the bit ``start``.
     """
 
     __slots__ = (
@@ -49,9 +43,8 @@ class ReadyTable:
         "field_effects",
         "field_names",
         "inputs",
-        "listed",
+        "of",
         "owner",
-        "project",
         "record",
         "references",
         "start",
@@ -68,17 +61,15 @@ class ReadyTable:
         self.every = (1 << self.width) - 1
         self.start = start
         self.whole = (1 << 2 * self.width) - 1
-        self.inputs = [ReadyInput(each, self.width) for each in source.inputs]
-        self.inputs.sort(key=lambda each: _AS_READ.index(each.origin))
-        self.project = [each for each in self.inputs if not each.origin.of_record]
-        fields = [each for each in self.inputs if each.origin is Origin.FIELD]
-        self.field_names = [each.name for each in fields]
-        self.field_effects = [each.effects for each in fields]
-        through = [each for each in self.inputs if each.origin is Origin.THROUGH]
-        through.sort(key=_named)
+        self.of: dict[Origin, list[ReadyInput]] = {origin: [] for origin in _AS_READ}
+        for each in source.inputs:
+            self.of[each.origin].append(ReadyInput(each, self.width))
+        self.inputs = [each for inputs in self.of.values() for each in inputs]
+        self.field_names = [each.name for each in self.of[Origin.FIELD]]
+        self.field_effects = [each.effects for each in self.of[Origin.FIELD]]
+        through = sorted(self.of[Origin.THROUGH], key=_named)
         self.references = [Reference(*named, inputs) for named, inputs in groupby(through, _named)]
-        self.listed = [each for each in self.inputs if each.origin is Origin.FIELD_LISTED]
-        self.unlisted = joined(each.unknown for each in self.inputs if each.origin.of_record) << self.width
+        self.unlisted = joined(each.unknown for origin in _OF_RECORD for each in self.of[origin]) << self.width
 
     def part(self, said: Effect) -> Effect:
         """Return what is said of this table, of what is said of all."""
@@ -181,9 +172,8 @@ class Machine:
         """Return the inputs whose values are the same for all records, with their tables, by the value they read."""
         readers: dict[str, list[_Reader]] = {}
         for table in self.tables.values():
-            for source in table.inputs:
-                if source.origin is origin:
-                    readers.setdefault(source.name, []).append((table, source))
+            for source in table.of[origin]:
+                readers.setdefault(source.name, []).append((table, source))
         return readers
 
     def _rounds(self) -> list[Round]:
@@ -192,12 +182,8 @@ class Machine:
         depths: dict[str, int] = {}
         for each in self.program.aggregates:
             asked = self.clauses_of.get(each.where, 0) | self.clauses_of.get(each.relevant, 0)
-            needed = [
-                depths[source.name]
-                for source in self.tables[each.of].inputs
-                if source.origin is Origin.AGGREGATE and source.unknown & asked
-            ]
-            depths[each.name] = 1 + max(needed, default=-1)
+            read = self.tables[each.of].of[Origin.AGGREGATE] if asked else ()
+            depths[each.name] = 1 + max((depths[source.name] for source in read if source.unknown & asked), default=-1)
         rounds: list[list[Aggregate]] = [[] for _ in range(1 + max(depths.values(), default=-1))]
         for each in self.program.aggregates:
             rounds[depths[each.name]].append(each)
@@ -207,13 +193,13 @@ class Machine:
 def _laid_out(program: Program) -> dict[str, ReadyTable]:
     """Return a table for the project and for each kind of record.
 
-    Those that most answers say something of come first in what is said of all: most effects are short then.
+    The one that reads most answers comes first in what is said of all tables: most effects are short then.
     """
     sources = {table.record: table for table in program.tables}
     sources |= {kind: Table(kind, (), ()) for kind in program.complete if kind not in sources}
     tables: dict[str, ReadyTable] = {}
     start = 0
-    for record in sorted(sources, key=lambda each: -sum(not one.origin.of_record for one in sources[each].inputs)):
+    for record in sorted(sources, key=lambda kind: -sum(each.origin is Origin.ANSWER for each in sources[kind].inputs)):
         tables[record] = ReadyTable(sources[record], start)
         start += 2 * tables[record].width
     return dict(sorted(tables.items()))
@@ -224,7 +210,7 @@ def _clauses_of(owner: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     first = 0
     for number, clauses in groupby(owner):
-        several = sum(1 for _ in clauses)
+        several = len(list(clauses))
         found[number] = found.get(number, 0) | ((1 << several) - 1) << first
         first += several
     return found

@@ -32,11 +32,6 @@ class Origin(Enum):
     AGGREGATE = "aggregate"  # something computed over all records of a kind, or between dates
     AS_OF = "as_of"  # the day of assessment
 
-    @property
-    def of_record(self) -> bool:
-        """Return whether the value differs from record to record."""
-        return self in (Origin.FIELD, Origin.THROUGH, Origin.FIELD_LISTED)
-
 
 @plain
 class Input(Plain):
