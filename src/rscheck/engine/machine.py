@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rscheck.engine.effects import Effect, Effects, ReadyInput, joined
+from rscheck.engine.effects import Effect, Effects, Reading, ReadyInput, joined
 from rscheck.engine.program import Aggregate, Item, ItemKind, Origin, Program, Table
 from rscheck.model.terms import Tier
 
@@ -18,30 +18,27 @@ _AS_READ = (Origin.ANSWER, Origin.AS_OF, Origin.LISTED, *_OF_RECORD, Origin.AGGR
 
 
 class Reference:
-    """A reference field of a record, ``by``, and what is read of the record of ``kind`` that it names."""
+    """A reference field of a record, ``by``, and the ``reading`` of the record of ``kind`` that it names."""
 
-    __slots__ = ("by", "effects", "kind", "names")
+    __slots__ = ("by", "kind", "reading")
 
-    def __init__(self, by: str, kind: str, inputs: Iterable[ReadyInput]) -> None:
-        """Split what is read: the fields, and what each does."""
+    def __init__(self, by: str, kind: str, inputs: Sequence[ReadyInput]) -> None:
+        """Join what is read."""
         self.by, self.kind = by, kind
-        read = list(inputs)
-        self.names = [each.name for each in read]
-        self.effects = [each.effects for each in read]
+        self.reading = _reading(inputs)
 
 
 class ReadyTable:
     """A table with its inputs sorted by where their values come from (``of``).
 
-    Of a record are read its own fields (``field_names``, each with its ``field_effects``), what its ``references`` name
-    and whether an organisation is on lists; ``unlisted`` is the effect of one of which nothing is known. Of what is
-    said of all tables at once, the part of this one begins with the bit ``start``.
+    Of a record are read its own ``fields``, what its ``references`` name, and whether an organisation is on lists;
+    ``unlisted`` is the effect of one of which nothing is known. Of what is said of all tables at once, the part of this
+    one begins with the bit ``start``.
     """
 
     __slots__ = (
         "every",
-        "field_effects",
-        "field_names",
+        "fields",
         "inputs",
         "of",
         "owner",
@@ -65,15 +62,18 @@ class ReadyTable:
         for each in source.inputs:
             self.of[each.origin].append(ReadyInput(each, self.width))
         self.inputs = [each for inputs in self.of.values() for each in inputs]
-        self.field_names = [each.name for each in self.of[Origin.FIELD]]
-        self.field_effects = [each.effects for each in self.of[Origin.FIELD]]
+        self.fields = _reading(self.of[Origin.FIELD])
         through = sorted(self.of[Origin.THROUGH], key=_named)
-        self.references = [Reference(*named, inputs) for named, inputs in groupby(through, _named)]
+        self.references = [Reference(*named, list(inputs)) for named, inputs in groupby(through, _named)]
         self.unlisted = joined(each.unknown for origin in _OF_RECORD for each in self.of[origin]) << self.width
 
     def part(self, said: Effect) -> Effect:
         """Return what is said of this table, of what is said of all."""
         return (said >> self.start) & self.whole
+
+
+def _reading(inputs: Sequence[ReadyInput]) -> Reading:
+    return Reading([(each.name, each.effects) for each in inputs])
 
 
 def _named(source: ReadyInput) -> tuple[str, str]:
@@ -120,8 +120,7 @@ class Machine:
     """A program that can be run many times."""
 
     __slots__ = (
-        "answer_effects",
-        "answer_names",
+        "answers",
         "applies",
         "clauses_of",
         "day",
@@ -136,11 +135,11 @@ class Machine:
     def __init__(self, program: Program) -> None:
         """Make the masks of every table.
 
-        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply. ``answer_names`` and
-        ``answer_effects`` are the project questions for all tables at once, ``day`` what the day of assessment does,
-        ``organisations`` the inputs that look for an organisation of the project on lists, with their tables.
-        ``rounds`` are the values over records as they are worked out. ``floored`` are the items of each table that set
-        a floor, with their clauses, ``reaching`` those clauses by the floor that counts.
+        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply. ``answers`` reads the project
+        questions for all tables at once, ``day`` is what the day of assessment does, ``organisations`` are the inputs
+        that look for an organisation of the project on lists, with their tables. ``rounds`` are the values over records
+        as they are worked out. ``floored`` are the items of each table that set a floor, with their clauses,
+        ``reaching`` those clauses by the floor that counts.
         """
         self.program = program
         self.tables = _laid_out(program)
@@ -162,8 +161,8 @@ class Machine:
             if item.kind is ItemKind.APPLIES
         }
         answers = self._readers(Origin.ANSWER)
-        self.answer_names = sorted(answers, key=lambda name: _reach(answers[name]))
-        self.answer_effects = [_of_all(answers[name]) for name in self.answer_names]
+        in_order = sorted(answers.items(), key=lambda each: _reach(each[1]))
+        self.answers = Reading([(name, _of_all(readers)) for name, readers in in_order])
         self.day = _of_all(self._readers(Origin.AS_OF).get("as_of", []))
         self.organisations = [each for readers in self._readers(Origin.LISTED).values() for each in readers]
         self.rounds = self._rounds()
