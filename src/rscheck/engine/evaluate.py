@@ -10,7 +10,7 @@ from rscheck.engine.decision import NOT_YET_LISTED, Decision, Group
 from rscheck.engine.effects import Effect, ReadyInput, joined
 from rscheck.engine.machine import Machine, ReadyTable, Reference, Round
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
-from rscheck.engine.program import Aggregate
+from rscheck.engine.program import Aggregate, Origin
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.truth import Truth, all_of
 
@@ -63,7 +63,7 @@ class _Run:
     def _of_project(self) -> Effect:
         """Return what the answers to project questions and the day of assessment do in all tables."""
         machine, values = self.machine, self.answers.values
-        said = joined(map(getitem, machine.answer_effects, map(values.get, machine.answer_names)))
+        said = machine.answers.effect(values)
         for table, source in machine.organisations:
             said |= source.listing(values.get(source.name), self.answers) << table.start
         return said | machine.day[self.as_of]
@@ -78,11 +78,10 @@ class _Run:
         return Group(table, own, listed)
 
     def _of_record(self, table: ReadyTable, record: Record) -> Effect:
-        effect = joined(map(getitem, table.field_effects, map(record.get, table.field_names)))
+        effect = table.fields.effect(record)
         for reference in table.references:
-            named = self._named(reference, record)
-            effect |= joined(map(getitem, reference.effects, map(named.get, reference.names)))
-        for source in table.listed:
+            effect |= reference.reading.effect(self._named(reference, record))
+        for source in table.of[Origin.FIELD_LISTED]:
             effect |= source.listing(record.get(source.name), self.answers)
         return effect
 

@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rscheck.engine.effects import Effect, Effects, ReadyInput, joined
+from rscheck.engine.effects import Effect, Effects, Reading, ReadyInput, joined
 from rscheck.engine.program import Aggregate, Item, ItemKind, Origin, Program, Table
 from rscheck.model.terms import Tier
 
 __all__ = ["Machine", "ReadyTable", "Reference", "Round"]
 
-_AS_READ = (
-    Origin.ANSWER,
-    Origin.AS_OF,
-    Origin.LISTED,
-    Origin.FIELD,
-    Origin.FIELD_LISTED,
-    Origin.THROUGH,
-    Origin.AGGREGATE,
-)
+_OF_RECORD = (Origin.FIELD, Origin.FIELD_LISTED, Origin.THROUGH)
+"""Where values come from that differ from record to record."""
+
+_AS_READ = (Origin.ANSWER, Origin.AS_OF, Origin.LISTED, *_OF_RECORD, Origin.AGGREGATE)
 
 
 class Reference:
-    """A reference field of a record, ``by``, and what is read of the record of ``kind`` that it names."""
+    """A reference field of a record, ``by``, and the ``reading`` of the record of ``kind`` that it names."""
 
-    __slots__ = ("by", "effects", "kind", "names")
+    __slots__ = ("by", "kind", "reading")
 
-    def __init__(self, by: str, kind: str, inputs: Iterable[ReadyInput]) -> None:
-        """Split what is read: the fields, and what each does."""
+    def __init__(self, by: str, kind: str, inputs: Sequence[ReadyInput]) -> None:
+        """Join what is read."""
         self.by, self.kind = by, kind
-        read = list(inputs)
-        self.names = [each.name for each in read]
-        self.effects = [each.effects for each in read]
+        self.reading = _reading(inputs)
 
 
 class ReadyTable:
-    """A table with its inputs sorted by where their values come from.
+    """A table with its inputs sorted by where their values come from (``of``).
 
-    ``project`` are the inputs whose values are the same for every record. Of a record are read its own fields
-    (``field_names``, each with its ``field_effects``), what its ``references`` name, and whether an organisation is
-    ``listed``; ``unlisted`` is the effect of one of which nothing is known. What is said of all tables at once says of
-    this one what begins with the bit ``start``.
+    Of a record are read its own ``fields``, what its ``references`` name, and whether an organisation is on lists;
+    ``unlisted`` is the effect of one of which nothing is known. Of what is said of all tables at once, the part of this
+    one begins with the bit ``start``.
     """
 
     __slots__ = (
         "every",
-        "field_effects",
-        "field_names",
+        "fields",
         "inputs",
-        "listed",
+        "of",
         "owner",
-        "project",
         "record",
         "references",
         "start",
@@ -68,21 +58,22 @@ class ReadyTable:
         self.every = (1 << self.width) - 1
         self.start = start
         self.whole = (1 << 2 * self.width) - 1
-        self.inputs = [ReadyInput(each, self.width) for each in source.inputs]
-        self.inputs.sort(key=lambda each: _AS_READ.index(each.origin))
-        self.project = [each for each in self.inputs if not each.origin.of_record]
-        fields = [each for each in self.inputs if each.origin is Origin.FIELD]
-        self.field_names = [each.name for each in fields]
-        self.field_effects = [each.effects for each in fields]
-        through = [each for each in self.inputs if each.origin is Origin.THROUGH]
-        through.sort(key=_named)
-        self.references = [Reference(*named, inputs) for named, inputs in groupby(through, _named)]
-        self.listed = [each for each in self.inputs if each.origin is Origin.FIELD_LISTED]
-        self.unlisted = joined(each.unknown for each in self.inputs if each.origin.of_record) << self.width
+        self.of: dict[Origin, list[ReadyInput]] = {origin: [] for origin in _AS_READ}
+        for each in source.inputs:
+            self.of[each.origin].append(ReadyInput(each, self.width))
+        self.inputs = [each for inputs in self.of.values() for each in inputs]
+        self.fields = _reading(self.of[Origin.FIELD])
+        through = sorted(self.of[Origin.THROUGH], key=_named)
+        self.references = [Reference(*named, list(inputs)) for named, inputs in groupby(through, _named)]
+        self.unlisted = joined(each.unknown for origin in _OF_RECORD for each in self.of[origin]) << self.width
 
     def part(self, said: Effect) -> Effect:
         """Return what is said of this table, of what is said of all."""
         return (said >> self.start) & self.whole
+
+
+def _reading(inputs: Sequence[ReadyInput]) -> Reading:
+    return Reading([(each.name, each.effects) for each in inputs])
 
 
 def _named(source: ReadyInput) -> tuple[str, str]:
@@ -129,8 +120,7 @@ class Machine:
     """A program that can be run many times."""
 
     __slots__ = (
-        "answer_effects",
-        "answer_names",
+        "answers",
         "applies",
         "clauses_of",
         "day",
@@ -145,11 +135,11 @@ class Machine:
     def __init__(self, program: Program) -> None:
         """Make the masks of every table.
 
-        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply. ``answer_names`` and
-        ``answer_effects`` are the project questions for all tables at once, ``day`` what the day of assessment does,
-        ``organisations`` the inputs that look for an organisation of the project on lists, with their tables.
-        ``rounds`` are the values over records as they are worked out. ``floored`` are the items of each table that set
-        a floor, with their clauses, ``reaching`` those clauses by the floor that counts.
+        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply. ``answers`` reads the project
+        questions for all tables at once, ``day`` is what the day of assessment does, ``organisations`` are the inputs
+        that look for an organisation of the project on lists, with their tables. ``rounds`` are the values over records
+        as they are worked out. ``floored`` are the items of each table that set a floor, with their clauses,
+        ``reaching`` those clauses by the floor that counts.
         """
         self.program = program
         self.tables = _laid_out(program)
@@ -171,8 +161,8 @@ class Machine:
             if item.kind is ItemKind.APPLIES
         }
         answers = self._readers(Origin.ANSWER)
-        self.answer_names = sorted(answers, key=lambda name: _reach(answers[name]))
-        self.answer_effects = [_of_all(answers[name]) for name in self.answer_names]
+        in_order = sorted(answers.items(), key=lambda each: _reach(each[1]))
+        self.answers = Reading([(name, _of_all(readers)) for name, readers in in_order])
         self.day = _of_all(self._readers(Origin.AS_OF).get("as_of", []))
         self.organisations = [each for readers in self._readers(Origin.LISTED).values() for each in readers]
         self.rounds = self._rounds()
@@ -181,9 +171,8 @@ class Machine:
         """Return the inputs whose values are the same for all records, with their tables, by the value they read."""
         readers: dict[str, list[_Reader]] = {}
         for table in self.tables.values():
-            for source in table.inputs:
-                if source.origin is origin:
-                    readers.setdefault(source.name, []).append((table, source))
+            for source in table.of[origin]:
+                readers.setdefault(source.name, []).append((table, source))
         return readers
 
     def _rounds(self) -> list[Round]:
@@ -192,12 +181,8 @@ class Machine:
         depths: dict[str, int] = {}
         for each in self.program.aggregates:
             asked = self.clauses_of.get(each.where, 0) | self.clauses_of.get(each.relevant, 0)
-            needed = [
-                depths[source.name]
-                for source in self.tables[each.of].inputs
-                if source.origin is Origin.AGGREGATE and source.unknown & asked
-            ]
-            depths[each.name] = 1 + max(needed, default=-1)
+            read = self.tables[each.of].of[Origin.AGGREGATE] if asked else ()
+            depths[each.name] = 1 + max((depths[source.name] for source in read if source.unknown & asked), default=-1)
         rounds: list[list[Aggregate]] = [[] for _ in range(1 + max(depths.values(), default=-1))]
         for each in self.program.aggregates:
             rounds[depths[each.name]].append(each)
@@ -207,13 +192,13 @@ class Machine:
 def _laid_out(program: Program) -> dict[str, ReadyTable]:
     """Return a table for the project and for each kind of record.
 
-    Those that most answers say something of come first in what is said of all: most effects are short then.
+    The one that reads most answers comes first in what is said of all tables: most effects are short then.
     """
     sources = {table.record: table for table in program.tables}
     sources |= {kind: Table(kind, (), ()) for kind in program.complete if kind not in sources}
     tables: dict[str, ReadyTable] = {}
     start = 0
-    for record in sorted(sources, key=lambda each: -sum(not one.origin.of_record for one in sources[each].inputs)):
+    for record in sorted(sources, key=lambda kind: -sum(each.origin is Origin.ANSWER for each in sources[kind].inputs)):
         tables[record] = ReadyTable(sources[record], start)
         start += 2 * tables[record].width
     return dict(sorted(tables.items()))
@@ -224,7 +209,7 @@ def _clauses_of(owner: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     first = 0
     for number, clauses in groupby(owner):
-        several = sum(1 for _ in clauses)
+        several = len(list(clauses))
         found[number] = found.get(number, 0) | ((1 << several) - 1) << first
         first += several
     return found

@@ -3,7 +3,7 @@
 A condition in three-valued logic keeps its meaning when it is rewritten as "any of these clauses", each clause being
 "all of these tests", because strong Kleene logic is distributive and De Morgan's laws hold in it. A clause is false
 as soon as one of its tests is, so an answer is worth exactly the set of clauses it rules out and the set it leaves
-undecided: two integers, found once for each distinct value. Evaluation is then a few bit operations for each answer,
+undecided: one integer, found once for each distinct value. Evaluation is then a few bit operations for each answer,
 however many rules read it.
 """
 
@@ -31,11 +31,6 @@ class Origin(Enum):
     FIELD_LISTED = "field_listed"  # whether the organisation in a field of the record is on a list
     AGGREGATE = "aggregate"  # something computed over all records of a kind, or between dates
     AS_OF = "as_of"  # the day of assessment
-
-    @property
-    def of_record(self) -> bool:
-        """Return whether the value differs from record to record."""
-        return self in (Origin.FIELD, Origin.THROUGH, Origin.FIELD_LISTED)
 
 
 @plain

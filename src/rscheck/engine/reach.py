@@ -17,14 +17,12 @@ def open_questions_read(machine: Machine, decision: Decision, answers: Answers) 
     for (record, _), (ruled_out, undecided) in decision.masks.items():
         table = machine.tables[record]
         waiting = table.every & ~ruled_out & undecided
-        for each in table.project:
+        for each in (*table.of[Origin.ANSWER], *table.of[Origin.LISTED]):
             if each.unknown & waiting and _is_open(each, answers):
                 names.add(each.name)
     return names
 
 
 def _is_open(source: ReadyInput, answers: Answers) -> bool:
-    if source.origin not in (Origin.ANSWER, Origin.LISTED):
-        return False
     value = answers.values.get(source.name)
     return value is None or (isinstance(value, Choices) and bool(value.unknown))

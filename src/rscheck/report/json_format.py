@@ -136,7 +136,7 @@ def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Dat
         "record": reason.record,
         "name": reason.name,
         "state": reason.state,
-        "lists": list(reason.lists),
+        "lists": reason.lists,
         "match": reason.match.key if reason.match else None,
         "text": told,
     }

@@ -94,7 +94,10 @@ class LineWriter:
     def line(self, members: Iterable[tuple[str, object]]) -> bytes:
         """Return an object with these members on one line, ending with a line break."""
         self._of_line.clear()  # the values below are alive as long as the line is written, and no longer
-        return b"%b\n" % self._object(members)
+        pieces: list[bytes] = []
+        for name, value in members:
+            pieces += (b"," if pieces else b"{", self.written(name), b":", self.written(value))
+        return b"".join((*pieces, b"}\n"))  # a line is long: it is put together once
 
     def written(self, value: object) -> bytes:
         """Return a value as JSON without a space or a line break."""

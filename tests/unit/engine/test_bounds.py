@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+
+import pytest
 
 from rscheck.catalogue.gather import SourceFile
 from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.assess import decide
-from rscheck.engine.bounds import MOST_EVALUATIONS, Bounds
+from rscheck.engine.bounds import MOST_EVALUATIONS, Bounds, Cells, settle_bounds
 from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.model.answers import Answers
+from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
 
 
@@ -50,3 +54,17 @@ def test_an_answer_more_brings_the_combinations_within_reach() -> None:
     bounds = all_needed(7, q_is0=True)
 
     assert (Tier.LOW, Tier.HIGH, True) == (bounds.interval.at_least, bounds.interval.at_most, bounds.exact)
+
+
+def test_no_answers_are_made_to_order_where_the_worst_ones_give_the_top() -> None:
+    def judge(answers: Answers) -> Interval:
+        return Interval(Tier.HIGH, Tier.HIGH) if answers.supposed else Interval(Tier.LOW, Tier.LOW)
+
+    def to_order() -> Iterator[Answers]:
+        pytest.fail("nobody needs these")
+        yield Answers()
+
+    first = Interval(Tier.LOW, Tier.HIGH)
+    bounds = settle_bounds(judge, Answers(), Cells({}, {}, {}), first, candidates=to_order(), read=set)
+
+    assert (first, True, 3) == (bounds.interval, bounds.exact, bounds.evaluations)
