@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -73,6 +75,26 @@ TYPES = {
 }
 OF_RECORD = {name: name.partition(".")[0] for name in (*PEOPLE, *ACTS)}
 GRADES = st.sampled_from((*[Basis.OFFICIAL] * 6, *[Basis.SECONDARY] * 2, Basis.INTERPRETATION, Basis.UNCONFIRMED))
+ANY_OF_SEVERAL = st.frozensets(st.sampled_from(SEVERAL))
+UP_TO_ONE_MEASURE = st.lists(st.sampled_from(MEASURES), max_size=1)
+UP_TO_TWO_MEASURES = st.lists(st.sampled_from(MEASURES), max_size=2, unique=True)
+
+T = TypeVar("T")
+
+
+def drawn_from(options: tuple[T, ...]) -> st.SearchStrategy[T]:
+    """Return what draws one of these. It is made once: to make it anew would take longer than most of what is tested."""
+    return _drawn_from(options, tuple(map(type, options)))  # 2 is no Decimal(2), though they are equal
+
+
+@cache
+def _drawn_from(options: tuple[T, ...], types: tuple[type, ...]) -> st.SearchStrategy[T]:
+    return st.sampled_from(options)
+
+
+@cache
+def one_or_two_of(options: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)
 
 
 @dataclass(frozen=True)
@@ -118,17 +140,17 @@ def _some_value(draw: Callable, kind: AnswerType) -> Value:
         case AnswerType.YES_NO:
             return draw(st.booleans())
         case AnswerType.CHOICE:
-            return draw(st.sampled_from(OPTIONS))
+            return draw(drawn_from(OPTIONS))
         case AnswerType.CHOICES:
-            return Choices(draw(st.frozensets(st.sampled_from(SEVERAL))))
+            return Choices(draw(ANY_OF_SEVERAL))
         case AnswerType.NUMBER:
-            return draw(st.sampled_from(NUMBERS))
+            return draw(drawn_from(NUMBERS))
         case AnswerType.DATE:
-            return draw(st.sampled_from(DAYS))
+            return draw(drawn_from(DAYS))
         case AnswerType.COUNTRY:
-            return draw(st.sampled_from(COUNTRIES))
+            return draw(drawn_from(COUNTRIES))
         case _:
-            return draw(st.sampled_from(NAMES))
+            return draw(drawn_from(NAMES))
 
 
 def _question(draw: Callable, words: Words, name: str) -> Question:
@@ -168,10 +190,10 @@ def _words(draw: Callable) -> Words:
     words = Words({}, {}, {}, {}, {})
     for name in PROJECT[: draw(st.integers(3, len(PROJECT)))]:
         words.questions[name] = _question(draw, words, name)
-    judged = st.sampled_from(("as_of", "q.d") if "q.d" in words.questions else ("as_of",))
+    judged = drawn_from(("as_of", "q.d") if "q.d" in words.questions else ("as_of",))
 
     def some_of(options: tuple[str, ...]) -> Callable[[], object]:
-        return lambda: tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)))
+        return lambda: tuple(draw(one_or_two_of(options)))
 
     for name, of, options in (
         ("s-country", "country", COUNTRIES),
@@ -181,7 +203,7 @@ def _words(draw: Callable) -> Words:
         if draw(st.booleans()):
             words.sets[name] = DatedSet(name, of, *_dated(draw, some_of(options), draw(judged)))
     if draw(st.booleans()):
-        number = lambda: draw(st.sampled_from((Decimal(2), Decimal(5))))  # noqa: E731
+        number = lambda: draw(drawn_from((Decimal(2), Decimal(5))))  # noqa: E731
         words.parameters["p"] = Parameter("p", "", *_dated(draw, number, draw(judged)))
     if "q.n" in words.questions and draw(st.booleans()):
         _records(draw, words)
@@ -215,7 +237,7 @@ def _more_words(draw: Callable, words: Words) -> None:
             "k.share", "share", of="acts", where=condition(draw, words, "acts", depth=0)
         )
     for name in ("d.one", "d.two")[: draw(st.integers(0, 2))]:
-        record = draw(st.sampled_from((None, "acts"))) if "acts.y" in words.questions else None
+        record = draw(drawn_from((None, "acts"))) if "acts.y" in words.questions else None
         when = condition(draw, words, record, depth=2)
         words.derived[name] = DerivedCondition(name, "core", when, record, basis=draw(GRADES))
     if "acts.y" in words.questions and draw(st.booleans()):
@@ -244,7 +266,7 @@ def condition(draw: Callable, words: Words, record: str | None, depth: int) -> c
 
 
 def _over_records(draw: Callable, words: Words, depth: int) -> c.Condition:
-    of = draw(st.sampled_from(("acts", "acts", "people")))
+    of = draw(drawn_from(("acts", "acts", "people")))
     where = condition(draw, words, of, depth - 1)
     match draw(st.integers(0, 2)):
         case 0:
@@ -270,14 +292,14 @@ def _leaf(draw: Callable, words: Words, record: str | None) -> c.Condition:
         if record == "acts" and home == "people":
             choices.append((name, "acts.who"))
     choices += [(name, None) for name in words.computed]
-    name, through = draw(st.sampled_from(choices))
+    name, through = draw(drawn_from(tuple(choices)))
     return c.Leaf(name, _test(draw, words, name), through)
 
 
 def _test(draw: Callable, words: Words, name: str) -> c.Test:
     if name in words.computed:
         constants = {"k.months": (1, 8), "k.sum": (3, 5), "k.share": (50, 100)}[name]
-        return c.Test(draw(st.sampled_from(ORDERINGS)), (Decimal(draw(st.sampled_from(constants))),))
+        return c.Test(draw(drawn_from(ORDERINGS)), (Decimal(draw(drawn_from(constants))),))
     question = words.questions[name]
     match question.type:
         case AnswerType.YES_NO:
@@ -285,14 +307,12 @@ def _test(draw: Callable, words: Words, name: str) -> c.Test:
         case AnswerType.CHOICE:
             return _choice_test(draw, words, question)
         case AnswerType.CHOICES:
-            operation = draw(
-                st.sampled_from((c.Operation.INCLUDES, c.Operation.INCLUDES_ANY, c.Operation.INCLUDES_ALL))
-            )
+            operation = draw(drawn_from((c.Operation.INCLUDES, c.Operation.INCLUDES_ANY, c.Operation.INCLUDES_ALL)))
             return c.Test(operation, _some(draw, SEVERAL)[: 1 if operation is c.Operation.INCLUDES else 2])
         case AnswerType.NUMBER:
             return _number_test(draw, words)
         case AnswerType.DATE:
-            return c.Test(draw(st.sampled_from(ORDERINGS)), (draw(st.sampled_from((EARLY, LATE))),))
+            return c.Test(draw(drawn_from(ORDERINGS)), (draw(drawn_from((EARLY, LATE))),))
         case AnswerType.COUNTRY:
             if "s-country" in words.sets and draw(st.booleans()):
                 return c.Test(c.Operation.IN, (c.SetRef("s-country"),))
@@ -304,7 +324,7 @@ def _test(draw: Callable, words: Words, name: str) -> c.Test:
 
 
 def _some(draw: Callable, options: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)))
+    return tuple(draw(one_or_two_of(options)))
 
 
 def _choice_test(draw: Callable, words: Words, question: Question) -> c.Test:
@@ -312,21 +332,21 @@ def _choice_test(draw: Callable, words: Words, question: Question) -> c.Test:
     if which == 0 and "s-option" in words.sets:
         return c.Test(c.Operation.IN, (c.SetRef("s-option"),))
     if which == 1 and question.worse.best_first:
-        return c.Test(draw(st.sampled_from(ORDERINGS)), (draw(st.sampled_from(OPTIONS)),))
+        return c.Test(draw(drawn_from(ORDERINGS)), (draw(drawn_from(OPTIONS)),))
     if which == 2:
         return c.Test(c.Operation.IN, _some(draw, OPTIONS))
-    return c.Test(c.Operation.EQUALS, (draw(st.sampled_from(OPTIONS)),))
+    return c.Test(c.Operation.EQUALS, (draw(drawn_from(OPTIONS)),))
 
 
 def _number_test(draw: Callable, words: Words) -> c.Test:
     which = draw(st.integers(0, 3))
     if which == 0:
-        low, high = draw(st.sampled_from(((2, 5), (2, 2), (5, 2))))
+        low, high = draw(drawn_from(((2, 5), (2, 2), (5, 2))))
         return c.Test(c.Operation.BETWEEN, (Decimal(low), Decimal(high)))
-    operation = draw(st.sampled_from((*ORDERINGS, c.Operation.EQUALS)))
+    operation = draw(drawn_from((*ORDERINGS, c.Operation.EQUALS)))
     if which == 1 and "p" in words.parameters:
         return c.Test(operation, (c.ParameterRef("p"),))
-    return c.Test(operation, (Decimal(draw(st.sampled_from((2, 5, 10)))),))
+    return c.Test(operation, (Decimal(draw(drawn_from((2, 5, 10)))),))
 
 
 # --- packs -------------------------------------------------------------------------------------------------------------
@@ -335,15 +355,15 @@ def _number_test(draw: Callable, words: Words) -> c.Test:
 def _effective(draw: Callable, words: Words) -> Effective | None:
     if draw(st.integers(0, 3)):
         return None
-    on = draw(st.sampled_from(("as_of", "q.d") if "q.d" in words.questions else ("as_of",)))
-    return Effective(on, *draw(st.sampled_from(((EARLY, None), (LATE, None), (None, EARLY), (EARLY, LATE)))))
+    on = draw(drawn_from(("as_of", "q.d") if "q.d" in words.questions else ("as_of",)))
+    return Effective(on, *draw(drawn_from(((EARLY, None), (LATE, None), (None, EARLY), (EARLY, LATE)))))
 
 
 def _rule(draw: Callable, words: Words, pack: str, number: int) -> Rule:
-    record = draw(st.sampled_from((None, "acts", "people"))) if "acts.y" in words.questions else None
-    kind = draw(st.sampled_from((Kind.RISK, Kind.RISK, Kind.RISK, Kind.BAR, Kind.LICENCE, Kind.DUTY, Kind.NOTE)))
-    tier = draw(st.sampled_from((Tier.MODERATE, Tier.HIGH, Tier.CRITICAL))) if kind.carries_tier else None
-    measures = tuple(draw(st.lists(st.sampled_from(MEASURES), max_size=2, unique=True)))
+    record = draw(drawn_from((None, "acts", "people"))) if "acts.y" in words.questions else None
+    kind = draw(drawn_from((Kind.RISK, Kind.RISK, Kind.RISK, Kind.BAR, Kind.LICENCE, Kind.DUTY, Kind.NOTE)))
+    tier = draw(drawn_from((Tier.MODERATE, Tier.HIGH, Tier.CRITICAL))) if kind.carries_tier else None
+    measures = tuple(draw(UP_TO_TWO_MEASURES))
     unless = [
         RuleException(condition(draw, words, record, depth=1), {}, draw(GRADES))
         for _ in range(draw(st.integers(0, 2)) // 2)
@@ -366,10 +386,10 @@ def _rule(draw: Callable, words: Words, pack: str, number: int) -> Rule:
 
 
 def _tree(draw: Callable, words: Words, pack: str) -> Tree:
-    record = draw(st.sampled_from((None, "acts"))) if "acts.y" in words.questions else None
+    record = draw(drawn_from((None, "acts"))) if "acts.y" in words.questions else None
     names = [f"n{number}" for number in range(draw(st.integers(1, 3)))]
-    ends = {"good": Tier.LOW, "fair": Tier.MODERATE, "poor": draw(st.sampled_from((Tier.HIGH, Tier.CRITICAL)))}
-    kind = st.sampled_from((Kind.NOTE, Kind.REFERRAL, Kind.LICENCE, Kind.BAR))
+    ends = {"good": Tier.LOW, "fair": Tier.MODERATE, "poor": draw(drawn_from((Tier.HIGH, Tier.CRITICAL)))}
+    kind = drawn_from((Kind.NOTE, Kind.REFERRAL, Kind.LICENCE, Kind.BAR))
     nodes = {name: _node(draw, words, name, [*names[number + 1 :], *ends], record) for number, name in enumerate(names)}
     outcomes = {
         name: Outcome(name, tier, draw(kind) if tier else Kind.NOTE, {}, draw(GRADES)) for name, tier in ends.items()
@@ -405,13 +425,11 @@ def _node(draw: Callable, words: Words, name: str, targets: list[str], record: s
         and not each.endswith("_complete")
     ]
     derived = [each.id for each in words.derived.values() if each.record in (None, record)]
-    on = draw(st.sampled_from([*usable, *derived]))
-    go = st.sampled_from(targets)
+    on = draw(drawn_from((*usable, *derived)))
+    go = drawn_from(tuple(targets))
 
     def branch(operation: c.Operation, *operands: c.Scalar) -> Branch:
-        return Branch(
-            c.Test(operation, operands), draw(go), tuple(draw(st.lists(st.sampled_from(MEASURES), max_size=1)))
-        )
+        return Branch(c.Test(operation, operands), draw(go), tuple(draw(UP_TO_ONE_MEASURE)))
 
     if on in derived or words.questions[on].type is AnswerType.YES_NO:
         branches = (branch(c.Operation.EQUALS, True), branch(c.Operation.EQUALS, False))
@@ -425,7 +443,7 @@ def _node(draw: Callable, words: Words, name: str, targets: list[str], record: s
 def _pack(draw: Callable, words: Words, identifier: str) -> Pack:
     clauses = [
         AppliesClause(f"{identifier}-A{number}", condition(draw, words, None, depth=1), {}, draw(GRADES))
-        for number in range(draw(st.sampled_from((0, 0, 0, 1, 2))))
+        for number in range(draw(drawn_from((0, 0, 0, 1, 2))))
     ]
     return Pack(
         identifier,
@@ -466,7 +484,7 @@ def catalogues(draw: Callable) -> Catalogue:
         packs[identifier] = _pack(draw, words, identifier)
     measures = {
         each: Measure(
-            each, {}, {}, "researcher", "planning", "transparency", when_tier=draw(st.sampled_from((None, Tier.HIGH)))
+            each, {}, {}, "researcher", "planning", "transparency", when_tier=draw(drawn_from((None, Tier.HIGH)))
         )
         for each in MEASURES
     }
@@ -482,7 +500,7 @@ def _partly(draw: Callable, kind: AnswerType) -> Value | None:
         return None
     value = _some_value(draw, kind)
     if isinstance(value, Choices) and draw(st.booleans()):
-        return Choices(value.chosen, draw(st.frozensets(st.sampled_from(SEVERAL))) - value.chosen)
+        return Choices(value.chosen, draw(ANY_OF_SEVERAL) - value.chosen)
     return value
 
 
@@ -494,7 +512,7 @@ def _record(draw: Callable, questions: dict[str, Question], kind: str, names: li
         if question.type is AnswerType.TEXT:
             record[name] = f"member-{number}"
         elif question.type is AnswerType.REF:
-            if (who := draw(st.sampled_from((None, *names)))) is not None:
+            if (who := draw(drawn_from((None, *names)))) is not None:
                 record[name] = who
         elif (value := _partly(draw, question.type)) is not None:
             record[name] = value
@@ -520,7 +538,7 @@ def projects(draw: Callable, catalogue: Catalogue) -> Answers:
         (watchlist, name): known
         for watchlist in LISTS
         for name in NAMES
-        if (known := draw(st.sampled_from((None, True, False)))) is not None
+        if (known := draw(drawn_from((None, True, False)))) is not None
     }
     return Answers(values, records, listings)
 
@@ -529,7 +547,7 @@ def projects(draw: Callable, catalogue: Catalogue) -> Answers:
 def cases(draw: Callable) -> Case:
     """Draw packs and a project."""
     catalogue = draw(catalogues())
-    return Case(catalogue, draw(projects(catalogue)), draw(st.sampled_from((EARLY, date(2026, 6, 1), LATE))))
+    return Case(catalogue, draw(projects(catalogue)), draw(drawn_from((EARLY, date(2026, 6, 1), LATE))))
 
 
 def shuffled(draw: Callable, catalogue: Catalogue) -> Catalogue:

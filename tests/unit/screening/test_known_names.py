@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sqlite3
+import time
 from datetime import date
 from pathlib import Path
 
@@ -128,12 +128,15 @@ def test_no_name_can_be_read_in_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
 def test_the_file_stays_whole_when_a_process_is_killed_while_it_adds(tmp_path: Path) -> None:
-    process = multiprocessing.get_context("fork").Process(target=_without_end, args=(tmp_path,), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=_without_end, args=(tmp_path,))
     process.start()
-    while not list(tmp_path.glob("*.db")) or sum(each.stat().st_size for each in tmp_path.glob("*.db")) < 50_000:
-        assert process.is_alive()
-    os.kill(process.pid or 0, signal.SIGKILL)
-    process.join()
+    try:
+        while not list(tmp_path.glob("*.db")) or sum(each.stat().st_size for each in tmp_path.glob("*.db")) < 50_000:
+            assert process.is_alive()
+            time.sleep(0.005)
+    finally:
+        process.kill()
+        process.join()
 
     (kept,) = tmp_path.glob("unlisted-*.db")
     base = sqlite3.connect(kept)
