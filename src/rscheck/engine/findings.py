@@ -51,33 +51,33 @@ def _with_tier(rule: Rule, truth: Truth, context: Context) -> Truth:
 
 
 def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Truth) -> Finding:
-    condition = context.engine.conditions.of_rule(rule)
-    evidence = context.walk.evidence(condition, decided.place)
-    tier = decided.item.tier
+    condition, then, place = context.engine.condition(decided.item), rule.then, decided.place
+    evidence = context.walk.evidence(condition, place)
+    tier, waiting = decided.item.tier, rule.meanwhile if truth is None else None
     return Finding(
-        id=_identifier(rule.id, decided.place),
+        id=_identifier(rule.id, place),
         item=rule.id,
         framework=rule.pack,
-        record=_label(context, decided.place),
+        record=_label(context, place),
         state=_APPLIES if truth else _MAY_APPLY,
-        kind=rule.then.kind,
+        kind=then.kind,
         force=rule.force,
         basis=rule.basis,
         confidence=_confidence(truth, evidence),
         tier=tier,
         residual=residual_tier(tier, rule.residual, context.project.measures),
         title=rule.title,
-        because=context.engine.wording.filled(rule.because, context.project, decided.place),
-        flags=rule.then.flags,
-        measures=_once((*rule.then.measures, *_waiting(rule.meanwhile, truth))),
-        refer_to=_refer_to(rule.then.refer_to, rule.meanwhile, truth),
-        meanwhile=rule.meanwhile.label if rule.meanwhile and truth is None else {},
+        because=context.engine.wording.filled(rule.because, context.project, place),
+        flags=then.flags,
+        measures=_once((*then.measures, *waiting.measures)) if waiting else then.measures,
+        refer_to=(waiting.refer_to if waiting else None) or then.refer_to,
+        meanwhile=waiting.label if waiting else {},
         cite=rule.cite,
         evidence=evidence,
-        trace=context.walk.trace(condition, decided.place),
+        trace=context.walk.trace(condition, place),
         location=rule.location,
         own_tier=rule.own_tier,
-        listed=context.walk.tests_of_lists(condition, decided.place),
+        listed=context.walk.tests_of_lists(condition, place),
     )
 
 
@@ -176,16 +176,6 @@ def _waiting_nodes(context: Context, tree: Tree, ways: Sequence[Way], place: Rec
             if True not in states:
                 found.append(node.meanwhile)
     return found
-
-
-def _waiting(meanwhile: Meanwhile | None, truth: Truth) -> tuple[str, ...]:
-    return meanwhile.measures if meanwhile is not None and truth is None else ()
-
-
-def _refer_to(settled: str | None, meanwhile: Meanwhile | None, truth: Truth) -> str | None:
-    if truth is None and meanwhile is not None and meanwhile.refer_to is not None:
-        return meanwhile.refer_to
-    return settled
 
 
 def _confidence(truth: Truth, evidence: Sequence[Evidence]) -> str:

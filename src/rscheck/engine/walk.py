@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
@@ -64,10 +64,9 @@ class Walk:
 
     def evidence_of(self, known: Known, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
         """Return the answers that carry what is known, each once."""
-        carried = known.carried if place is None else at_place(known.carried, place)
-        if len(carried) == 1:
-            return (self._evidence(carried[0]),)
-        return _distinct([self._evidence(each) for each in dict.fromkeys(carried)])
+        carried = dict.fromkeys(known.carried if place is None else at_place(known.carried, place))
+        found = self._found
+        return _distinct([found.get(each) or self._look_up(each) for each in carried])
 
     def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> list[Open]:
         """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
@@ -155,28 +154,19 @@ class Walk:
             found = self._places[place] = Place(self, place, values, self._project)
         return found
 
-    def _evidence(self, leaf: Carried) -> Evidence:
-        found = self._found.get(leaf)
-        if found is None:
-            found = self._found[leaf] = self._looked_up(leaf)
+    def _look_up(self, leaf: Carried) -> Evidence:
+        found = leaf if isinstance(leaf, Evidence) else self._reader.of(self.lookup.question(leaf[0]), leaf[1])
+        if isinstance(leaf, tuple) and len(leaf) > 2:
+            found = self._reader.with_matches(found, str(found.value), leaf[2])
+        self._found[leaf] = found
         return found
 
-    def _looked_up(self, leaf: Carried) -> Evidence:
-        if isinstance(leaf, Evidence):
-            return leaf
-        found = self._reader.of(self.lookup.question(leaf[0]), leaf[1])
-        return self._reader.with_matches(found, str(found.value), leaf[2]) if len(leaf) > 2 else found
 
-
-def _distinct(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    heads: set[tuple[str, str]] = set()
-    distinct: list[Evidence] = []
-    for each in found:
-        head = (each.question, each.record)
-        if head not in heads or each not in distinct:
-            distinct.append(each)
-        heads.add(head)
-    return tuple(distinct)
+def _distinct(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return each evidence once; where questions and records differ, so does what they say."""
+    if len(found) > 1 and len({(each.question, each.record) for each in found}) < len(found):
+        return tuple(each for number, each in enumerate(found) if each not in found[:number])
+    return tuple(found)
 
 
 def _is_open(value: object) -> bool:
