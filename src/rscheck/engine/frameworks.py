@@ -32,7 +32,7 @@ def framework_results(context: Context) -> list[FrameworkResult]:
     settled = context.settled if context.project.frameworks is None else {}
     standing, named = context.engine.standing, context.project.frameworks or ()
     results = dict(standing.not_applying)
-    for pack in (each for each in context.concerning if each.judges_projects):
+    for pack in (each for each in context.concerning if each.id in results):
         tiers = context.tiers[pack.id]
         results[pack.id] = FrameworkResult(
             id=pack.id,

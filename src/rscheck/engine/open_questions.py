@@ -77,15 +77,15 @@ def _open_question(context: Context, asked: Open, record: str, change: int, item
     key = (identifier, number)
     note = context.project.notes.get(key, _NOTHING)
     return OpenQuestion(
-        question=identifier,
-        record=record,
-        text=question.text,
-        can_change=_CAN_CHANGE[change],
-        items=items,
-        asked_of=question.asked_of,
-        state=note.state,
-        whom=note.whom,
-        on=note.on,
-        location=context.project.locate(key),
-        number=number,
+        identifier,
+        record,
+        question.text,
+        _CAN_CHANGE[change],
+        items,
+        question.asked_of,
+        note.state,
+        note.whom,
+        note.on,
+        context.project.locate(key),
+        number,
     )

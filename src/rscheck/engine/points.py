@@ -53,17 +53,17 @@ def points_of(seen: Iterable[SeenPoint], walk: Walk) -> Iterator[PointResult]:
         point = each.point
         if point.basis is not Basis.UNCONFIRMED:
             yield PointResult(
-                id=point.id,
-                framework=point.pack,
-                part=point.part,
-                state=each.state,
-                title=point.title,
-                flags=point.flags,
-                measures=point.measures,
-                force=point.force,
-                basis=point.basis,
-                cite=point.cite,
-                evidence=_evidence(walk.evidence_of(each.met)),
+                point.id,
+                point.pack,
+                point.part,
+                each.state,
+                point.title,
+                point.flags,
+                point.measures,
+                point.force,
+                point.basis,
+                point.cite,
+                _evidence(walk.evidence_of(each.met)),
             )
 
 
@@ -78,6 +78,8 @@ def unconfirmed_points(seen: Iterable[SeenPoint]) -> Iterator[NotChecked]:
 
 def _evidence(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return the first evidence for each question."""
+    if len(found) < 2:
+        return found
     first: dict[str, Evidence] = {}
     for each in found:
         first.setdefault(each.question, each)
