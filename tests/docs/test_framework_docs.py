@@ -10,8 +10,9 @@ import pytest
 
 from rscheck.model.pack import Pack
 from tests.support.shipped import shipped_catalogue
+from tools import framework_docs
 from tools.framework_docs import FOLDER, framework_pages
-from tools.framework_examples import examples_of
+from tools.framework_examples import Example, examples_of
 from tools.framework_items import anchor
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -27,8 +28,16 @@ FRAMEWORKS = (
 
 
 @cache
+def examples(framework: str) -> dict[tuple[str, str], Example]:
+    return examples_of(shipped_catalogue(), shipped_catalogue().packs[framework])
+
+
+@cache
 def pages() -> dict[str, str]:
-    return framework_pages(shipped_catalogue())
+    """Return every page; the examples on them, which take nearly all of the time, are looked for once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(framework_docs, "examples_of", lambda _, pack: examples(pack.id))
+        return framework_pages(shipped_catalogue())
 
 
 def ids_of(pack: Pack) -> set[str]:
@@ -81,19 +90,18 @@ def test_a_page_carries_no_path_of_this_machine_and_closes_its_folds(framework):
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_rule_and_point_that_counts_has_both_examples(framework):
     pack = shipped_catalogue().packs[framework]
-    found = examples_of(shipped_catalogue(), pack)
     wanted = {(each.id, state) for each in pack.rules if each.basis for state in ("fires", "silent")}
     wanted |= {(each.id, state) for each in pack.points if each.basis for state in ("met", "open")}
 
     assert wanted
-    assert set() == wanted - set(found)
+    assert set() == wanted - examples(framework).keys()
 
 
 def test_an_example_is_shortened_only_as_far_as_it_still_shows_what_it_should():
     pack = shipped_catalogue().packs["nsf-trust"]
     whole = next(each for each in pack.tests if each.name.startswith("conflicting terms are referred"))
 
-    shown = examples_of(shipped_catalogue(), pack)["TRUST-M4", "fires"]
+    shown = examples("nsf-trust")["TRUST-M4", "fires"]
 
     assert shown.name == whole.name
     assert shown.shortened
