@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import NamedTuple
 
 from rscheck.model.answers import Value
 from rscheck.model.question import AnswerType, Question, RecordKind
@@ -25,7 +24,8 @@ Written = str | tuple[str, ...]
 """The text or the texts that answer a question in a file."""
 
 
-class Field(NamedTuple):
+@plain
+class Field(Plain):
     """What a key leads to: a question, its id, and its sound answers in earlier files, None if it is worded freely."""
 
     question: Question

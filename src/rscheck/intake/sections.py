@@ -80,26 +80,26 @@ class SectionReader:
             if field is None:
                 yield key, each
                 continue
-            question, name, read_before = field
+            name, read_before = field.id, field.read_before
             places[name, number] = here
             if type(each) is str:  # most answers, which is why they are not handed on
                 value = each if read_before is None else read_before.get(each)
                 if value is not None:
                     into[name] = value
                     continue
-            elif each == NOBODY_KNOWS and question.dont_know:
+            elif each == NOBODY_KNOWS and field.question.dont_know:
                 self.notes[name, number] = NOBODY_KNOWS_NOTE
                 continue
             self._answer(field, each, (*path, key), number, into)
 
     def _answer(self, field: Field, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
         """Read one answer into ``into``, and remember what is noted beside it."""
-        question, name, read_before = field
+        name, read_before = field.id, field.read_before
         written = _written(raw) if read_before is not None else None
         value = read_before.get(written) if read_before is not None and written is not None else None
         if value is None:
             problems = len(self._problems)
-            value, note = self.answers.read(question, raw, path)
+            value, note = self.answers.read(field.question, raw, path)
             if note is not None:
                 self.notes[name, number] = note
             if value is None:

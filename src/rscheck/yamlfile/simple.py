@@ -42,18 +42,9 @@ _IN_BRACES = re.compile(rf"({_GAP})({_KEY}: (?:{_WORDS}|{_QUOTED}|{_LIST}|{_MAP}
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 
 
-class _Entry(NamedTuple):
-    """What a line or a part of a map in braces says, told from where its key begins, or its value if it has no key.
-
-    ``inset`` is how far that is from a hyphen before it, 0 without one. ``opens`` tells that the value may follow on
-    further lines.
-    """
-
-    inset: int
-    key: str
-    value: Node
-    place: Place
-    opens: bool
+_Entry = tuple[int, str, Node, Place, bool]
+"""What a line or a part of a map in braces says: how far its key is from a hyphen before it (0 without one), the key
+(empty if there is none), the value, the place of that, and whether it may follow on further lines instead."""
 
 
 class _Level(NamedTuple):
@@ -169,9 +160,9 @@ def _entry(content: str) -> _Entry | None:
         if read is None:
             return None
         value, inside = read
-        entry = _Entry(inset, key, value, distance if inside is None else (distance, inside), opens=False)
+        entry: _Entry = (inset, key, value, distance if inside is None else (distance, inside), False)
     elif key:
-        entry = _Entry(inset, key, None, len(key) + 1, opens=True)
+        entry = (inset, key, None, len(key) + 1, True)
     else:
         return None
     return _remembered.keep(content, entry) if len(content) <= _LONGEST_REMEMBERED else entry
