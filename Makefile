@@ -37,7 +37,9 @@ demo: .venv/.run
 	@$(BIN)/rscheck report $(DEMO) -o demo-output/report.md
 	@echo "The full report on $(DEMO) is in demo-output/report.md."
 
-# ARGS comes last: `make test ARGS="-n 0 --pdb tests/unit"` stays in one process.
+# ARGS comes last: `make test ARGS="-n 0 --pdb tests/unit"` stays in one process. What is compiled is kept whatever the
+# environment says: the tests start many processes, and each would compile the program anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.dev
 	$(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal $(ARGS)
 

@@ -35,7 +35,7 @@ _PROGRAMMES: Mapping[str, Sequence[str]] = {
 }
 """Who funds what a country leads; elsewhere it is a programme that no pack knows."""
 
-_AT_HOME = 0.6
+_AT_HOME = 0.8
 _OPEN = 0.3
 _FIRST = ("lead.", "project.", "call.", "partners.country", "partners.kind", "partners_", "funding.", "funding_")
 """Beginnings of the questions that decide which frameworks apply: those are asked first, and are answered."""
@@ -55,7 +55,7 @@ def write_shipped_corpus(folder: str, projects: int, lookup: Lookup, seed: int =
 
 
 def shipped_project(number: int, lookup: Lookup, seed: int = 1) -> str:
-    """Return one project file: three partners, four activities and eight frameworks that apply in the median.
+    """Return one project file: three partners, four activities and six frameworks that apply in the median.
 
     What decides which frameworks apply is answered; of all else three answers in ten are missing. A framework's own
     questions are answered where one of its countries leads, takes part or pays.
@@ -131,7 +131,7 @@ def _askable(question: Question, referable: Sequence[str]) -> bool:
 
 
 def _at_home(lead: str, entries: Mapping[str, Sequence[dict[str, object]]], chance: random.Random) -> None:
-    """Let money come from the country that leads, and half of the partners be there."""
+    """Let money come from the country that leads, and most partners be there."""
     for each in entries["funding"]:
         each["funder_country"] = lead
     for each in entries["partners"]:

@@ -34,14 +34,20 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings, caches, language and screen of whoever runs the tests out of them."""
+    """Keep the settings, caches, language and screen of whoever runs the tests out of them.
+
+    What is compiled is kept for all processes of one run of the tests, and for no other.
+    """
     home = tmp_path_factory.mktemp("home")
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(_PERSONAL)]:
             patch.delenv(name)
         patch.setenv("LC_ALL", "C.UTF-8")
         for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        patch.setenv("RSCHECK_CACHE_DIR", str(run / "compiled"))
         yield
 
 
@@ -54,6 +60,12 @@ def entries_as_they_were_read() -> Iterator[None]:
     known = dict(remembered)
     remembered.clear()
     assert [] == [content for content, entry in known.items() if entry_of(content) != entry]
+
+
+@pytest.fixture(scope="module")
+def earlier_left_out() -> None:
+    """Leave what earlier tests made out of searches for garbage: each process of a crew begins with one."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
-__all__ = ["Plain", "later", "plain"]
+__all__ = ["Late", "Plain", "later", "plain"]
 
 _Class = TypeVar("_Class", bound="Plain")
+_Late = TypeVar("_Late", bound="Late")
 
 _OFTEN = 25
 """Constructors that are called so often are compiled, which takes as long as some fifty calls of one that is not."""
@@ -31,24 +32,10 @@ class _Fields:
 
 
 class Plain:
-    """A value that is its fields: equal to another of the same class with equal fields.
+    """A value that is its fields: equal to another of the same class with equal fields."""
 
-    One may be made before its fields are at hand, by :func:`later`; they are fetched when one of them is first read.
-    """
-
-    __slots__: tuple[str, ...] = ("_later",)
+    __slots__: tuple[str, ...] = ()
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]] = _Fields()  # type: ignore[assignment]
-
-    def __getattr__(self, name: str) -> Any:
-        """Fetch the fields that were left for later; this is called for a field that has not been set."""
-        try:
-            rest, fetch = object.__getattribute__(self, "_later")
-        except AttributeError:
-            raise AttributeError(f"{type(self).__name__} has no {name}") from None
-        for each, value in zip(rest, fetch(), strict=True):
-            object.__setattr__(self, each, value)
-        object.__delattr__(self, "_later")
-        return object.__getattribute__(self, name)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are of one class and every field is equal."""
@@ -85,6 +72,26 @@ class Plain:
             object.__setattr__(self, name, value)
 
 
+class Late(Plain):
+    """A value that may be made before its fields are at hand: they are fetched when one of them is first read.
+
+    Apart from :class:`Plain`, because Python reads the fields of every class slowly that has a ``__getattr__``.
+    """
+
+    __slots__ = ("_later",)
+
+    def __getattr__(self, name: str) -> Any:
+        """Fetch the fields that were left for later; this is called for a field that has not been set."""
+        try:
+            rest, fetch = object.__getattribute__(self, "_later")
+        except AttributeError:
+            raise AttributeError(f"{type(self).__name__} has no {name}") from None
+        for each, value in zip(rest, fetch(), strict=True):
+            object.__setattr__(self, each, value)
+        object.__delattr__(self, "_later")
+        return object.__getattribute__(self, name)
+
+
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
 def plain(cls: type[_Class]) -> type[_Class]:
     """Return a class of frozen values: every annotated name is a field, and its constructor takes them in order."""
@@ -98,11 +105,11 @@ def plain(cls: type[_Class]) -> type[_Class]:
 
 
 def later(
-    cls: type[_Class],
+    cls: type[_Late],
     known: Iterable[tuple[str, object]],
     rest: Sequence[str],
     fetch: Callable[[], Sequence[object]],
-) -> _Class:
+) -> _Late:
     """Return a value of which some fields are known; ``fetch`` returns the ``rest`` when one of them is read."""
     made = cls.__new__(cls)
     for name, value in known:

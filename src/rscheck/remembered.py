@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-__all__ = ["Remembered"]
+__all__ = ["Remembered", "RememberedOf"]
 
 _Key = TypeVar("_Key")
 _Known = TypeVar("_Known")
@@ -29,3 +29,28 @@ class Remembered(dict[_Key, _Known]):
             self.clear()
         self[key] = known
         return known
+
+
+class RememberedOf(Remembered[int, _Known]):
+    """What was worked out of values that are told apart by their identity, in CPython the number ``id`` returns.
+
+    The values are held, so that no other can take the identity of one.
+    """
+
+    __slots__ = ("_held",)
+
+    def __init__(self, most: int) -> None:
+        """Begin with none."""
+        super().__init__(most)
+        self._held: list[object] = []
+
+    def keep_of(self, value: object, known: _Known) -> _Known:
+        """Keep what was worked out of a value, and return it."""
+        self.keep(id(value), known)
+        self._held.append(value)
+        return known
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self._held.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 import rscheck as rscheck_package
 from rscheck.cli.app import app
+from tests.support.shipped import shipped_workbench
 
 SOURCE = str(Path(rscheck_package.__file__).resolve().parents[1])
 """Where the program under test was found; processes of their own find the same one, whatever folder they start in."""
@@ -46,12 +47,9 @@ def own_environment() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return the folder in which these tests keep compiled packs."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RSCHECK_CACHE_DIR", str(folder))
-        yield folder
+def compiled() -> None:
+    """Let the shipped packs be compiled before one of these tests asks for them."""
+    shipped_workbench()
 
 
 @pytest.fixture

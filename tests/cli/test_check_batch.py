@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -18,11 +16,36 @@ import pytest
 from rscheck.batch.journal import journal_of, new_of, parts_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
-from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
+from tests.cli.conftest import BROKEN, HIGH, LOW, OPEN
+from tests.cli.processes import Run, alive, ended, wait_until
 
-PROJECTS = 1200
-"""So many take several seconds, so that a run can be met while it is under way."""
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
+PROJECTS = 240
+"""So many are shared out in chunks of every size, and need more room than there is on a disk that is full."""
+
+HELD = """\
+import os, runpy, time
+from pathlib import Path
+from rscheck.batch import crew, journal
+
+def held(workbench, item, order, on_fault):
+    if item.line == {line} and not os.path.exists("go on"):
+        Path("coming").write_text(str(os.getpid()), encoding="utf-8")
+        os.replace("coming", "waiting")
+        while not os.path.exists("go on"):
+            time.sleep(0.01)
+    return outcome_of(workbench, item, order, on_fault)
+
+outcome_of, crew.outcome_of = crew.outcome_of, held
+journal._SECONDS /= 100
+runpy.run_module("rscheck", run_name="__main__", alter_sys=True)
+"""
+"""Runs rscheck so that the process that has the project of a line in hand waits there until it may go on.
+
+However busy the machine, such a run is under way when it is met. It keeps what is done a hundred times as often, so
+that there is something kept of so few projects.
+"""
 
 LITTLE_ROOM = """\
 import resource, runpy, signal
@@ -55,48 +78,27 @@ def write_call(folder: Path) -> Path:
     return path
 
 
-class Run:
-    """``rscheck check`` as a process of its own, with the processes that it starts."""
-
-    def __init__(self, desk: Path, *arguments: str, start: Sequence[str] = ("-m", "rscheck")) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, *start, "check", *arguments, *FOLDERS],
-            cwd=desk,
-            env=own_environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def end(self) -> tuple[int, str, str]:
-        out, told = self.process.communicate(timeout=120)
-        return self.process.returncode, out, told
-
-    def workers(self) -> list[int]:
-        """Return the processes that this one started."""
-        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(each) for each in path.read_text().split()] if path.exists() else []
+@contextmanager
+def under_way(desk: Path, *arguments: str, line: int = 120) -> Iterator[Run]:
+    """Start a run, and give it when it waits at a line and has kept something; without ``go_on`` it gets no further."""
+    waiting, output = desk / "waiting", desk / arguments[arguments.index("-o") + 1]
+    waiting.unlink(missing_ok=True)
+    before = max(kept(output), 1)
+    with Run(desk, *arguments, start=("-c", HELD.format(line=line))) as run:
+        wait_until(lambda: run.process.poll() is not None or (waiting.exists() and kept(output) > before))
+        assert run.process.poll() is None, run.end()
+        yield run
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, f"waited {seconds} seconds in vain"
-        time.sleep(0.01)
+def go_on(desk: Path) -> None:
+    """Let the runs go on that wait."""
+    (desk / "go on").touch()
 
 
 def kept(output: Path) -> int:
     """Return how many lines the journal of a run has."""
     journal = Path(journal_of(str(output)))
     return len(journal.read_bytes().splitlines()) if journal.exists() else 0
-
-
-def alive(process: int) -> bool:
-    """Return whether a process still runs; one that only waits to be told as ended does not."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells about processes")
@@ -110,57 +112,51 @@ def whole(tmp_path_factory):
 
     @cache
     def write(name: str) -> bytes:
-        code, _, told = Run(folder, "call.jsonl", "-o", name, "-j", "1", "-q").end()
+        code, _, told = ended(folder, "call.jsonl", "-o", name, "-j", "1", "-q")
         assert code == ExitCode.INVALID_INPUT, told
         return (folder / name).read_bytes()
 
     return write
 
 
-def killed(run: Run, output: Path, already: int) -> bool:
-    """Kill a run once its journal has more than so many lines, and its processes are gone; False if it ended before."""
-    wait_until(lambda: kept(output) > already or run.process.poll() is not None)
-    if run.process.poll() is not None:
-        return False
-    workers = run.workers()
-    run.process.kill()
-    run.end()
-    wait_until(lambda: not any(alive(each) for each in workers))
-    assert not output.exists()
-    return True
+def cut_off(desk: Path, name: str = "result.jsonl", *more: str, line: int = 120) -> None:
+    """Kill a run that writes a file; its processes are gone then."""
+    with under_way(desk, "call.jsonl", "-o", name, "-j", "2", *more, line=line) as run:
+        workers = run.workers()
+        run.process.kill()
+        run.end()
+        wait_until(lambda: not any(alive(each) for each in workers))
+    assert workers
+    assert not (desk / name).exists()
 
 
 @linux
 @pytest.mark.parametrize("name", ["result.jsonl", "result.csv"])
 def test_a_run_that_is_killed_again_and_again_goes_on_and_ends_with_the_same_bytes(desk, call, whole, name):
     expected = whole(name)
-    output = desk / name
-    arguments = ["call.jsonl", "-o", name, "-j", "2"]
-    times = 0
-    for already in (1, 2, 3):
-        times += killed(Run(desk, *arguments, *(["--resume"] if times else [])), output, already)
+    cut_off(desk, name, line=60)
+    cut_off(desk, name, "--resume", line=120)
+    cut_off(desk, name, "--resume", line=200)
 
-    code, _, told = Run(desk, *arguments, "--resume").end()
+    code, _, told = ended(desk, "call.jsonl", "-o", name, "-j", "2", "--resume")
 
-    assert times
     assert code == ExitCode.INVALID_INPUT
     assert "projects were done before" in told
-    assert expected == output.read_bytes()
+    assert expected == (desk / name).read_bytes()
     assert [] == [each for each in os.listdir(desk) if each.startswith(".")]
 
 
 @linux
 def test_a_worker_that_is_killed_costs_no_project(desk, call, whole):
     expected = whole("result.jsonl")
-    output = desk / "result.jsonl"
-    run = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
-    wait_until(lambda: kept(output) > 1)
-    os.kill(run.workers()[0], signal.SIGKILL)
 
-    code, _, _ = run.end()
+    with under_way(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2") as run:
+        os.kill(int((desk / "waiting").read_text(encoding="utf-8")), signal.SIGKILL)
+        go_on(desk)
+        code, _, _ = run.end()
 
     assert code == ExitCode.INVALID_INPUT
-    assert expected == output.read_bytes()
+    assert expected == (desk / "result.jsonl").read_bytes()
 
 
 @linux
@@ -168,19 +164,19 @@ def test_control_c_keeps_what_was_done_and_the_old_file(desk, call, whole):
     expected = whole("result.jsonl")
     output = desk / "result.jsonl"
     output.write_text("old", encoding="utf-8")
-    run = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
-    wait_until(lambda: kept(output) > 1)
-    workers = run.workers()
-    run.process.send_signal(signal.SIGINT)
-    code, _, told = run.end()
+
+    with under_way(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2") as run:
+        workers = run.workers()
+        run.process.send_signal(signal.SIGINT)
+        code, _, told = run.end()
+        wait_until(lambda: not any(alive(each) for each in workers), 10)
 
     assert code == ExitCode.INTERRUPTED
     assert "Interrupted." in told
     assert "Traceback" not in told
     assert "old" == output.read_text(encoding="utf-8")
-    wait_until(lambda: not any(alive(each) for each in workers), 10)
 
-    Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+    ended(desk, "call.jsonl", "-o", "result.jsonl", "--resume")
     assert expected == output.read_bytes()
 
 
@@ -189,7 +185,7 @@ def test_control_c_keeps_what_was_done_and_the_old_file(desk, call, whole):
 def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(desk, call, whole, name):
     expected = whole(name)
 
-    code, _, told = Run(desk, "call.jsonl", "-o", name, start=("-c", LITTLE_ROOM)).end()
+    code, _, told = ended(desk, "call.jsonl", "-o", name, start=("-c", LITTLE_ROOM))
 
     assert code == ExitCode.USAGE
     assert f"{name}: E607" in told
@@ -197,13 +193,9 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(desk, call, 
     assert "Traceback" not in told
     assert not (desk / name).exists()
 
-    code, _, _ = Run(desk, "call.jsonl", "-o", name, "--resume").end()
+    code, _, _ = ended(desk, "call.jsonl", "-o", name, "--resume")
     assert code == ExitCode.INVALID_INPUT
     assert expected == (desk / name).read_bytes()
-
-
-def cut_off(desk: Path, name: str = "result.jsonl") -> None:
-    assert killed(Run(desk, "call.jsonl", "-o", name, "-j", "2"), desk / name, 1)
 
 
 @linux
@@ -218,7 +210,7 @@ def cut_off(desk: Path, name: str = "result.jsonl") -> None:
 def test_a_run_goes_on_only_with_the_same_options(desk, call, arguments, what):
     cut_off(desk)
 
-    code, _, told = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume", *arguments).end()
+    code, _, told = ended(desk, "call.jsonl", "-o", "result.jsonl", "--resume", *arguments)
 
     if what:
         assert code == ExitCode.INVALID_RULES
@@ -233,7 +225,7 @@ def test_a_run_goes_on_only_with_the_same_files(desk, call):
     with call.open("a", encoding="utf-8") as file:
         file.write(as_json(LOW, PROJECTS))
 
-    code, _, told = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+    code, _, told = ended(desk, "call.jsonl", "-o", "result.jsonl", "--resume")
 
     assert code == ExitCode.INVALID_RULES
     assert "the files to check changed" in " ".join(told.split())
@@ -253,7 +245,7 @@ def test_a_run_goes_on_only_if_the_files_that_projects_refer_to_are_as_they_were
     partner = desk / "partner.yaml"
     partner.write_text(PARTNER, encoding="utf-8")
     arguments = ["call.jsonl", "-o", name]
-    assert ExitCode.INVALID_INPUT == Run(desk, *arguments, "-j", "1").end()[0]
+    assert ExitCode.INVALID_INPUT == ended(desk, *arguments, "-j", "1")[0]
     expected = (desk / name).read_bytes()
     (desk / name).unlink()
     cut_off(desk, name)
@@ -262,12 +254,12 @@ def test_a_run_goes_on_only_if_the_files_that_projects_refer_to_are_as_they_were
         partner.unlink()
         if changed:
             partner.write_text(changed, encoding="utf-8")
-        code, _, told = Run(desk, *arguments, "--resume").end()
+        code, _, told = ended(desk, *arguments, "--resume")
         assert ExitCode.INVALID_RULES == code
         assert "cannot go on: the file partner.yaml, which a project refers to, changed" in " ".join(told.split())
 
     partner.write_text(PARTNER, encoding="utf-8")
-    assert ExitCode.INVALID_INPUT == Run(desk, *arguments, "--resume").end()[0]
+    assert ExitCode.INVALID_INPUT == ended(desk, *arguments, "--resume")[0]
     assert expected == (desk / name).read_bytes()
 
 
@@ -275,20 +267,20 @@ def test_a_run_goes_on_only_if_the_files_that_projects_refer_to_are_as_they_were
 def test_of_two_runs_that_write_one_file_the_second_says_who_has_it_and_changes_nothing(desk, call, whole):
     expected = whole("result.jsonl")
     output = desk / "result.jsonl"
-    first = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
-    wait_until(lambda: kept(output) > 1)
-    first.process.send_signal(signal.SIGSTOP)  # so that it is not done before the others have begun
-    before = journal_bytes(output)
 
-    for more in (["high.yaml"], ["high.yaml", "--resume"], ["high.yaml", "--format", "csv"], []):
-        code, _, told = Run(desk, "low.yaml", "-o", "result.jsonl", *more).end()
-        assert ExitCode.USAGE == code
-        assert f"result.jsonl: E626: another run is writing this just now: process {first.process.pid} on" in told
-        assert before == journal_bytes(output)
-        assert not output.exists()
+    with under_way(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2") as first:
+        first.process.send_signal(signal.SIGSTOP)  # so that it writes nothing while the others are looked at
+        before = journal_bytes(output)
+        for more in (["high.yaml"], ["high.yaml", "--resume"], ["high.yaml", "--format", "csv"], []):
+            code, _, told = ended(desk, "low.yaml", "-o", "result.jsonl", *more)
+            assert ExitCode.USAGE == code
+            assert f"result.jsonl: E626: another run is writing this just now: process {first.process.pid} on" in told
+            assert before == journal_bytes(output)
+            assert not output.exists()
+        first.process.send_signal(signal.SIGCONT)
+        go_on(desk)
+        assert ExitCode.INVALID_INPUT == first.end()[0]
 
-    first.process.send_signal(signal.SIGCONT)
-    assert ExitCode.INVALID_INPUT == first.end()[0]
     assert expected == output.read_bytes()
     assert [] == [each for each in os.listdir(desk) if each.startswith(".")]
 
@@ -300,28 +292,22 @@ def journal_bytes(output: Path) -> bytes:
 @linux
 def test_a_run_that_is_killed_holds_its_file_no_longer_though_its_workers_may_still_be_there(desk, call, whole):
     expected = whole("result.jsonl")
-    output = desk / "result.jsonl"
-    first = Run(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2")
-    wait_until(lambda: kept(output) > 1)
-    first.process.send_signal(signal.SIGSTOP)  # from now on it tells no worker to end
-    workers = first.workers()
-    for each in workers:
-        os.kill(each, signal.SIGSTOP)  # they neither see that the one that leads is gone, nor end
-    first.process.kill()
 
-    try:
+    with under_way(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2") as first:
+        first.process.send_signal(signal.SIGSTOP)  # from now on it tells no worker to end
+        workers = first.workers()
+        for each in workers:
+            os.kill(each, signal.SIGSTOP)  # they neither see that the one that leads is gone, nor end
+        first.process.kill()
         assert workers
         assert all(alive(each) for each in workers)
-        code, _, _ = Run(desk, "call.jsonl", "-o", "result.jsonl", "--resume").end()
+
+        code, _, _ = ended(desk, "call.jsonl", "-o", "result.jsonl", "--resume")
+
         assert all(alive(each) for each in workers)
-    finally:
-        for each in workers:
-            with suppress(ProcessLookupError):
-                os.kill(each, signal.SIGKILL)
-        first.end()
 
     assert ExitCode.INVALID_INPUT == code
-    assert expected == output.read_bytes()
+    assert expected == (desk / "result.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize("projects", [["low.yaml"], ["low.yaml", "high.yaml"]])

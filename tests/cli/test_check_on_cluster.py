@@ -6,20 +6,23 @@ import hashlib
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from distributed import LocalCluster
 from typer.testing import CliRunner, Result
 
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.locking import held
-from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN, own_environment
+from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN
+from tests.cli.processes import Run, wait_until
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 PROJECTS = 260
 
@@ -27,6 +30,8 @@ PROJECTS = 260
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[LocalCluster]:
     """Return a cluster that is there already, with two workers."""
+    from distributed import LocalCluster
+
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as found:
         yield found
 
@@ -71,7 +76,7 @@ def one_after_the_other(form: str) -> bytes:
     workbench = open_workbench([FOLDERS[1], FOLDERS[3]], lists=Lists((), wanted=False))
     order = BatchOrder(today_for("2026-11-01"), form=form)
     items = items_in(find_files(["call"]).paths, lambda _: None)
-    return "".join(outcome_of(workbench, item, order, lambda _: "").part for item in items).encode()
+    return b"".join(outcome_of(workbench, item, order, lambda _: "").part for item in items)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "tiers"])
@@ -108,23 +113,19 @@ def test_the_manifest_says_what_there_is_and_how_to_tell(here: Path, tmp_path: P
 
 def test_every_project_stands_there_once_although_workers_are_killed(here: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
-    arguments = ["check", "call", "--as-of", "2026-11-01", "--engine", "dask", "-o", str(output), *FOLDERS]
-    run = subprocess.Popen(
-        [sys.executable, "-m", "rscheck", *arguments, "--no-screening"], env=own_environment(), stderr=subprocess.PIPE
-    )
+    arguments = ["call", "--as-of", "2026-11-01", "--engine", "dask", "-o", str(output), "--no-screening"]
 
-    killed = set()
-    while run.poll() is None and len(killed) < 2:
-        if list(output.glob("part-*")) or killed:
-            for each in workers_of(run.pid) - killed:
-                os.kill(each, signal.SIGKILL)
-                killed.add(each)
-                break
-        time.sleep(0.02)
-    said = run.communicate(timeout=120)[1].decode()
+    with Run(here, *arguments) as run:
+        wait_until(lambda: any(output.glob("part-*")) or run.process.poll() is not None)
+        run.process.send_signal(signal.SIGSTOP)  # so that it cannot end before its workers do
+        killed = workers_of(run.process.pid)
+        for each in killed:
+            os.kill(each, signal.SIGKILL)
+        run.process.send_signal(signal.SIGCONT)
+        code, _, said = run.end()
 
     assert killed
-    assert ExitCode.INVALID_INPUT == run.returncode, said
+    assert ExitCode.INVALID_INPUT == code, said
     assert one_after_the_other("jsonl") == joined(output)
     assert [] == [path.name for path in output.iterdir() if path.name.startswith(".")]
 
@@ -180,6 +181,7 @@ def test_the_rows_of_a_table_are_what_one_process_makes_of_them(
 
 
 def test_projects_at_an_address_are_read_there_and_the_parts_written_there(here: Path) -> None:
+    from distributed import LocalCluster
     from fsspec.implementations.memory import MemoryFileSystem
 
     memory = MemoryFileSystem()
@@ -239,6 +241,8 @@ def test_where_no_cluster_answers_nothing_is_written(
 def test_a_cluster_without_workers_is_not_waited_for(
     here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from distributed import LocalCluster
+
     monkeypatch.setattr("rscheck.batch.distributed.CONNECT_SECONDS", 1)
     with LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=50) as empty:
         result = check("call", "--engine", "dask", "--scheduler", empty.scheduler_address, "-o", str(tmp_path / "out"))

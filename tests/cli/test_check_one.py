@@ -144,11 +144,12 @@ def test_folders_without_packs_are_told(program, desk):
     assert b"empty: E661" in done.stderr
 
 
-def test_the_same_packs_are_not_read_twice(rscheck, cache):
-    rscheck("check", "low.yaml")
+def test_the_same_packs_are_not_read_twice(rscheck, desk):
+    cache = desk / "cache"
+    rscheck("check", "low.yaml", RSCHECK_CACHE_DIR=str(cache))
     before = sorted(cache.iterdir())
 
-    rscheck("check", "high.yaml")
+    rscheck("check", "high.yaml", RSCHECK_CACHE_DIR=str(cache))
 
     assert before
     assert before == sorted(cache.iterdir())

@@ -14,9 +14,11 @@ from typer.testing import CliRunner
 from rscheck.batch.tables import read_map, read_table
 from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
-from rscheck.pipeline import open_workbench
 from rscheck.report.refused_line import REFUSED_VERSION
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml_file, write_yaml
+from tests.support.shipped import shipped_workbench
+
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PROJECTS, BROKEN = 40, 2  # two rows are broken, in every form
@@ -30,7 +32,7 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("forty")
     shutil.copy(EXAMPLES / "institution.yaml", folder)
     shutil.copytree(EXAMPLES / "batch", folder / "batch")
-    workbench = open_workbench()
+    workbench = shipped_workbench()
     mapping = read_map(read_yaml_file(str(folder / "batch/map.yaml"), PROJECT_LIMITS), workbench)
     table = read_table((folder / TABLE).read_bytes(), str(folder / TABLE), mapping, workbench)
     (folder / "files").mkdir()
@@ -82,19 +84,27 @@ def as_rows(output: str, *more: str) -> dict[str, Any]:
     return assessments(TABLE, "--map", "batch/map.yaml", *more, "-o", output)
 
 
-def test_as_rows_with_one_worker_and_with_two(here: Path) -> None:
-    assert as_rows("alone.jsonl", "-j", "1") == as_rows("two.jsonl", "-j", "2")
+@pytest.fixture(scope="module")
+def expected(call: Path) -> dict[str, Any]:
+    """Return what one worker writes of the rows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(call)
+        return as_rows("alone.jsonl", "-j", "1")
+
+
+def test_as_rows_with_two_workers(here: Path, expected: dict[str, Any]) -> None:
+    assert expected == as_rows("two.jsonl", "-j", "2")
 
 
 @pytest.mark.parametrize("folder", ["files", "lines"])
-def test_as_files_and_as_lines(folder: str, here: Path) -> None:
-    assert as_rows("rows.jsonl", "-j", "1") == assessments(folder, "-o", f"{folder}.jsonl")
+def test_as_files_and_as_lines(folder: str, here: Path, expected: dict[str, Any]) -> None:
+    assert expected == assessments(folder, "-o", f"{folder}.jsonl")
 
 
-def test_as_files_on_a_cluster(here: Path, tmp_path: Path) -> None:
+def test_as_files_on_a_cluster(here: Path, tmp_path: Path, expected: dict[str, Any]) -> None:
     found = CliRunner().invoke(
         app, ["check", "files", "--engine", "dask", "-o", str(tmp_path / "parts")], prog_name="rscheck"
     )
 
     assert ExitCode.INVALID_INPUT == found.exit_code, found.output
-    assert as_rows("rows.jsonl", "-j", "1") == by_id(sorted((tmp_path / "parts").glob("part-*.jsonl")))
+    assert expected == by_id(sorted((tmp_path / "parts").glob("part-*.jsonl")))

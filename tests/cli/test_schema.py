@@ -24,7 +24,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 KINDS = SchemaName.__args__
 
 
-class Yaml(yaml.SafeLoader):
+class Yaml(yaml.CSafeLoader):
     """Takes keys as they are written, as editors do: ``on`` is no truth value there."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, object]:
@@ -39,7 +39,7 @@ class Yaml12(Yaml):
     """Reads as editors do that follow YAML 1.2: only ``true`` and ``false`` are."""
 
 
-def without(loader: type[yaml.SafeLoader], *tags: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+def without(loader: type[yaml.CSafeLoader], *tags: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     return {
         first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] not in tags]
         for first, resolvers in loader.yaml_implicit_resolvers.items()
@@ -47,13 +47,13 @@ def without(loader: type[yaml.SafeLoader], *tags: str) -> dict[str, list[tuple[s
 
 
 # Editors have no type for days: they are texts there.
-Yaml11.yaml_implicit_resolvers = without(yaml.SafeLoader, "timestamp")
-Yaml12.yaml_implicit_resolvers = without(yaml.SafeLoader, "timestamp", "bool")
+Yaml11.yaml_implicit_resolvers = without(yaml.CSafeLoader, "timestamp")
+Yaml12.yaml_implicit_resolvers = without(yaml.CSafeLoader, "timestamp", "bool")
 Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 LOADERS = [Yaml11, Yaml12]
 
 
-def read(text: str, loader: type[yaml.SafeLoader]) -> object:
+def read(text: str, loader: type[yaml.CSafeLoader]) -> object:
     return yaml.load(text, loader)
 
 

@@ -66,8 +66,14 @@ def test_the_docs_name_no_code_that_does_not_exist():
     assert set() == named - codes_used()
 
 
-def test_the_page_of_commands_is_their_help():
-    assert commands_page() == COMMANDS_PAGE.read_text(encoding="utf-8"), ADVICE
+@pytest.fixture(scope="module")
+def commands() -> str:
+    """Return the page of commands as it has to be."""
+    return commands_page()
+
+
+def test_the_page_of_commands_is_their_help(commands):
+    assert commands == COMMANDS_PAGE.read_text(encoding="utf-8"), ADVICE
 
 
 def test_every_command_is_on_the_page():
@@ -82,10 +88,10 @@ def test_the_page_of_exit_codes_is_what_the_program_returns():
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-def test_the_help_names_every_format(name):
-    (sentence,) = re.findall(
-        r"--format NAME(.*?)-o, --output", commands_page().partition("## rscheck check")[2], re.DOTALL
-    )[:1]
+def test_the_help_names_every_format(name, commands):
+    (sentence,) = re.findall(r"--format NAME(.*?)-o, --output", commands.partition("## rscheck check")[2], re.DOTALL)[
+        :1
+    ]
 
     assert re.search(rf"\b{name}\b", sentence)
 

@@ -9,15 +9,16 @@ import pytest
 
 from rscheck.batch.tables import read_map, read_table
 from rscheck.batch.tables.mapping import MAP
-from rscheck.pipeline import Workbench, open_workbench, read_project_file
+from rscheck.pipeline import Workbench, read_project_file
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
+from tests.support.shipped import shipped_workbench
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench()
+    return shipped_workbench()
 
 
 def table_on_the_page() -> bytes:

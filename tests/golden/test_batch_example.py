@@ -13,16 +13,19 @@ from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from tools.example_table import ENGLISH, JAPANESE, TABLE, table_bytes
 
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "examples" / "batch" / "register.csv"
 
 
-@pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    monkeypatch.chdir(ROOT)
-    output = tmp_path / "register.csv"
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> str:
+    output = tmp_path_factory.mktemp("register") / "register.csv"
     order = ["check", "examples/batch/applications.xlsx", "--map", "examples/batch/map.yaml", "-o", str(output)]
-    found = CliRunner().invoke(app, order, prog_name="rscheck")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        found = CliRunner().invoke(app, order, prog_name="rscheck")
 
     assert ExitCode.INVALID_INPUT == found.exit_code, found.output
     assert "nobody reads these columns: Remarks, 備考" in found.stderr.replace("\n", " ")

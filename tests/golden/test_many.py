@@ -13,18 +13,17 @@ import pytest
 from rscheck.batch.item import Item
 from rscheck.batch.one import outcome_of
 from rscheck.batch.order import BatchOrder
-from rscheck.catalogue.locate import data_folder
 from rscheck.i18n import words_for
 from rscheck.model.terms import Tier
-from rscheck.pipeline import Workbench, assessed_project, open_workbench, read_document
+from rscheck.pipeline import Workbench, assessed_project, read_document
 from rscheck.report.many_formats import MANY, REDACTED, SUMMARIES, ManyFormat
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 from rscheck.report.register_schema import register_schema
 from rscheck.report.schemas import refused_schema
-from rscheck.screening.lists import Lists
 from tests.golden.test_examples import SOMEDAY
 from tests.support.published import junit_faults, sarif_faults
+from tests.support.shipped import shipped_lists, shipped_workbench
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "golden" / "many"
@@ -43,7 +42,7 @@ REFUSED = ("no-yaml", "not-there", "partner-is-missing", "wrong-answers")
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench(lists=Lists((data_folder("lists"),)))
+    return shipped_workbench(shipped_lists())
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +117,7 @@ def test_what_cannot_be_read_has_a_line_of_its_own_as_committed(
 ) -> None:
     order = BatchOrder(SOMEDAY, form=form, redact=redact)
     paths = [f"tests/golden/many/refused/{name}.yaml" for name in REFUSED]
-    text = "".join(outcome_of(workbench, Item(each, each), order, repr).part for each in paths)
+    text = b"".join(outcome_of(workbench, Item(each, each), order, repr).part for each in paths).decode()
 
     assert text == committed(f"refused{'.redacted' * redact}.{form}", text, request)
     lines = [json.loads(each) for each in text.splitlines()]

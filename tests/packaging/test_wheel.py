@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,23 @@ PROJECTS = sorted(
     if re.search(r"^rscheck: project/", path.read_text(encoding="utf-8"), re.MULTILINE)
 )
 FEWEST_EXAMPLES = 8
+
+EVERY_EXAMPLE = """\
+import json, sys
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from rscheck.cli.commands import run
+
+told = {}
+for name in sys.argv[1:]:
+    with redirect_stdout(StringIO()) as shown:
+        checked = run(["check", f"examples/{name}", "--exit-zero"])
+        reported = run(["report", f"examples/{name}", "-o", str(Path("reports", name).with_suffix(".md"))])
+    told[name] = [checked, reported, shown.getvalue()]
+print(json.dumps(told))
+"""
+"""Checks every example and reports on it, as the command does, but without starting anew for each."""
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
@@ -69,11 +88,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nothing_compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the checkout compiled from the wheel, which has to do without."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RSCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("compiled")))
+        yield
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a user's folder, outside the checkout, with the examples in it."""
+    """Return a user's folder, outside the checkout, with the examples in it and room for their reports."""
     folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(CHECKOUT / "examples", folder / "examples")
+    shutil.copytree(CHECKOUT / "examples", folder / "examples", ignore=shutil.ignore_patterns("reports"))
+    (folder / "reports").mkdir()
     return folder
 
 
@@ -113,23 +141,45 @@ def test_there_are_examples_enough() -> None:
     assert len(PROJECTS) >= FEWEST_EXAMPLES
 
 
-@pytest.mark.parametrize("project", PROJECTS)
-def test_an_example_can_be_checked_with_the_wheel(installed: Path, desk: Path, project: str) -> None:
+def test_the_command_of_the_wheel_checks_an_example_and_writes_its_report(installed: Path, desk: Path) -> None:
     program = installed / "bin" / "rscheck"
 
-    shown = run(program, "check", f"examples/{project}", "--exit-zero", cwd=desk, PYTHONPATH=str(installed))
+    shown = run(program, "check", f"examples/{PROJECTS[0]}", "--exit-zero", cwd=desk, PYTHONPATH=str(installed))
+    run(program, "report", f"examples/{PROJECTS[0]}", "-o", "report.md", cwd=desk, PYTHONPATH=str(installed))
 
+    assert shown
+    assert committed(PROJECTS[0]) == (desk / "report.md").read_bytes()
+
+
+def committed(project: str) -> bytes:
+    return (CHECKOUT / "examples" / "reports" / project).with_suffix(".md").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def told(installed: Path, desk: Path) -> dict[str, tuple[int, int, str]]:
+    """Return of each example how its check ended, how its report did, which was written, and what was shown."""
+    found: dict[str, tuple[int, int, str]] = json.loads(
+        run(sys.executable, "-c", EVERY_EXAMPLE, *PROJECTS, cwd=desk, PYTHONPATH=str(installed))
+    )
+    return found
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_an_example_can_be_checked_with_the_wheel(told: dict[str, tuple[int, int, str]], project: str) -> None:
+    code, _, shown = told[project]
+
+    assert 0 == code
     assert shown
 
 
 @pytest.mark.parametrize("project", PROJECTS)
-def test_an_example_gives_its_committed_report_with_the_wheel(installed: Path, desk: Path, project: str) -> None:
-    program, report = installed / "bin" / "rscheck", Path("examples", "reports", project).with_suffix(".md")
-    (desk / report).unlink()
+def test_an_example_gives_its_committed_report_with_the_wheel(
+    told: dict[str, tuple[int, int, str]], desk: Path, project: str
+) -> None:
+    _, code, _ = told[project]
 
-    run(program, "report", f"examples/{project}", "-o", report, cwd=desk, PYTHONPATH=str(installed))
-
-    assert (CHECKOUT / report).read_bytes() == (desk / report).read_bytes()
+    assert 0 == code
+    assert committed(project) == (desk / "reports" / project).with_suffix(".md").read_bytes()
 
 
 def test_the_wheel_has_the_version_of_the_source(wheel: Path) -> None:

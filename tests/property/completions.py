@@ -128,7 +128,7 @@ def _plans(catalogue: Catalogue, answers: Answers) -> list[Plan]:
         more = dict(zip(open_kinds, numbers, strict=True))
         records = {k: (*answers.records.get(k, ()), *({} for _ in range(more.get(k, 0)))) for k in core.records}
         values = {**answers.values, **{f"{kind}_complete": True for kind in core.records}}
-        grown.append(Answers(values, records, answers.listings))
+        grown.append(Answers(values, records, answers.listings, answers.supposed))
     return [(each, _slots(core.questions, each, read)) for each in grown]
 
 
@@ -163,7 +163,8 @@ def _slots(questions: dict[str, Question], answers: Answers, read: set[str]) -> 
     for watchlist in LISTS:
         for name in sorted(organisations):
             if (watchlist, name) not in answers.listings:
-                slots["listing", None, f"{watchlist}|{name}"] = (True, False)
+                supposed = (True, False) if answers.supposed is None else (answers.supposed,)
+                slots["listing", None, f"{watchlist}|{name}"] = supposed
     return slots
 
 

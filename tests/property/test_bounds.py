@@ -13,7 +13,8 @@ import rscheck.engine.assess
 from rscheck.engine.assess import assess, decide
 from rscheck.engine.bounds import Bounds
 from rscheck.engine.core import Engine
-from rscheck.engine.evaluate import Decision, evaluate
+from rscheck.engine.decision import Decision
+from rscheck.engine.evaluate import evaluate
 from rscheck.engine.machine import Machine
 from rscheck.engine.program import ItemKind, Origin
 from rscheck.model import condition as c
@@ -127,7 +128,7 @@ def test_what_only_an_answer_between_those_that_packs_name_can_give_is_reached(w
 @given(cases())
 def test_completions_miss_no_answer_that_packs_tell_apart(case: Case) -> None:
     engine = engine_of(case.catalogue)
-    inputs = [each for table in engine.machine.tables.values() for each in table.inputs()]
+    inputs = [each for table in engine.machine.tables.values() for each in table.inputs]
     for source in inputs:
         if source.origin in (Origin.ANSWER, Origin.FIELD, Origin.THROUGH):
             cells = CELLS[engine.lookup.questions[source.name].type]

@@ -16,19 +16,18 @@ from typing import Any
 
 import pytest
 
-from rscheck.catalogue.locate import data_folder
 from rscheck.i18n import words_for
 from rscheck.model.assessment import Assessment
 from rscheck.model.project import Project
 from rscheck.model.question import AnswerType
-from rscheck.pipeline import Workbench, assessed_project, open_workbench, read_document
+from rscheck.pipeline import Workbench, assessed_project, read_document
 from rscheck.report.many_formats import MANY
 from rscheck.report.register_origin import RegisterOrigin
 from rscheck.report.register_row import RegisterRow
 from rscheck.report.registry import REPORTERS
-from rscheck.screening.lists import Lists
 from rscheck.yamlfile import write_yaml
 from tests.golden.test_examples import EXAMPLES, ROOT, SOMEDAY
+from tests.support.shipped import shipped_lists, shipped_workbench
 
 WORDS = [words_for("en"), words_for("ja")]
 MARK = re.compile("zqmark", re.IGNORECASE)
@@ -39,7 +38,7 @@ TOP = ("rscheck", "id", "as_of", "dates", "frameworks", "languages", "report_lan
 
 @pytest.fixture(scope="module")
 def workbench() -> Workbench:
-    return open_workbench(lists=Lists((data_folder("lists"),)))
+    return shipped_workbench(shipped_lists())
 
 
 class Marker:

@@ -52,7 +52,7 @@ class World:
 
     def goals(self) -> Iterator[Goal]:
         """Yield that each rule fires, and that each outcome is reached."""
-        conditions = Conditions(self.lookup)
+        conditions = Conditions()
         for pack in self.case.catalogue.packs.values():
             for rule in pack.rules:
                 yield Goal(full_condition(rule), True, rule.for_each or "")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import NOT_YET_LISTED
-from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
+from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves, list_tests
 from rscheck.engine.walk import Walk
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import Evidence, Trace
@@ -46,10 +45,12 @@ def left_open(trace: Trace, engine: Engine, where: RecordPlace | None) -> Iterat
 
 
 def conditions(engine: Engine, case: Case) -> Iterator[tuple[Condition, RecordPlace | None]]:
-    """Yield what decides rules and outcomes, with every record it may be about."""
+    """Yield what decides rules and outcomes, and what has a name, with every record it may be about."""
     found = [(engine.conditions.of_rule(each), each.for_each) for each in engine.lookup.rules.values()]
     for tree in engine.lookup.trees.values():
         found += [(engine.conditions.of_outcome(tree, each), tree.for_each) for each in tree.outcomes]
+    for pack in case.catalogue.packs.values():
+        found += [(each.when, each.record) for each in pack.derived.values()]
     for condition, kind in found:
         if kind is None:
             yield condition, None
@@ -87,14 +88,6 @@ def says_what_the_tree_says(engine: Engine, case: Case) -> None:
         assert walk.trace(condition, place) == trace
 
 
-def with_lists(trace: Trace) -> Iterator[Trace]:
-    """Yield the tests in a tree in which lists have a say."""
-    if trace.operator == "leaf" and trace.test.get("operation") == "listed_on":
-        yield trace
-    for child in trace.children:
-        yield from with_lists(child)
-
-
 @examples(40)
 @given(cases())
 def test_the_tests_of_lists_are_those_of_the_tree(case: Case) -> None:
@@ -102,8 +95,6 @@ def test_the_tests_of_lists_are_those_of_the_tree(case: Case) -> None:
     walk, tracer = Walk(engine.steps, project, case.as_of), Tracer(engine.lookup, project, case.as_of)
 
     for condition, place in conditions(engine, case):
-        found = walk.tests_of_lists(engine.conditions, condition, place)
+        found = walk.tests_of_lists(condition, place)
 
-        # Marks of what is decisive are given by the parts above, which are left out here.
-        told = with_lists(tracer.trace(condition, place))
-        assert [replace(each, decisive=True) for each in told] == [replace(each, decisive=True) for each in found]
+        assert list(list_tests(tracer.trace(condition, place))) == list(found)

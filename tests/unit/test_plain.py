@@ -6,7 +6,7 @@ from dataclasses import field, fields, is_dataclass, replace
 
 import pytest
 
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, later, plain
 
 
 @plain
@@ -26,6 +26,12 @@ class Shelf(Plain):
     label: str
     books: list[str] = field(default_factory=list)
     rows: int = 1
+
+
+@plain
+class Book(Late):
+    title: str
+    words: int
 
 
 OFTEN = 100
@@ -97,3 +103,19 @@ def test_a_value_is_taken_apart_by_its_fields_in_order() -> None:
     match Point(1, 2):
         case Point(x, y):
             assert (1, 2) == (x, y)
+
+
+def test_fields_are_fetched_once_when_one_of_them_is_first_read() -> None:
+    fetched: list[int] = []
+    book = later(Book, [("title", "A")], ["words"], lambda: fetched.append(1) or [3])
+
+    assert ("A", []) == (book.title, fetched)
+    assert (3, 3, [1]) == (book.words, book.words, fetched)
+    assert Book("A", 3) == book
+    with pytest.raises(AttributeError, match="Book has no pages"):
+        _ = book.pages  # type: ignore[attr-defined]  # this is what must not work
+
+
+def test_only_what_may_be_fetched_looks_for_fields_that_are_not_there() -> None:
+    # Python reads the fields of a class with such a method several times slower, and everything here is fields.
+    assert (False, True) == (hasattr(Point, "__getattr__"), hasattr(Book, "__getattr__"))

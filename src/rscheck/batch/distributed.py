@@ -277,10 +277,9 @@ def _assess(packed: bytes) -> Done:
             endings[outcome.ending] += 1
             if outcome.row is not None and len(problems) < PROBLEMS_SHOWN:
                 problems.extend(outcome.row.problems)
-            piece = outcome.part.encode("utf-8", "replace")
-            digest.update(piece)
-            size += len(piece)
-            yield piece
+            digest.update(outcome.part)
+            size += len(outcome.part)
+            yield outcome.part
 
     name = f"part-{partition.number:05}.jsonl"
     with _one_at_a_time:

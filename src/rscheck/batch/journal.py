@@ -114,11 +114,10 @@ class Journal:
     def add(self, outcome: Outcome) -> None:
         """Keep what became of the next project, wholly or not at all wherever an interruption comes."""
         assert self._parts is not None
-        part = outcome.part.encode("utf-8", "replace")
         row = row_data(outcome.row) if self._with_rows and outcome.row is not None else None
         new = [each for each in outcome.referred if each not in self._referred]
-        self._parts.write(part)
-        self._added.append((outcome.ending, len(part), row, new))
+        self._parts.write(outcome.part)
+        self._added.append((outcome.ending, len(outcome.part), row, new))
         self._referred.update(new)
         if time.monotonic() - self._kept_at > _SECONDS:
             self.keep()
@@ -156,7 +155,7 @@ class Journal:
             for raw in journal:
                 line = json.loads(raw)
                 for row, size in zip(line["rows"], line["sizes"], strict=True):
-                    yield row_of(row), parts.read(size).decode()
+                    yield row_of(row), parts.read(size)
 
     def become(self) -> None:
         """Let the parts be the file: it appears whole."""

@@ -78,9 +78,9 @@ def _outcome(workbench: Workbench, item: Item, document: Document, order: BatchO
     )
 
 
-def _part(row: RegisterRow, assessment: Assessment | None, order: BatchOrder, project: Project | None) -> str:
+def _part(row: RegisterRow, assessment: Assessment | None, order: BatchOrder, project: Project | None) -> bytes:
     if order.form is None:
-        return ""
+        return b""
     wanted = project.languages[:1] if project is not None else ()
     return MANY[order.form].part(
         row, assessment, words_for(order.language or next(iter(wanted), order.default_language))

@@ -22,6 +22,6 @@ class Outcome(Plain):
 
     ending: Ending
     row: RegisterRow | None
-    part: str = ""
+    part: bytes = b""
     log: str = ""
     referred: tuple[ReferredTo, ...] = ()

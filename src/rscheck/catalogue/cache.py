@@ -30,7 +30,7 @@ from rscheck.model import (
     question,
     terms,
 )
-from rscheck.plain import Plain
+from rscheck.plain import Late
 
 __all__ = ["Cache"]
 
@@ -60,7 +60,7 @@ def _catalogue_types() -> list[type]:
     return [*kinds, Location, answers.Choices, terms.Basis, terms.Kind, terms.Tier]
 
 
-_LATER: dict[type[Plain], tuple[str, ...]] = {
+_LATER: dict[type[Late], tuple[str, ...]] = {
     pack.Rule: ("id", "pack", "basis", "residual", "when_tier"),
     pack.Tree: ("id", "pack", "basis"),
     pack.Point: ("id", "pack", "basis", "of"),

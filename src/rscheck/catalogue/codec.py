@@ -21,7 +21,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from rscheck.plain import Plain, later
+from rscheck.plain import Late, later
 from rscheck.yamlfile import Quoted
 
 __all__ = ["Codec"]
@@ -55,7 +55,7 @@ class Codec:
     """
 
     def __init__(
-        self, types: Iterable[type], later: Mapping[type[Plain], tuple[str, ...]] = MappingProxyType({})
+        self, types: Iterable[type], later: Mapping[type[Late], tuple[str, ...]] = MappingProxyType({})
     ) -> None:
         """Take the types by name; names must differ."""
         self._makers = dict(_PLAIN)
@@ -94,10 +94,10 @@ class Codec:
                 found[stretch] = self._made(stretches[stretch], self._makers)[-1]
             return found[stretch][number]
 
-        def maker(kind: type[Plain], known: tuple[str, ...]) -> Callable[..., Plain]:
+        def maker(kind: type[Late], known: tuple[str, ...]) -> Callable[..., Late]:
             rest = tuple(name for name in kind.__slots__ if name not in known)
 
-            def make(stretch: int, number: int, *values: object) -> Plain:
+            def make(stretch: int, number: int, *values: object) -> Late:
                 return later(kind, zip(known, values, strict=True), rest, partial(read, stretch, number))
 
             return make

@@ -9,18 +9,19 @@ from rscheck._version import __version__
 from rscheck.engine.bounds import Bounds, settle_bounds
 from rscheck.engine.context import Context
 from rscheck.engine.core import Engine
+from rscheck.engine.decision import Decision
 from rscheck.engine.differences import differences_of
 from rscheck.engine.duties import duties, readiness
-from rscheck.engine.evaluate import Decision, evaluate
+from rscheck.engine.evaluate import evaluate
 from rscheck.engine.findings import findings, residual_tier
 from rscheck.engine.frameworks import framework_results
 from rscheck.engine.measures import listed_measures
 from rscheck.engine.not_checked import not_checked
 from rscheck.engine.not_needed import not_needed
-from rscheck.engine.open_questions import open_questions, undecided_items
+from rscheck.engine.open_questions import open_questions
 from rscheck.engine.overlays import overlays_used
 from rscheck.engine.points import points_of
-from rscheck.engine.presets import chosen_for, preset_results
+from rscheck.engine.presets import by_presets, chosen_for, preset_results
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
 from rscheck.engine.tiers import Floors, applicability, framework_tiers
@@ -72,7 +73,7 @@ class Decided(Plain):
 def decide_project(engine: Engine, project: Project, as_of: date) -> Decided:
     """Return the tiers that an assessment of the project gives, without what an assessment says beside them."""
     decision = evaluate(engine.machine, project.answers, as_of)
-    chosen = chosen_for(engine, project, as_of)
+    chosen = chosen_for(engine, project, by_presets(engine, project, as_of))
     bounds = _bounds(engine, project.answers, decision, as_of, chosen)
     applies = applicability(engine.machine, decision, chosen)
     used = overlays_used(engine.catalogue.packs.values(), as_of) if engine.catalogue.overlaid else ()
@@ -135,15 +136,11 @@ def assess(
     decision = context.decision
     found = findings(context)
     owed = duties(context, found)
-    points = [
-        each
-        for pack in engine.catalogue.packs
-        for each in points_of(engine.lookup, context.walk, pack, "project", applies[pack])
-    ]
+    points = list(points_of(context.points, context.walk))
     measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
     cited = {cite.source for each in found for cite in each.cite} | {c.source for each in points for c in each.cite}
-    presets = preset_results(engine, project, as_of)
+    presets = preset_results(engine, project, context.settled)
     cited |= {cite.source for each in presets for cite in each.cite}
     differences = differences_of(context, frameworks)
     cited |= {cite.source for each in differences for side in each.sides for cite in side.cite}
@@ -196,12 +193,13 @@ def outlook(engine: Engine, project: Project, as_of: date) -> Outlook:
 def _under_way(engine: Engine, project: Project, as_of: date) -> tuple[Context, Bounds, Mapping[str, Truth]]:
     """Return what all that is told of a project rests on: what was decided, the bounds, which packs apply."""
     decision = evaluate(engine.machine, project.answers, as_of)
-    chosen = chosen_for(engine, project, as_of)
+    settled = by_presets(engine, project, as_of)
+    chosen = chosen_for(engine, project, settled)
     bounds = _bounds(engine, project.answers, decision, as_of, chosen)
     applies = applicability(engine.machine, decision, chosen)
     tiers = framework_tiers(engine.counted, decision, applies)
     walk = Walk(engine.steps, project, as_of)
-    return Context(engine, project, as_of, decision, tiers, bounds.interval, walk), bounds, applies
+    return Context(engine, project, as_of, decision, settled, tiers, bounds.interval, walk), bounds, applies
 
 
 def _matches(context: Context) -> tuple[ListedMatch, ...]:
@@ -224,9 +222,10 @@ def _titles(
     engine: Engine, frameworks: Sequence[FrameworkResult], asking: Sequence[Finding | PointResult]
 ) -> dict[str, Text]:
     """Return the words of the measures and the reasons to apply that a result names."""
-    reasons = engine.standing.reasons_to_apply
+    reasons, measures = engine.standing.reasons_to_apply, engine.catalogue.measures
     found = {name: reasons[name] for each in frameworks if each.applies is not False for name in each.why}
-    return found | {name: engine.lookup.measure(name).title for each in asking for name in each.measures}
+    asked = dict.fromkeys(name for each in asking for name in each.measures)
+    return found | {name: measures[name].title for name in asked}
 
 
 def _labels(engine: Engine, project: Project) -> dict[str, Text]:
@@ -281,11 +280,8 @@ def _decided_by(context: Context) -> tuple[str, ...]:
 
 def _kept_open_by(context: Context) -> tuple[str, ...]:
     """Return the rules and trees that alone keep the upper end above the lower."""
-    names = {
-        item.id
-        for item, _ in undecided_items(context)
-        if item.tier is not None and item.tier > context.interval.at_least
-    }
+    items = [each.item for each in context.undecided]
+    names = {each.id for each in items if each.tier is not None and each.tier > context.interval.at_least}
     return tuple(sorted(names))
 
 

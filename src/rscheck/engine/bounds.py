@@ -42,14 +42,13 @@ class Bounds(Plain):
 
 
 class Cells:
-    """What completions are made of: questions, the cells of each (best first), completeness questions, watchlists."""
+    """What completions are made of: questions, the cells of each (best first), completeness questions."""
 
     def __init__(
         self,
         questions: Mapping[str, Question],
         values: Mapping[str, tuple[Value, ...]],
         complete: Mapping[str, str],
-        watchlists: tuple[str, ...],
         counted: frozenset[str] = frozenset(),
     ) -> None:
         """Work out once what an open question is completed with.
@@ -60,10 +59,9 @@ class Cells:
         self.questions = questions
         self.values = values
         self.complete = complete
-        self.watchlists = watchlists
-        several = {name for name, each in questions.items() if each.type is AnswerType.CHOICES}
-        self.examples = several | counted
-        self.organisations = [each for each in questions.values() if each.type is AnswerType.ORGANISATION]
+        several = [each for each in questions.values() if each.type is AnswerType.CHOICES]
+        self.examples = {each.id for each in several} | counted
+        self._several = {kind: [each for each in several if each.record == kind] for kind in (None, *complete)}
         self._best = {kind: self._fill(kind, 0) for kind in (None, *complete)}
         self._worst = {kind: self._fill(kind, -1) for kind in (None, *complete)}
 
@@ -80,10 +78,11 @@ class Cells:
     def filled(self, place: Record, record: str | None, *, worst: bool) -> dict[str, Value]:
         """Return a record's fields, or the project's answers, with all that is open answered at its best or worst."""
         result = {**(self._worst if worst else self._best)[record], **place}
-        for name, value in place.items():
-            if isinstance(value, Choices) and value.unknown and name in self.questions:
-                worse = self.questions[name].worse
-                result[name] = Choices(value.chosen | value.unknown.intersection(worse.more if worst else worse.fewer))
+        for question in self._several[record]:
+            value = place.get(question.id)
+            if isinstance(value, Choices) and value.unknown:
+                added = question.worse.more if worst else question.worse.fewer
+                result[question.id] = Choices(value.chosen | value.unknown.intersection(added))
         return result
 
 
@@ -110,10 +109,8 @@ def settle_bounds(
     search = _Search(judge, cells, first)
     search.try_best(answers)
     search.try_worst(answers)
-    for candidate in candidates:
-        if search.top_found:
-            break
-        search.try_worst(candidate)
+    if not search.top_found:
+        search.try_candidates(candidates)
     if not search.proved:
         search.split(answers, _routing(cells, answers, read()))
     return Bounds(search.interval, search.proved, search.evaluations)
@@ -153,6 +150,13 @@ class _Search:
         if not self.top_found:
             worst = self._evaluate(_completed(answers, self._cells, worst=True))
             self._high_found = max(self._high_found, worst.at_least)
+
+    def try_candidates(self, candidates: Iterable[Answers]) -> None:
+        """Evaluate the worst completions of answers that should lead to the upper end, until one gives it."""
+        for each in candidates:
+            self.try_worst(each)
+            if self.top_found:
+                return
 
     def split(self, answers: Answers, routing: Sequence[str]) -> None:
         """Evaluate every combination of the routing questions; together they cover everything the answers allow."""
@@ -206,18 +210,7 @@ def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
             listed = (*listed, {})
         records[kind] = tuple(cells.filled(record, kind, worst=worst) for record in listed)
         values[complete] = True
-    names = set(_organisations(cells, values, records))
-    listings = {(watchlist, name): worst for watchlist in cells.watchlists for name in names}
-    return Answers(values, records, {**listings, **answers.listings})
-
-
-def _organisations(
-    cells: Cells, values: Mapping[str, Value], records: Mapping[str, tuple[Record, ...]]
-) -> Iterator[str]:
-    for question in cells.organisations:
-        for place in (values,) if question.record is None else records.get(question.record, ()):
-            if question.id in place:
-                yield str(place[question.id])
+    return Answers(values, records, answers.listings, supposed=worst)
 
 
 def cells_of(question: Question, found: Sequence[Scalar]) -> tuple[Value, ...]:

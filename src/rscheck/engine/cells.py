@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rscheck.engine.bounds import cells_of
+from rscheck.engine.effects import ReadyInput
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.machine import Machine, ReadyInput
+from rscheck.engine.machine import Machine
 from rscheck.engine.program import Origin, Program
 from rscheck.model.answers import Value
-from rscheck.model.condition import Operation, Scalar
+from rscheck.model.condition import Scalar
 from rscheck.model.domain import representatives
 from rscheck.model.question import AnswerType, Question
 
-__all__ = ["compared_with", "make_cells"]
+__all__ = ["make_cells"]
 
 
 def make_cells(program: Program, lookup: Lookup) -> dict[str, tuple[Value, ...]]:
     """Return the cells of every question that a condition reads, best first; those of references are empty."""
     constants = _constants(program)
-    inputs = [each for table in Machine(program).tables.values() for each in table.inputs()]
+    inputs = [each for table in Machine(program).tables.values() for each in table.inputs]
     read = {name: each for name, each in lookup.questions.items() if name in constants or each.type is AnswerType.REF}
     return {
         name: cells_of(question, _ordered(question, representatives(question, constants.get(name, ())), inputs))
         for name, question in read.items()
     }
-
-
-def compared_with(program: Program) -> tuple[str, ...]:
-    """Return the ids of the watchlists that conditions compare names with, sorted."""
-    tests = (test for table in program.tables for source in table.inputs for test in source.tests)
-    listed = (test for test in tests if test.operation is Operation.LISTED_ON)
-    return tuple(sorted({str(each) for test in listed for each in test.operands if isinstance(each, Scalar)}))
 
 
 def _constants(program: Program) -> dict[str, list[Scalar]]:
@@ -55,4 +49,4 @@ def _ordered(question: Question, values: Sequence[Scalar], inputs: Sequence[Read
         return values
     plain = (Origin.ANSWER, Origin.FIELD)
     sources = [each for each in inputs if each.name == question.id and each.origin in plain]
-    return sorted(values, key=lambda value: -sum(each.effects[value][0].bit_count() for each in sources))
+    return sorted(values, key=lambda value: -sum(each.ruled_out(value).bit_count() for each in sources))

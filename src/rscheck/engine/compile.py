@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from rscheck.engine.cells import compared_with, make_cells
+from rscheck.engine.cells import make_cells
 from rscheck.engine.clauses import (
     ALWAYS,
     NEVER,
@@ -85,7 +85,7 @@ class _Compiler:
             watchlists={pack.id: watchlists_of(pack, self._lookup) for pack in self._packs},
             measures={pack.id: measures_named_by(pack) for pack in self._packs},
         )
-        return replace(program, cells=make_cells(program, self._lookup), compared_with=compared_with(program))
+        return replace(program, cells=make_cells(program, self._lookup))
 
     # --- what is compiled ------------------------------------------------------------------------------------------
 

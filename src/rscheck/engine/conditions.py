@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rscheck.engine.lookup import Lookup
 from rscheck.engine.paths import Way, branch_condition, effective_conditions, ways_through
-from rscheck.model.condition import All, Any, Condition, Constant, Derived, Leaf, Not, Operation, walk
-from rscheck.model.pack import Node, Pack, Point, Rule, Tree
+from rscheck.model.condition import All, Any, Condition, Constant, Not
+from rscheck.model.pack import Node, Pack, Rule, Tree
 from rscheck.model.terms import Basis
 
 __all__ = ["Conditions", "full_condition"]
@@ -21,15 +20,13 @@ def full_condition(rule: Rule) -> Condition:
 class Conditions:
     """Conditions of one catalogue, kept by the ids of their items."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self) -> None:
         """Begin with none; each is made when first asked for."""
-        self._lookup = lookup
         self._rules: dict[str, Condition] = {}
         self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
         self._outcomes: dict[tuple[str, str], Condition] = {}
         self._branches: dict[str, tuple[Condition, ...]] = {}
         self._of_packs: dict[tuple[str, str], Condition] = {}
-        self._listed: dict[int, tuple[Condition, bool]] = {}
 
     def of_rule(self, rule: Rule) -> Condition:
         """Return when a rule fires."""
@@ -60,43 +57,25 @@ class Conditions:
 
     def in_force(self, pack: Pack) -> Condition:
         """Return when a pack is in force."""
-        effective = tuple(effective_conditions(pack.effective)) if pack.effective else ()
-        return self._of_packs.setdefault((pack.id, "in force"), All(effective))
+        key = (pack.id, "in force")
+        if key not in self._of_packs:
+            effective = tuple(effective_conditions(pack.effective)) if pack.effective else ()
+            self._of_packs[key] = effective[0] if len(effective) == 1 else All(effective)
+        return self._of_packs[key]
 
     def reasons(self, pack: Pack) -> Condition:
         """Return when a confirmed reason lets a pack apply; one without any always does."""
-        confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-        return self._of_packs.setdefault((pack.id, "reasons"), Any(confirmed) if confirmed else Constant(True))
+        key = (pack.id, "reasons")
+        if key not in self._of_packs:
+            confirmed = tuple(each.when for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
+            self._of_packs[key] = Any(confirmed) if confirmed else Constant(True)
+        return self._of_packs[key]
 
     def applies(self, pack: Pack) -> Condition:
         """Return when a pack applies: it is in force and has a reason to."""
-        reasons = self.reasons(pack)
-        whole = All((*effective_conditions(pack.effective), reasons)) if pack.effective else reasons
-        return self._of_packs.setdefault((pack.id, "applies"), whole)
-
-    def of_point(self, point: Point) -> Condition:
-        """Return what has to be known of a point: whom it concerns and, of those, whether it is met."""
-        met = point.met_when or Constant(True)
-        whole = met if point.when is None else Any((Not(point.when), met))
-        return self._of_packs.setdefault((point.id, "point"), whole)
-
-    def reads_lists(self, condition: Condition) -> bool:
-        """Return whether lists have a say in a condition, or in whether what it reads is asked."""
-        known = self._listed.get(id(condition))
-        if known is None:
-            known = self._listed[id(condition)] = (condition, any(map(self._part_reads_lists, walk(condition))))
-        return known[1]
-
-    def _part_reads_lists(self, part: Condition) -> bool:
-        lookup = self._lookup
-        if isinstance(part, Derived):
-            return self.reads_lists(lookup.derived(part.id).when)
-        if not isinstance(part, Leaf) or part.question == "as_of":
-            return False
-        computed = lookup.computed(part.question)
-        if computed is not None:
-            return computed.where is not None and self.reads_lists(computed.where)
-        question = lookup.question(part.question)
-        if part.test.operation is Operation.LISTED_ON or question.related_of is not None:
-            return True
-        return question.ask_when is not None and self.reads_lists(question.ask_when)
+        key = (pack.id, "applies")
+        if key not in self._of_packs:
+            reasons = self.reasons(pack)
+            effective = effective_conditions(pack.effective) if pack.effective else ()
+            self._of_packs[key] = All((*effective, reasons)) if pack.effective else reasons
+        return self._of_packs[key]

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from rscheck.engine.core import Engine
-from rscheck.engine.evaluate import Decision
+from rscheck.engine.decision import Decision
+from rscheck.engine.points import SeenPoint, seen_points
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.tiers import FrameworkTiers
 from rscheck.engine.trace import RecordPlace
 from rscheck.engine.walk import Walk
 from rscheck.model.assessment import Interval
-from rscheck.model.pack import Tree
+from rscheck.model.pack import Pack, Tree
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
 from rscheck.plain import Plain, plain
 
 __all__ = ["Context", "DecidedItem", "TreePosition"]
+
+_PROJECT = ("", 0)
+"""The place of the project itself among what was decided."""
 
 
 @plain
@@ -59,6 +64,8 @@ class Context:
     project: Project
     as_of: date
     decision: Decision
+    settled: Mapping[str, tuple[str, ...]]
+    """The frameworks that presets of the project make apply, each with the ids of these presets."""
     tiers: Mapping[str, FrameworkTiers]
     interval: Interval
     walk: Walk
@@ -70,12 +77,32 @@ class Context:
         return self.tiers[pack].applies
 
     @cached_property
-    def decided(self) -> tuple[DecidedItem, ...]:
-        """The items of frameworks that apply or may, project first, then record by record; unlisted records last.
+    def concerning(self) -> tuple[Pack, ...]:
+        """The packs that apply or may apply."""
+        return tuple(each for each in self.engine.catalogue.packs.values() if self.tiers[each.id].applies is not False)
 
+    @cached_property
+    def points(self) -> tuple[SeenPoint, ...]:
+        """The points that concern the project, or may."""
+        points, seen = self.engine.standing.points("project"), list[SeenPoint]()
+        for pack in self.concerning:
+            if pack.id in points:
+                seen += seen_points(points[pack.id], self.walk, self.applies(pack.id))
+        return tuple(seen)
+
+    @cached_property
+    def decided(self) -> tuple[DecidedItem, ...]:
+        """The rules and outcomes of frameworks that apply or may, the project's first, then record by record.
+
+        Records that are not yet listed come last of their kind, and nothing is certain of them.
         Where it is open whether a framework applies, nothing of it holds for certain.
         """
         return tuple(self._decide())
+
+    @cached_property
+    def undecided(self) -> tuple[DecidedItem, ...]:
+        """The items that may hold: undecided rules, and outcomes of trees with more than one left."""
+        return tuple(each for each in self.decided if each.truth is None)
 
     @cached_property
     def positions(self) -> tuple[TreePosition, ...]:
@@ -92,15 +119,14 @@ class Context:
         return tuple(positions)
 
     def _decide(self) -> Iterator[DecidedItem]:
-        groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]
-        in_order = sorted(self.decision.records, key=lambda place: (place[0], place[1] < 0, place[1]))
-        groups += [(place, self.decision.records[place]) for place in in_order]
-        for place, items in groups:
+        engine, decision = self.engine, self.decision
+        judging = reduce(or_, [engine.judging[each.id] for each in self.concerning], 0)
+        records = [place for place in decision.masks if place != _PROJECT]
+        in_order = sorted(records, key=lambda place: (place[0], place[1] < 0, place[1]))
+        for place in (_PROJECT, *in_order):
+            items = decision.items(place, engine.machine.tables[place[0]].part(judging))
+            record, certain = place if place != _PROJECT else None, place[1] >= 0
             for number in sorted(items):
-                item = self.engine.program.items[number]
-                applies = self.applies(item.pack) if item.pack in self.tiers else None
-                if item.pack in self.tiers and applies is not False:
-                    truth = items[number] if applies else None
-                    if place is not None and place[1] < 0:
-                        truth = None
-                    yield DecidedItem(item, truth, place)
+                item = engine.program.items[number]
+                truth = items[number] if certain and self.applies(item.pack) else None
+                yield DecidedItem(item, truth, record)

@@ -8,11 +8,12 @@ from rscheck.engine.bounds import Cells
 from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.machine import Machine
-from rscheck.engine.program import Origin, Program
+from rscheck.engine.program import Item, ItemKind, Origin, Program
 from rscheck.engine.standing import Standing
 from rscheck.engine.steps import Steps
 from rscheck.engine.tiers import Floors, counted_floor, official_floor
 from rscheck.engine.wording import Wording
+from rscheck.model.condition import Condition
 from rscheck.model.pack import Catalogue
 from rscheck.model.question import AnswerType, Question
 
@@ -25,7 +26,8 @@ class Engine:
     def __init__(self, catalogue: Catalogue, program: Program) -> None:
         """Join a catalogue and the program compiled from it."""
         self.lookup = Lookup(catalogue)
-        self.conditions = Conditions(self.lookup)
+        self.conditions = Conditions()
+        self._conditions: dict[tuple[str, str], Condition] = {}
         self.steps = Steps(self.lookup)
         self.standing = Standing(self.lookup)
         self.wording = Wording(self.lookup.questions)
@@ -42,6 +44,27 @@ class Engine:
     def program(self) -> Program:
         """Return the compiled packs."""
         return self.machine.program
+
+    def condition(self, item: Item) -> Condition:
+        """Return when a rule fires, or when a tree leads to an outcome."""
+        key = (item.id, item.part)
+        if key not in self._conditions:
+            rules, trees, conditions = self.lookup.rules, self.lookup.trees, self.conditions
+            self._conditions[key] = (
+                conditions.of_outcome(trees[item.id], item.part) if item.part else conditions.of_rule(rules[item.id])
+            )
+        return self._conditions[key]
+
+    @cached_property
+    def judging(self) -> dict[str, int]:
+        """The clauses of each pack's rules and outcomes in all tables, those of each table from its start on."""
+        found = dict.fromkeys(self.catalogue.packs, 0)
+        for table in self.machine.tables.values():
+            for clause, owner in enumerate(table.owner, table.start):
+                item = self.program.items[owner]
+                if item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
+                    found[item.pack] |= 1 << clause
+        return found
 
     @cached_property
     def reads_lists(self) -> bool:
@@ -61,4 +84,4 @@ class Engine:
         program = self.program
         questions = {name: self.lookup.questions[name] for name in program.cells}
         counted = frozenset(name for each in program.aggregates for name in (each.start, each.end) if name)
-        return Cells(questions, program.cells, program.complete, program.compared_with, counted)
+        return Cells(questions, program.cells, program.complete, counted)

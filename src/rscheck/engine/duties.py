@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rscheck.engine.context import Context
-from rscheck.engine.program import Item, ItemKind
 from rscheck.model.assessment import Duty, Finding, ReadinessInterval
 from rscheck.model.condition import Condition
 from rscheck.model.pack import Rule
-from rscheck.model.terms import Basis, Kind, Readiness
+from rscheck.model.terms import Readiness
 from rscheck.model.truth import Truth
 
 __all__ = ["due_date", "duties", "readiness"]
@@ -133,21 +132,10 @@ def readiness(context: Context, duties: Sequence[Duty]) -> ReadinessInterval:
         if duty.state != "met":
             most = max(most, Readiness.FORMALITIES_MISSING)
     for decided in context.decided:
-        kind = _kind(context, decided.item)
-        if kind is Kind.BAR:
-            least = max(least, Readiness.NOT_ELIGIBLE if decided.truth else Readiness.READY)
-            most = Readiness.NOT_ELIGIBLE
-        elif kind is not None and kind.is_owed and decided.place is not None and decided.place[1] < 0:
-            most = max(most, Readiness.FORMALITIES_MISSING)
+        missing = context.engine.standing.missing.get((decided.item.id, decided.item.part))
+        if missing is Readiness.NOT_ELIGIBLE:
+            least = max(least, missing if decided.truth else Readiness.READY)
+            most = missing
+        elif missing is not None and decided.unlisted:
+            most = max(most, missing)
     return ReadinessInterval(least, max(least, most))
-
-
-def _kind(context: Context, item: Item) -> Kind | None:
-    """Return the kind of a confirmed rule or outcome; None for what is not confirmed or is neither."""
-    if item.kind is ItemKind.RULE:
-        rule = context.engine.lookup.rules[item.id]
-        return rule.then.kind if rule.basis is not Basis.UNCONFIRMED else None
-    if item.kind is ItemKind.OUTCOME:
-        outcome = context.engine.lookup.trees[item.id].outcomes[item.part]
-        return outcome.kind if outcome.basis is not Basis.UNCONFIRMED else None
-    return None

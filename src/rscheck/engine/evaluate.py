@@ -1,52 +1,20 @@
-"""One project through the machine: which items hold, which may, for the project and for each record."""
+"""One project through the machine: what each answer does, joined for the project and for each record."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, reduce
-from operator import getitem, or_
+from operator import getitem
 
-from rscheck.engine.machine import Effect, Machine, ReadyInput, ReadyTable
+from rscheck.engine.decision import NOT_YET_LISTED, Decision, Group
+from rscheck.engine.effects import Effect, ReadyInput, joined
+from rscheck.engine.machine import Machine, ReadyTable, Reference, Round
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
-from rscheck.engine.program import Aggregate, Origin
+from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.truth import Truth, all_of
 
-__all__ = ["NOT_YET_LISTED", "Decision", "evaluate"]
-
-NOT_YET_LISTED = -1
-"""Number of the record that stands for those an incomplete list may still gain: nothing of it is known."""
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What the answers decide.
-
-    ``masks`` are the clauses ruled out and left undecided for the project, ``("", 0)``, and for each record by kind and
-    number; ``aggregates`` the values over records. Which items that makes hold is worked out when asked for, because a
-    tier can be told without.
-    """
-
-    machine: Machine
-    masks: Mapping[tuple[str, int], Effect]
-    aggregates: Mapping[str, Value | None]
-
-    @cached_property
-    def project(self) -> Mapping[int, Truth]:
-        """The items that hold (True) or may hold (None) for the project, by number; one that is absent does not."""
-        return self.items(("", 0))
-
-    @cached_property
-    def records(self) -> Mapping[tuple[str, int], Mapping[int, Truth]]:
-        """The same for each record by kind and number."""
-        return {place: self.items(place) for place in self.masks if place[0]}
-
-    def items(self, place: tuple[str, int], among: int = -1) -> Mapping[int, Truth]:
-        """Return the items that hold or may hold for the project or a record, by the clauses ``among`` if given."""
-        ruled_out, undecided = self.masks[place]
-        return _alive(self.machine.tables[place[0]], ruled_out | ~among, undecided)
+__all__ = ["evaluate"]
 
 
 def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
@@ -55,183 +23,114 @@ def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
 
 
 class _View:
-    """One record during a run, or the project: which clauses of its table are ruled out and which undecided so far."""
+    """One record, as it is seen by aggregates that ask more than whether some record meets something."""
 
-    __slots__ = ("listed", "number", "record", "ruled_out", "undecided", "where_masks")
+    __slots__ = ("_clauses_of", "_ruled_out", "_undecided", "listed", "record")
 
-    def __init__(self, number: int, record: Record, effect: Effect, where_masks: Mapping[int, int]) -> None:
-        self.number = number
-        self.listed = number != NOT_YET_LISTED
+    def __init__(self, record: Record, number: int, masks: tuple[int, int], clauses_of: Mapping[int, int]) -> None:
         self.record = record
-        self.ruled_out, self.undecided = effect
-        self.where_masks = where_masks
+        self.listed = number != NOT_YET_LISTED
+        self._ruled_out, self._undecided = masks
+        self._clauses_of = clauses_of
 
     def meets(self, item: int) -> Truth:
         if item < 0:
             return True
-        alive = self.where_masks[item] & ~self.ruled_out
+        alive = self._clauses_of.get(item, 0) & ~self._ruled_out
         if not alive:
             return False
-        return True if alive & ~self.undecided else None
+        return True if alive & ~self._undecided else None
 
 
 class _Run:
-    __slots__ = ("aggregates", "answers", "as_of", "joined", "listings", "machine", "shared", "views")
+    __slots__ = ("answers", "as_of", "by_label", "groups", "machine", "said")
 
     def __init__(self, machine: Machine, answers: Answers, as_of: date) -> None:
         self.machine = machine
         self.answers = answers
         self.as_of = as_of
-        self.listings = answers.listings
-        self.views: dict[str, list[_View]] = {}
-        self.aggregates: dict[str, Value | None] = {}
-        self.joined: dict[str, Effect] = {}
-        self.shared = self._shared()
+        self.by_label: dict[str, dict[Value | None, Record]] = {}
+        self.said = self._of_project()
+        self.groups = {kind: self._group(kind, table) for kind, table in machine.tables.items()}
 
     def decision(self) -> Decision:
-        tables = self.machine.tables
-        self.views[""] = [_View(0, {}, self._answers(tables[""]), {})]
-        for kind, question in self.machine.program.complete.items():
-            self.views[kind] = self._records(kind, self.answers.values.get(question) is True)
-        for aggregate, name, kind, some_meets, readers in self.machine.in_order:
-            value: Value | None
-            if some_meets:
-                met, possible = self.joined[kind] if kind in self.joined else self._join(kind)
-                value = True if met & some_meets else None if possible & some_meets else False
-            elif aggregate.by:
-                self._feed_named(aggregate, self.views.get(kind, ()))
-                continue
-            else:
-                value = aggregate_value(aggregate, self.views.get(kind, ()), self.answers, self.as_of)
-            self.aggregates[name] = value
-            if readers:
-                self._feed(readers, value)
-        self._feed_project(self.views[""][0])
-        masks = {
-            (kind, view.number): (view.ruled_out, view.undecided)
-            for kind in tables
-            for view in self.views.get(kind, ())
-        }
-        return Decision(self.machine, masks, self.aggregates)
+        for each in self.machine.rounds:
+            self._work_out(each)
+        for group in self.groups.values():
+            group.say(group.table.part(self.said))
+        return Decision(self.machine, self.groups)
 
-    def _shared(self) -> int:
-        """Return what the answers to project questions do, for all tables at once."""
-        machine = self.machine
-        return reduce(or_, map(getitem, machine.answer_effects, map(self.answers.values.get, machine.answer_names)), 0)
+    def _of_project(self) -> Effect:
+        """Return what the answers to project questions and the day of assessment do in all tables."""
+        machine, values = self.machine, self.answers.values
+        said = joined(map(getitem, machine.answer_effects, map(values.get, machine.answer_names)))
+        for table, source in machine.organisations:
+            said |= source.listing(values.get(source.name), self.answers) << table.start
+        return said | machine.day[self.as_of]
 
-    def _answers(self, table: ReadyTable) -> Effect:
-        offset = self.machine.offsets[table.record]
-        ruled_out = (self.shared >> offset) & table.every
-        undecided = (self.shared >> offset + self.machine.width) & table.every
-        for each in table.other_answers:
-            if each.origin is Origin.AS_OF:
-                out, open_ = each.effects[self.as_of]
-            else:
-                out, open_ = each.listing(self.answers.values.get(each.name), self.listings)
-            ruled_out |= out
-            undecided |= open_
-        return ruled_out, undecided
+    def _group(self, kind: str, table: ReadyTable) -> Group:
+        if not kind:
+            return Group(table, [0], 1)
+        own = [self._of_record(table, record) for record in self.answers.records.get(kind, ())]
+        listed = len(own)
+        if self.answers.values.get(self.machine.program.complete[kind]) is not True:
+            own.append(table.unlisted)
+        return Group(table, own, listed)
 
-    def _records(self, kind: str, complete: bool) -> list[_View]:
-        table = self.machine.tables.get(kind)
-        records = self.answers.records.get(kind, ())
-        masks = self.machine.where_masks
-        if table is None:
-            views = [_View(number, record, (0, 0), masks) for number, record in enumerate(records)]
-            return views if complete else [*views, _View(NOT_YET_LISTED, {}, (0, 0), masks)]
-        ruled_out, undecided = self._answers(table)
-        views = []
-        for number, record in enumerate(records):
-            out, open_ = self._fields(table, record)
-            views.append(_View(number, record, (ruled_out | out, undecided | open_), masks))
-        if not complete:
-            views.append(_View(NOT_YET_LISTED, {}, (ruled_out, undecided | table.unlisted), masks))
-        return views
+    def _of_record(self, table: ReadyTable, record: Record) -> Effect:
+        effect = joined(map(getitem, table.field_effects, map(record.get, table.field_names)))
+        for reference in table.references:
+            named = self._named(reference, record)
+            effect |= joined(map(getitem, reference.effects, map(named.get, reference.names)))
+        for source in table.listed:
+            effect |= source.listing(record.get(source.name), self.answers)
+        return effect
 
-    def _fields(self, table: ReadyTable, record: Record) -> Effect:
-        joined = reduce(or_, map(getitem, table.field_effects, map(record.get, table.field_names)), 0)
-        ruled_out, undecided = joined & table.every, joined >> table.width
-        for each in table.other_fields:
-            if each.origin is Origin.THROUGH:
-                out, open_ = each.effects[self._through(each, record)]
-            else:
-                out, open_ = each.listing(record.get(each.name), self.listings)
-            ruled_out |= out
-            undecided |= open_
-        return ruled_out, undecided
+    def _named(self, reference: Reference, record: Record) -> Record:
+        """Return the record that a reference field names, the first of several; one without fields if it is unknown."""
+        label = record.get(reference.by)
+        if label is None:
+            return {}
+        if reference.kind not in self.by_label:
+            field = self.machine.program.labels.get(reference.kind, "")
+            records = self.answers.records.get(reference.kind, ())
+            self.by_label[reference.kind] = {each.get(field): each for each in reversed(records)}
+        return self.by_label[reference.kind].get(label, {})
 
-    def _through(self, source: ReadyInput, record: Record) -> Value | None:
-        label = record.get(source.through)
-        kind = source.name.partition(".")[0]
-        named_by = self.machine.program.labels.get(kind, "")
-        for other in self.answers.records.get(kind, ()):
-            if label is not None and other.get(named_by) == label:
-                return other.get(source.name)
-        return None
+    def _work_out(self, round_: Round) -> None:
+        """Work out values over records, and say in all tables what they do."""
+        for kind, (asked, effects) in round_.some.items():
+            group = self.groups[kind]
+            group.say(group.table.part(self.said))
+            met, possible = group.met, group.possible
+            truths = [False if not possible & each else True if met & each else None for each in asked]
+            self.said |= joined(map(getitem, effects, truths))
+        for aggregate, said in round_.others:
+            views = self._views(aggregate.of) if aggregate.of else ()
+            self.said |= said[aggregate_value(aggregate, views, self.answers, self.as_of)]
+        for aggregate, readers in round_.named:
+            self._say_of_named(aggregate, readers)
 
-    def _join(self, kind: str) -> Effect:
-        """Return the clauses that a listed record of a kind meets, and those that any may meet.
+    def _views(self, kind: str) -> list[_View]:
+        group = self.groups[kind]
+        group.say(group.table.part(self.said))
+        records: Sequence[Record] = self.answers.records.get(kind, ())
+        return [
+            _View({} if number == NOT_YET_LISTED else records[number], number, masks, self.machine.clauses_of)
+            for number, masks in group.masks()
+        ]
 
-        There are many conditions on some record, and each asks about all; joined, the records are gone through once.
-        """
-        counted = self.machine.counted[kind]
-        met = possible = 0
-        for view in self.views.get(kind, ()):
-            alive = counted & ~view.ruled_out
-            possible |= alive
-            if view.listed:
-                met |= alive & ~view.undecided
-        self.joined[kind] = met, possible
-        return met, possible
-
-    def _feed_project(self, view: _View) -> None:
-        """Let the project know every value made of records; none of them is made of what the project meets."""
-        machine = self.machine
-        joined = reduce(
-            or_, map(getitem, machine.aggregate_effects, map(self.aggregates.get, machine.aggregate_names)), 0
-        )
-        table = machine.tables[""]
-        view.ruled_out |= joined & table.every
-        view.undecided |= joined >> table.width
-
-    def _feed_named(self, aggregate: Aggregate, views: Sequence[_View]) -> None:
-        """Let each record know what holds of those that refer to it."""
-        among, label = self.views.get(aggregate.to, ()), self.machine.program.labels[aggregate.to]
-        self.joined.pop(aggregate.to, None)
-        for _, source in self.machine.readers[aggregate.name]:
-            for here in among:
-                states = [
-                    (view, all_of((refers_to(view, aggregate.by, here, label, among), view.meets(aggregate.where))))
-                    for view in views
-                ]
-                out, open_ = source.effects[some_of(states)]
-                here.ruled_out |= out
-                here.undecided |= open_
-
-    def _feed(self, readers: Sequence[tuple[str, ReadyInput]], value: Value | None) -> None:
-        """Let every record that reads a value made of records know it."""
-        for record, source in readers:
-            out, open_ = source.effects[value]
-            if (out | open_) & self.machine.counted.get(record, 0):
-                self.joined.pop(record, None)
-            for view in self.views.get(record, ()):
-                view.ruled_out |= out
-                view.undecided |= open_
-
-
-def _alive(table: ReadyTable, ruled_out: int, undecided: int) -> dict[int, Truth]:
-    """Return the items with a clause that is not ruled out: True if one is fully met, else None."""
-    owner = table.owner
-    result: dict[int, Truth] = {}
-    alive = table.every & ~ruled_out
-    met = alive & ~undecided
-    while met:
-        bit = met & -met
-        result[owner[bit.bit_length() - 1]] = True
-        met ^= bit
-    alive &= undecided
-    while alive:
-        bit = alive & -alive
-        result.setdefault(owner[bit.bit_length() - 1], None)
-        alive ^= bit
-    return result
+    def _say_of_named(self, aggregate: Aggregate, readers: Sequence[ReadyInput]) -> None:
+        """Say of each record what holds of those that refer to it."""
+        views, among = self._views(aggregate.of), self._views(aggregate.to)
+        label = self.machine.program.labels[aggregate.to]
+        group = self.groups[aggregate.to]
+        own = []
+        for here, effect in zip(among, group.own, strict=True):
+            states = [
+                (view, all_of((refers_to(view, aggregate.by, here, label, among), view.meets(aggregate.where))))
+                for view in views
+            ]
+            value = some_of(states)
+            own.append(effect | joined(each.effects[value] for each in readers))
+        group.take(own)

@@ -24,9 +24,16 @@ class EvidenceReader:
         self._lookup = lookup
         self._project = project
         self._known: dict[tuple[str, tuple[str, int] | None], Evidence] = {}
+        self._labels: dict[tuple[str, int], str] = {}
 
-    def label(self, kind: str, number: int) -> str:
+    def label(self, place: tuple[str, int]) -> str:
         """Return what people call a record: its label field, else its number from 1; "" for one not yet listed."""
+        found = self._labels.get(place)
+        if found is None:
+            found = self._labels[place] = self._label(*place)
+        return found
+
+    def _label(self, kind: str, number: int) -> str:
         if number < 0:
             return ""
         field = self._lookup.records[kind].label_field
@@ -58,10 +65,11 @@ class EvidenceReader:
 
     def of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
         """Return the evidence for an answer, or for its absence."""
-        where = place if question.record else None
-        if (question.id, where) not in self._known:
-            self._known[question.id, where] = self._of(question, where)
-        return self._known[question.id, where]
+        key = (question.id, place if question.record else None)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._of(question, key[1])
+        return found
 
     def with_matches(self, evidence: Evidence, name: str, lists: frozenset[str]) -> Evidence:
         """Return the evidence for a name with its matches on some lists that may yet hold or do."""
@@ -83,16 +91,15 @@ class EvidenceReader:
     def _of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
         key = (question.id, place[1] if place else None)
         note = self._project.notes.get(key, _NOTHING)
-        value = self.value(question, place)
         return Evidence(
-            question=question.id,
-            record=self.label(*place) if place else "",
-            value=value,
-            state=note.state,
-            location=self._project.locate(key),
-            declared_by=note.declared_by,
-            verified_by=note.verified_by,
-            documented=bool(note.evidence),
-            matches=self._related(question, place),
-            origin=note.origin,
+            question.id,
+            self.label(place) if place else "",
+            self._value(question.id, place),
+            note.state,
+            self._project.locate(key),
+            note.declared_by,
+            note.verified_by,
+            bool(note.evidence),
+            self._related(question, place),
+            note.origin,
         )

@@ -77,7 +77,7 @@ def _rule_finding(context: Context, rule: Rule, decided: DecidedItem, truth: Tru
         trace=context.walk.trace(condition, decided.place),
         location=rule.location,
         own_tier=rule.own_tier,
-        listed=context.walk.tests_of_lists(context.engine.conditions, condition, decided.place),
+        listed=context.walk.tests_of_lists(condition, decided.place),
     )
 
 
@@ -137,7 +137,7 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         trace=context.walk.trace(condition, place),
         location=outcome.location,
         own_tier=outcome.own_tier,
-        listed=context.walk.tests_of_lists(context.engine.conditions, condition, place),
+        listed=context.walk.tests_of_lists(condition, place),
     )
 
 

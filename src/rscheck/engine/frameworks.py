@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from rscheck.engine.context import Context
-from rscheck.engine.open_questions import undecided_items
-from rscheck.engine.presets import by_presets
 from rscheck.model.assessment import FrameworkResult, OutcomeResult
 from rscheck.model.pack import Pack
 from rscheck.model.terms import Basis
@@ -15,7 +13,7 @@ __all__ = ["framework_results"]
 def framework_results(context: Context) -> list[FrameworkResult]:
     """Return the result of every pack that decides anything, by id."""
     undecided: dict[str, list[str]] = {}
-    for item, _ in undecided_items(context):
+    for item in (each.item for each in context.undecided):
         names = undecided.setdefault(item.pack, [])
         if item.id not in names:
             names.append(item.id)
@@ -31,38 +29,33 @@ def framework_results(context: Context) -> list[FrameworkResult]:
                 indicative=_indicative(context, position.tree.id, position.place, position.outcomes),
             )
         )
-    found = []
-    settled = by_presets(context.engine, context.project, context.as_of) if context.project.frameworks is None else {}
+    settled = context.settled if context.project.frameworks is None else {}
     standing, named = context.engine.standing, context.project.frameworks or ()
-    for pack in standing.judging:
+    results = dict(standing.not_applying)
+    for pack in (each for each in context.concerning if each.judges_projects):
         tiers = context.tiers[pack.id]
-        if tiers.applies is False and pack.id not in named:
-            found.append(standing.not_applying(pack))
-            continue
-        found.append(
-            FrameworkResult(
-                id=pack.id,
-                title=pack.title,
-                applies=tiers.applies,
-                why=_why(context, pack),
-                chosen=pack.id in named,
-                tier=tiers.contribution,
-                outcomes=tuple(outcomes.get(pack.id, ())),
-                undecided=tuple(undecided.get(pack.id, ())),
-                exclusions=pack.exclusions if tiers.applies is not False else (),
-                presets=settled.get(pack.id, ()),
-            )
+        results[pack.id] = FrameworkResult(
+            id=pack.id,
+            title=pack.title,
+            applies=tiers.applies,
+            why=_why(context, pack),
+            chosen=pack.id in named,
+            tier=tiers.contribution,
+            outcomes=tuple(outcomes.get(pack.id, ())),
+            undecided=tuple(undecided.get(pack.id, ())),
+            exclusions=pack.exclusions,
+            presets=settled.get(pack.id, ()),
         )
-    return found
+    return list(results.values())
 
 
 def _indicative(
     context: Context, identifier: str, place: tuple[str, int] | None, counted: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the outcomes that unconfirmed nodes would lead to, where they differ from those that count."""
-    tree = context.engine.lookup.trees[identifier]
-    if all(node.basis is not Basis.UNCONFIRMED for node in tree.nodes.values()):
+    if identifier not in context.engine.standing.unconfirmed_nodes:
         return ()
+    tree = context.engine.lookup.trees[identifier]
     reached = {
         way.outcome
         for way in context.engine.conditions.ways(tree, counting=False)
@@ -72,7 +65,7 @@ def _indicative(
 
 
 def _why(context: Context, pack: Pack) -> tuple[str, ...]:
-    """Return the clauses that made it apply, or all of its confirmed clauses when it does not or may."""
+    """Return the clauses that made it apply, or all of its confirmed clauses when it only may."""
     if context.applies(pack.id) is True:
         confirmed = [each for each in pack.applies if each.basis is not Basis.UNCONFIRMED]
         return tuple(each.id for each in confirmed if context.walk.holds(each.when) is True)

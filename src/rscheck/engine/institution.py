@@ -9,7 +9,7 @@ from rscheck._version import __version__
 from rscheck.engine.core import Engine
 from rscheck.engine.measures import in_order, listed_measure
 from rscheck.engine.overlays import overlays_used
-from rscheck.engine.points import points_of, unconfirmed_points
+from rscheck.engine.points import points_of, seen_points, unconfirmed_points
 from rscheck.engine.walk import Walk
 from rscheck.model.assessment import ListedMeasure, PackProvenance, PointResult, Provenance
 from rscheck.model.institution import InstitutionReview
@@ -18,15 +18,14 @@ from rscheck.model.terms import Tier
 
 __all__ = ["review_institution"]
 
-_ADDRESSEE = "institution"
-
 
 def review_institution(engine: Engine, answers: Project, *, as_of: date, as_of_origin: str) -> InstitutionReview:
     """Return the review of an institution on a day. ``answers`` is its own file; it has no tier and moves none."""
     walk = Walk(engine.steps, answers, as_of)
     packs = engine.catalogue.packs
-    points = [each for pack in packs for each in points_of(engine.lookup, walk, pack, _ADDRESSEE, True)]
-    doubts = [each for pack in packs for each in unconfirmed_points(engine.lookup, walk, pack, _ADDRESSEE, True)]
+    asked = engine.standing.points("institution").values()
+    seen = [each for points in asked for each in seen_points(points, walk, True)]
+    points, doubts = list(points_of(seen, walk)), list(unconfirmed_points(seen))
     measures = _measures(engine, answers, points)
     cited = {cite.source for each in points for cite in each.cite}
     cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}

@@ -1,253 +1,242 @@
-"""A program ready to run: masks made, and what each distinct answer rules out remembered."""
+"""A program ready to run: its inputs sorted by when they are read, and the clauses that are asked about together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-from rscheck.engine.program import Aggregate, Input, ItemKind, Origin, Program, Table
-from rscheck.model.answers import Value
-from rscheck.model.condition import Test
+from rscheck.engine.effects import Effect, Effects, ReadyInput, joined
+from rscheck.engine.program import Aggregate, Item, ItemKind, Origin, Program, Table
 from rscheck.model.terms import Tier
-from rscheck.model.truth import Truth, test_holds
 
-__all__ = ["Effect", "Joined", "Machine", "ReadyInput", "ReadyTable"]
+__all__ = ["Machine", "ReadyTable", "Reference", "Round"]
 
-_REMEMBERED = 4096
-"""How many distinct answers of one input are remembered; beyond that they are worked out each time."""
-
-Effect = tuple[int, int]
-"""Clauses ruled out, and clauses left undecided."""
-
-
-class ReadyInput:
-    """An input that tells, for an answer, which clauses it rules out and which it leaves undecided.
-
-    ``effects[value]`` is the effect of an answer, None being an absent one.
-    """
-
-    __slots__ = ("_listed", "_masks", "_tests", "effects", "name", "order", "origin", "through", "unknown")
-
-    def __init__(self, source: Input) -> None:
-        """Pair the masks of each test."""
-        self.origin, self.name, self.through = source.origin, source.name, source.through
-        self._tests, self.order = source.tests, source.order
-        self._masks = list(zip(source.positive, source.negative, strict=True))
-        self.unknown = 0
-        for positive, negative in self._masks:
-            self.unknown |= positive | negative
-        self.effects = _Effects(self)
-        self._listed: dict[tuple[Truth, ...], Effect] = {}
-
-    def wanted(self, clause: int) -> list[tuple[Test, bool]]:
-        """Return the tests that a clause, given as one bit, makes of this input, and how each has to come out."""
-        pairs = zip(self._tests, self._masks, strict=True)
-        return [(test, bool(yes & clause)) for test, (yes, no) in pairs if (yes | no) & clause]
-
-    def effect(self, value: Value | None) -> Effect:
-        """Return the effect of an answer, worked out anew."""
-        return self._effect([test_holds(test, value, self.order) for test in self._tests])
-
-    def listing(self, organisation: Value | None, listings: Mapping[tuple[str, str], bool]) -> Effect:
-        """Return the effect of an organisation, by what is known of it on the lists that the tests name."""
-        if organisation is None or not listings:
-            return (0, self.unknown)
-        found: list[Truth] = []
-        for test in self._tests:
-            known = [listings.get((str(each), str(organisation))) for each in test.operands]
-            found.append(True if True in known else None if None in known else False)
-        truths = tuple(found)
-        if truths not in self._listed:
-            self._listed[truths] = self._effect(truths)
-        return self._listed[truths]
-
-    def _effect(self, truths: Sequence[Truth]) -> Effect:
-        ruled_out = undecided = 0
-        for truth, (positive, negative) in zip(truths, self._masks, strict=True):
-            if truth is None:
-                undecided |= positive | negative
-            else:
-                ruled_out |= negative if truth else positive
-        return ruled_out, undecided
+_AS_READ = (
+    Origin.ANSWER,
+    Origin.AS_OF,
+    Origin.LISTED,
+    Origin.FIELD,
+    Origin.FIELD_LISTED,
+    Origin.THROUGH,
+    Origin.AGGREGATE,
+)
 
 
-class _Effects(dict[Value | None, Effect]):
-    """The effects of answers seen before; others are worked out when first asked for."""
+class Reference:
+    """A reference field of a record, ``by``, and what is read of the record of ``kind`` that it names."""
 
-    __slots__ = ("_source",)
+    __slots__ = ("by", "effects", "kind", "names")
 
-    def __init__(self, source: ReadyInput) -> None:
-        super().__init__({None: (0, source.unknown)})
-        self._source = source
-
-    def __missing__(self, value: Value | None) -> Effect:
-        effect = self._source.effect(value)
-        if len(self) < _REMEMBERED:
-            self[value] = effect
-        return effect
-
-
-class Joined(dict[Value | None, int]):
-    """What an answer does in one or several tables, as one integer: one operation joins the effects of two answers.
-
-    The clauses of each table are ruled out from its offset on, and left undecided from ``width`` bits further on.
-    """
-
-    __slots__ = ("_parts", "_width")
-
-    def __init__(self, parts: Sequence[tuple[int, ReadyInput]], width: int) -> None:
-        """Join these inputs of one name; the effect of an answer is worked out when first asked for."""
-        super().__init__()
-        self._parts = parts
-        self._width = width
-
-    def __missing__(self, value: Value | None) -> int:
-        joined = 0
-        for offset, source in self._parts:
-            out, open_ = source.effects[value]
-            joined |= out << offset | open_ << offset + self._width
-        if len(self) < _REMEMBERED:
-            self[value] = joined
-        return joined
+    def __init__(self, by: str, kind: str, inputs: Iterable[ReadyInput]) -> None:
+        """Split what is read: the fields, and what each does."""
+        self.by, self.kind = by, kind
+        read = list(inputs)
+        self.names = [each.name for each in read]
+        self.effects = [each.effects for each in read]
 
 
 class ReadyTable:
     """A table with its inputs sorted by where their values come from.
 
-    ``answers`` and ``fields`` are read as they are, the ``other`` ones of each take a look elsewhere.
-    ``field_names`` and ``field_effects`` are the fields once more, as they are read quickest. ``unlisted`` are the
-    clauses that a record of which nothing is known leaves undecided.
+    ``project`` are the inputs whose values are the same for every record. Of a record are read its own fields
+    (``field_names``, each with its ``field_effects``), what its ``references`` name, and whether an organisation is
+    ``listed``; ``unlisted`` is the effect of one of which nothing is known. What is said of all tables at once says of
+    this one what begins with the bit ``start``.
     """
 
     __slots__ = (
-        "aggregates",
-        "answers",
         "every",
         "field_effects",
         "field_names",
-        "fields",
-        "other_answers",
-        "other_fields",
+        "inputs",
+        "listed",
         "owner",
+        "project",
         "record",
+        "references",
+        "start",
         "unlisted",
+        "whole",
         "width",
     )
 
-    def __init__(self, source: Table) -> None:
-        """Split the inputs: those read once a project, those read for each record, those made of records."""
-        inputs = [ReadyInput(each) for each in source.inputs]
+    def __init__(self, source: Table, start: int) -> None:
+        """Split the inputs: those read once a project, and those read for each record."""
         self.record = source.record
         self.owner = source.owner
         self.width = len(source.owner)
         self.every = (1 << self.width) - 1
-        self.aggregates = {each.name: each for each in inputs if each.origin is Origin.AGGREGATE}
-        self.answers = [each for each in inputs if each.origin is Origin.ANSWER]
-        self.other_answers = [each for each in inputs if each.origin in (Origin.AS_OF, Origin.LISTED)]
-        self.fields = [each for each in inputs if each.origin is Origin.FIELD]
-        self.field_names = [each.name for each in self.fields]
-        self.field_effects = [Joined([(0, each)], self.width) for each in self.fields]
-        self.other_fields = [each for each in inputs if each.origin in (Origin.THROUGH, Origin.FIELD_LISTED)]
-        self.unlisted = 0
-        for each in (*self.fields, *self.other_fields):
-            self.unlisted |= each.unknown
+        self.start = start
+        self.whole = (1 << 2 * self.width) - 1
+        self.inputs = [ReadyInput(each, self.width) for each in source.inputs]
+        self.inputs.sort(key=lambda each: _AS_READ.index(each.origin))
+        self.project = [each for each in self.inputs if not each.origin.of_record]
+        fields = [each for each in self.inputs if each.origin is Origin.FIELD]
+        self.field_names = [each.name for each in fields]
+        self.field_effects = [each.effects for each in fields]
+        through = [each for each in self.inputs if each.origin is Origin.THROUGH]
+        through.sort(key=_named)
+        self.references = [Reference(*named, inputs) for named, inputs in groupby(through, _named)]
+        self.listed = [each for each in self.inputs if each.origin is Origin.FIELD_LISTED]
+        self.unlisted = joined(each.unknown for each in self.inputs if each.origin.of_record) << self.width
 
-    def inputs(self) -> Iterable[ReadyInput]:
-        """Return every input."""
-        return (*self.answers, *self.other_answers, *self.fields, *self.other_fields, *self.aggregates.values())
+    def part(self, said: Effect) -> Effect:
+        """Return what is said of this table, of what is said of all."""
+        return (said >> self.start) & self.whole
+
+
+def _named(source: ReadyInput) -> tuple[str, str]:
+    """Return the reference field that an input looks through, and the kind of record that it names."""
+    return source.through, source.name.partition(".")[0]
+
+
+_Reader = tuple[ReadyTable, ReadyInput]
+"""An input, and the table that reads it."""
+
+
+class Round:
+    """Values over records that can be worked out together, since none of them needs another.
+
+    ``some`` are those that only ask whether a record meets one of some clauses, by kind: the clauses of each, and what
+    each does in all tables at once. ``others`` ask something else; ``named`` have a value for each record that others
+    name, and inputs of that record's table that read it.
+    """
+
+    __slots__ = ("named", "others", "some")
+
+    def __init__(
+        self,
+        aggregates: Sequence[Aggregate],
+        clauses_of: Mapping[int, int],
+        readers: Mapping[str, Sequence[_Reader]],
+    ) -> None:
+        """Sort the aggregates by how they are worked out; ``readers`` are the inputs that read each."""
+        self.some: dict[str, tuple[list[int], list[Effects]]] = {}
+        self.others: list[tuple[Aggregate, Effects]] = []
+        self.named: list[tuple[Aggregate, list[ReadyInput]]] = []
+        for each in sorted(aggregates, key=lambda each: _reach(readers[each.name])):
+            if each.by:
+                self.named.append((each, [source for _, source in readers[each.name]]))
+            elif each.operation == "some" and each.where >= 0:
+                asked, effects = self.some.setdefault(each.of, ([], []))
+                asked.append(clauses_of.get(each.where, 0))
+                effects.append(_of_all(readers[each.name]))
+            else:
+                self.others.append((each, _of_all(readers[each.name])))
 
 
 class Machine:
     """A program that can be run many times."""
 
     __slots__ = (
-        "aggregate_effects",
-        "aggregate_names",
         "answer_effects",
         "answer_names",
         "applies",
         "clauses_of",
-        "counted",
+        "day",
         "floored",
-        "in_order",
-        "offsets",
+        "organisations",
         "program",
         "reaching",
-        "readers",
+        "rounds",
         "tables",
-        "where_masks",
-        "width",
     )
 
     def __init__(self, program: Program) -> None:
         """Make the masks of every table.
 
-        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply, ``readers`` the inputs of
-        records that read an aggregate, with their kind. ``answer_names`` and ``answer_effects`` are the project
-        questions for all tables at once, ``offsets`` say where the clauses of each table begin in them, and ``width``
-        how many clauses there are. ``aggregate_names`` and ``aggregate_effects`` are the aggregates that the project's
-        own table reads. ``counted`` are the clauses of each kind of record that aggregates ask about, ``floored`` the
-        items of each table that set a floor, with their clauses, ``reaching`` those clauses by the floor that
-        counts. ``in_order`` are the aggregates as they are worked out: each with its name, its kind of record, the
-        clauses of which some record has to meet one (0 if it asks more), and its readers.
+        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply. ``answer_names`` and
+        ``answer_effects`` are the project questions for all tables at once, ``day`` what the day of assessment does,
+        ``organisations`` the inputs that look for an organisation of the project on lists, with their tables.
+        ``rounds`` are the values over records as they are worked out. ``floored`` are the items of each table that set
+        a floor, with their clauses, ``reaching`` those clauses by the floor that counts.
         """
         self.program = program
-        self.tables = {table.record: ReadyTable(table) for table in program.tables}
-        self.offsets: dict[str, int] = {}
-        self.width = 0
-        for record, table in self.tables.items():
-            self.offsets[record] = self.width
-            self.width += table.width
-        shared: dict[str, list[tuple[int, ReadyInput]]] = {}
-        for record, table in self.tables.items():
-            for source in table.answers:
-                shared.setdefault(source.name, []).append((self.offsets[record], source))
-        self.answer_names = list(shared)
-        self.answer_effects = [Joined(parts, self.width) for parts in shared.values()]
-        project = self.tables[""]
-        self.aggregate_names = list(project.aggregates)
-        self.aggregate_effects = [Joined([(0, each)], project.width) for each in project.aggregates.values()]
-        self.readers = {
-            each.name: [
-                (record, table.aggregates[each.name])
-                for record, table in self.tables.items()
-                if record and each.name in table.aggregates
-            ]
-            for each in program.aggregates
-        }
+        self.tables = _laid_out(program)
         self.clauses_of: dict[int, int] = {}
-        for table in self.tables.values():
-            for clause, owner in enumerate(table.owner):
-                self.clauses_of[owner] = self.clauses_of.get(owner, 0) | 1 << clause
-        self.floored = {
-            record: [
-                (program.items[number], self.clauses_of[number])
-                for number in sorted(set(table.owner))
-                if program.items[number].tier is not None or program.items[number].official is not None
-            ]
-            for record, table in self.tables.items()
-        }
+        self.floored: dict[str, list[tuple[Item, int]]] = {}
+        self.reaching: dict[str, dict[Tier, int]] = {}
+        for record, table in self.tables.items():
+            clauses_of = _clauses_of(table.owner)
+            self.clauses_of |= clauses_of
+            items = [(program.items[number], clauses) for number, clauses in sorted(clauses_of.items())]
+            self.floored[record] = [each for each in items if each[0].tier is not None or each[0].official is not None]
+            reaching = self.reaching[record] = {}
+            for item, clauses in self.floored[record]:
+                if item.tier is not None:
+                    reaching[item.tier] = reaching.get(item.tier, 0) | clauses
         self.applies = {
             item.pack: self.clauses_of.get(number, 0)
             for number, item in enumerate(program.items)
             if item.kind is ItemKind.APPLIES
         }
-        self.reaching: dict[str, dict[Tier, int]] = {record: {} for record in self.tables}
-        for record, items in self.floored.items():
-            reaching = self.reaching[record]
-            for item, clauses in items:
-                if item.tier is not None:
-                    reaching[item.tier] = reaching.get(item.tier, 0) | clauses
-        wanted = {each.where for each in program.aggregates} | {each.relevant for each in program.aggregates}
-        self.where_masks = {item: self.clauses_of.get(item, 0) for item in wanted}
-        self.in_order = [
-            (each, each.name, each.of, self._some_meets(each), self.readers[each.name]) for each in program.aggregates
-        ]
-        self.counted: dict[str, int] = {}
-        for aggregate in program.aggregates:
-            asked = self.where_masks[aggregate.where]
-            self.counted[aggregate.of] = self.counted.get(aggregate.of, 0) | asked
+        answers = self._readers(Origin.ANSWER)
+        self.answer_names = sorted(answers, key=lambda name: _reach(answers[name]))
+        self.answer_effects = [_of_all(answers[name]) for name in self.answer_names]
+        self.day = _of_all(self._readers(Origin.AS_OF).get("as_of", []))
+        self.organisations = [each for readers in self._readers(Origin.LISTED).values() for each in readers]
+        self.rounds = self._rounds()
 
-    def _some_meets(self, aggregate: Aggregate) -> int:
-        """Return the clauses of which some record has to meet one, if that is all an aggregate asks; else 0."""
-        plain = aggregate.operation == "some" and not aggregate.by and aggregate.where >= 0
-        return self.where_masks[aggregate.where] if plain else 0
+    def _readers(self, origin: Origin) -> dict[str, list[_Reader]]:
+        """Return the inputs whose values are the same for all records, with their tables, by the value they read."""
+        readers: dict[str, list[_Reader]] = {}
+        for table in self.tables.values():
+            for source in table.inputs:
+                if source.origin is origin:
+                    readers.setdefault(source.name, []).append((table, source))
+        return readers
+
+    def _rounds(self) -> list[Round]:
+        readers: dict[str, list[_Reader]] = {each.name: [] for each in self.program.aggregates}
+        readers |= self._readers(Origin.AGGREGATE)
+        depths: dict[str, int] = {}
+        for each in self.program.aggregates:
+            asked = self.clauses_of.get(each.where, 0) | self.clauses_of.get(each.relevant, 0)
+            needed = [
+                depths[source.name]
+                for source in self.tables[each.of].inputs
+                if source.origin is Origin.AGGREGATE and source.unknown & asked
+            ]
+            depths[each.name] = 1 + max(needed, default=-1)
+        rounds: list[list[Aggregate]] = [[] for _ in range(1 + max(depths.values(), default=-1))]
+        for each in self.program.aggregates:
+            rounds[depths[each.name]].append(each)
+        return [Round(each, self.clauses_of, readers) for each in rounds]
+
+
+def _laid_out(program: Program) -> dict[str, ReadyTable]:
+    """Return a table for the project and for each kind of record.
+
+    Those that most answers say something of come first in what is said of all: most effects are short then.
+    """
+    sources = {table.record: table for table in program.tables}
+    sources |= {kind: Table(kind, (), ()) for kind in program.complete if kind not in sources}
+    tables: dict[str, ReadyTable] = {}
+    start = 0
+    for record in sorted(sources, key=lambda each: -sum(not one.origin.of_record for one in sources[each].inputs)):
+        tables[record] = ReadyTable(sources[record], start)
+        start += 2 * tables[record].width
+    return dict(sorted(tables.items()))
+
+
+def _clauses_of(owner: Sequence[int]) -> dict[int, int]:
+    """Return the clauses of each item of a table, given the item that each clause belongs to."""
+    found: dict[int, int] = {}
+    first = 0
+    for number, clauses in groupby(owner):
+        several = sum(1 for _ in clauses)
+        found[number] = found.get(number, 0) | ((1 << several) - 1) << first
+        first += several
+    return found
+
+
+def _reach(readers: Sequence[_Reader]) -> int:
+    """Return how far the effects of a value reach: joined from the shortest on, most of them stay short."""
+    return max((table.start for table, _ in readers), default=0)
+
+
+def _of_all(readers: Sequence[_Reader]) -> Effects:
+    """Return what an answer does in all tables at once, given the inputs that read it."""
+    if len(readers) == 1 and readers[0][0].start == 0:
+        return readers[0][1].effects
+    return Effects(lambda value: joined(source.effects[value] << table.start for table, source in readers))

@@ -13,8 +13,8 @@ from rscheck.model.terms import Role, Stage
 
 __all__ = ["in_order", "listed_measure", "listed_measures"]
 
-_STAGES = Stage.ids()
-_ROLES = Role.ids()
+_STAGES = {name: number for number, name in enumerate(Stage.ids())}
+_ROLES = {name: number for number, name in enumerate(Role.ids())}
 
 
 def listed_measures(
@@ -28,9 +28,11 @@ def listed_measures(
     owed: set[str] = set()
     met = {duty.finding for duty in duties if duty.state == "met"}
     for finding in (each for each in findings if each.id not in met):
+        applies = finding.state == "applies"
         for identifier in finding.measures:
-            asked.setdefault(identifier, {})[finding.id] = finding.state == "applies"
-            owed |= {identifier} if finding.kind.is_owed and finding.state == "applies" else set()
+            asked.setdefault(identifier, {})[finding.id] = applies
+        if applies and finding.kind.is_owed:
+            owed.update(finding.measures)
     for point in (each for each in points if each.state == "open"):
         for identifier in point.measures:
             asked.setdefault(identifier, {})[point.id] = True
@@ -49,9 +51,7 @@ def listed_measures(
 
 def in_order(measures: Iterable[ListedMeasure]) -> list[ListedMeasure]:
     """Return measures by stage, owner and id; those against a person come last."""
-    return sorted(
-        measures, key=lambda each: (each.against_person, _STAGES.index(each.stage), _ROLES.index(each.owner), each.id)
-    )
+    return sorted(measures, key=lambda each: (each.against_person, _STAGES[each.stage], _ROLES[each.owner], each.id))
 
 
 def _state(context: Context, measure: Measure, by: dict[str, bool], *, owed: bool) -> str:

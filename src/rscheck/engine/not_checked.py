@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from rscheck.engine.context import Context
 from rscheck.engine.points import unconfirmed_points
-from rscheck.engine.presets import by_presets
 from rscheck.engine.program import ItemKind
 from rscheck.model.assessment import NotChecked
 from rscheck.model.citation import Text
@@ -49,17 +48,16 @@ def _word(truth: Truth) -> str:
 
 def _clauses(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed reasons to apply, where no confirmed one holds; and frameworks that are out of force."""
-    for pack, unconfirmed in context.engine.standing.doubtful:
-        if context.applies(pack.id) is True:
-            continue
-        for clause in unconfirmed:
-            truth = context.walk.holds(clause.when)
+    standing, walk, conditions = context.engine.standing, context.walk, context.engine.conditions
+    for framework, unconfirmed in standing.unconfirmed_reasons.items():
+        for clause in unconfirmed if context.applies(framework) is not True else ():
+            truth = walk.holds(clause.when)
             if truth is not False:
-                yield NotChecked(clause.id, pack.id, "unconfirmed", clause.title, clause.ask, _word(truth))
-        if pack.effective is not None and context.applies(pack.id) is False:
-            in_force = context.walk.holds(context.engine.conditions.in_force(pack))
-            if in_force is not True and context.walk.holds(context.engine.conditions.reasons(pack)) is not False:
-                yield NotChecked(pack.id, pack.id, "expired", _EXPIRED)
+                yield NotChecked(clause.id, framework, "unconfirmed", clause.title, clause.ask, _word(truth))
+    for pack in standing.with_a_term:
+        out_of_force = context.applies(pack.id) is False and walk.holds(conditions.in_force(pack)) is not True
+        if out_of_force and walk.holds(conditions.reasons(pack)) is not False:
+            yield NotChecked(pack.id, pack.id, "expired", _EXPIRED)
 
 
 def _left_out(context: Context) -> Iterator[NotChecked]:
@@ -72,7 +70,7 @@ def _left_out(context: Context) -> Iterator[NotChecked]:
         for number, truth in context.decision.project.items()
         if context.engine.program.items[number].kind is ItemKind.APPLIES
     }
-    truths |= dict.fromkeys(by_presets(context.engine, context.project, context.as_of), True)
+    truths |= dict.fromkeys(context.settled, True)
     for pack in context.engine.catalogue.packs.values():
         if pack.judges_projects and pack.id not in chosen and pack.id in truths:
             yield NotChecked(pack.id, pack.id, "left_out", _LEFT_OUT, state=_word(truths[pack.id]))
@@ -80,24 +78,22 @@ def _left_out(context: Context) -> Iterator[NotChecked]:
 
 def _rules(context: Context) -> Iterator[NotChecked]:
     for decided in context.decided:
-        if decided.item.kind is ItemKind.RULE:
-            rule = context.engine.lookup.rules[decided.item.id]
-            if rule.basis is Basis.UNCONFIRMED:
-                yield NotChecked(rule.id, rule.pack, "unconfirmed", rule.title, rule.ask, _word(decided.truth))
-            for exception in rule.unless:
-                if (
-                    exception.basis is Basis.UNCONFIRMED
-                    and context.walk.holds(exception.when, decided.place) is not False
-                ):
-                    name = exception.id or rule.id
-                    yield NotChecked(name, rule.pack, "unconfirmed", exception.because, rule.ask, _word(None))
+        rule = context.engine.standing.unconfirmed_rules.get(decided.item.id)
+        if rule is None:
+            continue
+        if rule.basis is Basis.UNCONFIRMED:
+            yield NotChecked(rule.id, rule.pack, "unconfirmed", rule.title, rule.ask, _word(decided.truth))
+        for exception in rule.unless:
+            if exception.basis is Basis.UNCONFIRMED and context.walk.holds(exception.when, decided.place) is not False:
+                name = exception.id or rule.id
+                yield NotChecked(name, rule.pack, "unconfirmed", exception.because, rule.ask, _word(None))
 
 
 def _nodes(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed nodes whose branches lead, or may lead, elsewhere than the way that counts."""
     for position in context.positions:
-        for node in position.tree.nodes.values():
-            if node.basis is Basis.UNCONFIRMED and _reached(context, position.tree, node, position.place):
+        for node in context.engine.standing.unconfirmed_nodes.get(position.tree.id, ()):
+            if _reached(context, position.tree, node, position.place):
                 leads = _leads_elsewhere(context, position.tree, node, position.place)
                 if leads is not False:
                     yield NotChecked(node.id, position.tree.pack, "unconfirmed", node.title, node.ask, _word(leads))
@@ -136,8 +132,7 @@ def _leads_elsewhere(context: Context, tree: Tree, node: Node, place: tuple[str,
 
 def _points(context: Context) -> Iterator[NotChecked]:
     """Yield unconfirmed points of frameworks that apply or may."""
-    for pack in context.engine.catalogue.packs:
-        yield from unconfirmed_points(context.engine.lookup, context.walk, pack, "project", context.applies(pack))
+    yield from unconfirmed_points(context.points)
 
 
 def _presets(context: Context) -> Iterator[NotChecked]:
@@ -153,9 +148,7 @@ def _lists(context: Context) -> Iterator[NotChecked]:
     screened = context.project.screened
     known = {each.watchlist.id for each in screened.lists} if screened is not None else set()
     known |= {each for each, _ in context.project.answers.listings}
-    for pack in context.engine.catalogue.packs.values():
-        if context.tiers.get(pack.id) is None or context.applies(pack.id) is False:
-            continue
+    for pack in context.concerning:
         for watchlist in context.engine.program.watchlists[pack.id]:
             if watchlist not in known:
                 yield context.engine.standing.list_missing(watchlist, pack.id)

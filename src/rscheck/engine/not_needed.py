@@ -21,22 +21,23 @@ def not_needed(context: Context, measures: Sequence[ListedMeasure]) -> list[NotN
 def _frameworks(context: Context) -> Iterator[NotNeeded]:
     if context.project.frameworks is not None:
         return
+    concerning = {each.id for each in context.concerning}
     # Where an unconfirmed reason to apply holds or may hold, nobody can say that a framework is not needed.
     doubtful = {
-        pack.id
-        for pack, unconfirmed in context.engine.standing.doubtful
-        if any(context.walk.holds(each.when) is not False for each in unconfirmed)
+        framework
+        for framework, unconfirmed in context.engine.standing.unconfirmed_reasons.items()
+        if framework not in concerning and any(context.walk.holds(each.when) is not False for each in unconfirmed)
     }
-    for pack in context.engine.standing.judging:
-        if context.applies(pack.id) is False and pack.id not in doubtful:
-            yield context.engine.standing.framework_not_needed(pack)
+    for framework, needless in context.engine.standing.frameworks_not_needed.items():
+        if framework not in concerning and framework not in doubtful:
+            yield needless
 
 
 def _measures(context: Context, asked: set[str]) -> Iterator[NotNeeded]:
     named: set[str] = set()
-    for pack in context.engine.catalogue.packs.values():
-        if context.applies(pack.id) is True:
+    for pack in context.concerning:
+        if context.applies(pack.id):
             named.update(context.engine.program.measures[pack.id])
-    for identifier in sorted(named - asked):
-        if not context.engine.lookup.measure(identifier).against_person:
-            yield context.engine.standing.measure_not_needed(identifier)
+    needless = context.engine.standing.measures_not_needed
+    for identifier in sorted((named - asked) & needless.keys()):
+        yield needless[identifier]

@@ -34,7 +34,7 @@ def _measures(pack: Pack) -> Iterator[str]:
 
 def watchlists_of(pack: Pack, lookup: Lookup) -> tuple[str, ...]:
     """Return the ids of the watchlists that a pack compares names with, sorted."""
-    conditions = Conditions(lookup)
+    conditions = Conditions()
     waiting: list[Condition] = [conditions.of_rule(rule) for rule in pack.rules]
     waiting += [each.when for each in pack.derived.values()]
     waiting += [each.when for each in pack.applies]

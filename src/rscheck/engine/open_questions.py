@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from rscheck.engine.context import Context
 from rscheck.engine.program import Item, ItemKind
+from rscheck.engine.step import Open
 from rscheck.engine.trace import RecordPlace
 from rscheck.model.assessment import OpenQuestion
 from rscheck.model.condition import Condition
 from rscheck.model.project import AnswerNote
 from rscheck.model.terms import Basis
 
-__all__ = ["open_questions", "undecided_items"]
+__all__ = ["open_questions"]
 
-_ORDER = ("tier", "outcome", "measures", "points")
+_CAN_CHANGE = ("tier", "outcome", "measures", "points")
+_TIER, _OUTCOME, _MEASURES, _POINTS = range(4)
 _NOTHING = AnswerNote()
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """What hangs on one open question."""
-
-    place: RecordPlace | None
-    can_change: str = "points"
-    items: dict[str, None] = field(default_factory=dict)
-    """Ids in the order in which they were found."""
-
-    def add(self, item: str, change: str) -> None:
-        self.items[item] = None
-        if _ORDER.index(change) < _ORDER.index(self.can_change):
-            self.can_change = change
-
-
-def undecided_items(context: Context) -> Iterator[tuple[Item, RecordPlace | None]]:
-    """Yield the items that may hold: undecided rules, and outcomes of trees with more than one left."""
-    for decided in context.decided:
-        if decided.truth is None and decided.item.kind in (ItemKind.RULE, ItemKind.OUTCOME):
-            yield decided.item, decided.place
 
 
 def open_questions(context: Context) -> list[OpenQuestion]:
@@ -46,35 +26,33 @@ def open_questions(context: Context) -> list[OpenQuestion]:
 
     Whether a duty is met is such an item as well, once the duty applies.
     """
-    waiting: dict[tuple[str, int | None], _Waiting] = {}
+    items: defaultdict[Open, dict[str, None]] = defaultdict(dict)  # ids in the order in which they were found
+    changes: dict[Open, int] = {}
+    for item, change, opened in _hanging(context):
+        for each in opened:
+            items[each][item] = None
+            changes[each] = min(change, changes.get(each, change))
+    declared, label = context.engine.standing.declared, context.walk.label
+    labels = {each: label(each[1]) if each[1] is not None else "" for each in items}
+    in_order = sorted(items, key=lambda each: (changes[each], declared[each[0]], labels[each]))
+    return [_open_question(context, each, labels[each], changes[each], tuple(items[each])) for each in in_order]
+
+
+def _hanging(context: Context) -> Iterator[tuple[str, int, Iterable[Open]]]:
+    """Yield what is undecided, what that changes by its number in :data:`_CAN_CHANGE`, and on which questions."""
     conditions, walk = context.engine.conditions, context.walk
-
-    def wait(question: str, place: RecordPlace | None, item: str, change: str) -> None:
-        record = context.engine.lookup.question(question).record
-        where = place if record is not None else None
-        key = (question, where[1] if where else None)
-        waiting.setdefault(key, _Waiting(where)).add(item, change)
-
-    for item, place in undecided_items(context):
-        change = _change(context, item)
-        for question, where in walk.open_questions(_condition(context, item), place):
-            wait(question, where, item.id, change)
+    for each in context.undecided:
+        opened = walk.open_questions(context.engine.condition(each.item), each.place)
+        yield each.item.id, _change(context, each.item), opened
     for duty, met_when, place in _duties(context):
-        for question, where in walk.open_questions(met_when, place):
-            wait(question, where, duty, "measures")
-    for _, pack in sorted(context.engine.catalogue.packs.items()):
-        if pack.id in context.tiers and context.applies(pack.id) is None:
-            change = "tier" if context.tiers[pack.id].interval.at_most > context.interval.at_least else "outcome"
-            for question, where in walk.open_questions(conditions.applies(pack)):
-                wait(question, where, pack.id, change)
-    for pack in context.engine.catalogue.packs.values():
-        for point in pack.points if pack.id in context.tiers and context.applies(pack.id) is not False else ():
-            if point.of == "project" and point.basis is not Basis.UNCONFIRMED and point.met_when is not None:
-                for question, where in walk.open_questions(conditions.of_point(point)):
-                    wait(question, where, point.id, "points")
-    declared = context.engine.standing.declared
-    found = [_open_question(context, key[0], each) for key, each in waiting.items()]
-    return sorted(found, key=lambda each: (_ORDER.index(each.can_change), declared[each.question], each.record))
+        yield duty, _MEASURES, walk.open_questions(met_when, place)
+    for pack in context.concerning:
+        if context.applies(pack.id) is None:
+            change = _TIER if context.tiers[pack.id].interval.at_most > context.interval.at_least else _OUTCOME
+            yield pack.id, change, walk.open_questions(conditions.applies(pack))
+    for seen in context.points:
+        if seen.state == "unknown" and seen.point.basis is not Basis.UNCONFIRMED:
+            yield seen.point.id, _POINTS, (*seen.when.opened, *seen.met.opened)
 
 
 def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | None]]:
@@ -86,32 +64,28 @@ def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | No
                 yield rule.id, rule.met_when, decided.place
 
 
-def _change(context: Context, item: Item) -> str:
+def _change(context: Context, item: Item) -> int:
     if item.tier is not None and item.tier > context.interval.at_least:
-        return "tier"
-    return "outcome" if item.kind is ItemKind.OUTCOME else "measures"
+        return _TIER
+    return _OUTCOME if item.part else _MEASURES
 
 
-def _condition(context: Context, item: Item) -> Condition:
-    if item.kind is ItemKind.RULE:
-        return context.engine.conditions.of_rule(context.engine.lookup.rules[item.id])
-    return context.engine.conditions.of_outcome(context.engine.lookup.trees[item.id], item.part)
-
-
-def _open_question(context: Context, identifier: str, waiting: _Waiting) -> OpenQuestion:
+def _open_question(context: Context, asked: Open, record: str, change: int, items: tuple[str, ...]) -> OpenQuestion:
+    identifier, place = asked
     question = context.engine.lookup.question(identifier)
-    key = (identifier, waiting.place[1] if waiting.place else None)
+    number = place[1] if place is not None else None
+    key = (identifier, number)
     note = context.project.notes.get(key, _NOTHING)
     return OpenQuestion(
         question=identifier,
-        record=context.walk.label(waiting.place) if waiting.place else "",
+        record=record,
         text=question.text,
-        can_change=waiting.can_change,
-        items=tuple(waiting.items),
+        can_change=_CAN_CHANGE[change],
+        items=items,
         asked_of=question.asked_of,
         state=note.state,
         whom=note.whom,
         on=note.on,
         location=context.project.locate(key),
-        number=waiting.place[1] if waiting.place else None,
+        number=number,
     )

@@ -4,71 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rscheck.engine.lookup import Lookup
+from rscheck.engine.step import Known
 from rscheck.engine.walk import Walk
 from rscheck.model.assessment import Evidence, NotChecked, PointResult
-from rscheck.model.condition import Constant
 from rscheck.model.pack import Point
 from rscheck.model.terms import Basis
-from rscheck.model.truth import Truth, all_of
+from rscheck.model.truth import Truth
+from rscheck.plain import Plain, plain
 
-__all__ = ["points_of", "unconfirmed_points"]
+__all__ = ["SeenPoint", "points_of", "seen_points", "unconfirmed_points"]
 
-_ALWAYS = Constant(True)
-
-
-def points_of(lookup: Lookup, walk: Walk, pack: str, addressee: str, applies: Truth) -> Iterator[PointResult]:
-    """Yield the confirmed points of a pack that concern the project or institution, or may concern it."""
-    for point in _addressed(lookup, pack, addressee, applies):
-        if point.basis is Basis.UNCONFIRMED or (concerns := _concerns(walk, point, applies)) is False:
-            continue
-        met = walk.known(point.met_when or _ALWAYS)
-        yield PointResult(
-            id=point.id,
-            framework=pack,
-            part=point.part,
-            state=_state(concerns, met.truth),
-            title=point.title,
-            flags=point.flags,
-            measures=point.measures,
-            force=point.force,
-            basis=point.basis,
-            cite=point.cite,
-            evidence=tuple(_evidence(walk.evidence_of(met))),
-        )
+_EVERYBODY = Known(True, ())
+_NEVER_KNOWN = Known(None, ())
 
 
-def unconfirmed_points(lookup: Lookup, walk: Walk, pack: str, addressee: str, applies: Truth) -> Iterator[NotChecked]:
-    """Yield the unconfirmed points of a pack that concern the project or institution and are not known to be met."""
-    for point in _addressed(lookup, pack, addressee, applies):
+@plain
+class SeenPoint(Plain):
+    """A point that concerns the project or institution, or may: what is known of whom it concerns and if it is met.
+
+    ``concerns`` is None too where its framework only may apply.
+    """
+
+    point: Point
+    concerns: Truth
+    when: Known
+    met: Known
+
+    @property
+    def state(self) -> str:
+        """Return ``met``, ``open``, or ``unknown`` where the answer is missing or it is not known whom it concerns."""
+        if self.met.truth is True:
+            return "met"
+        return "open" if self.met.truth is False and self.concerns else "unknown"
+
+
+def seen_points(points: Iterable[Point], walk: Walk, applies: Truth) -> Iterator[SeenPoint]:
+    """Yield those points of a framework that applies or may which concern the project or institution, or may."""
+    for point in points:
+        when = _EVERYBODY if point.when is None else walk.known(point.when)
+        if when.truth is not False:
+            met = _NEVER_KNOWN if point.met_when is None else walk.known(point.met_when)
+            yield SeenPoint(point, applies if when.truth else None, when, met)
+
+
+def points_of(seen: Iterable[SeenPoint], walk: Walk) -> Iterator[PointResult]:
+    """Yield the confirmed points, as they stand in a result."""
+    for each in seen:
+        point = each.point
         if point.basis is not Basis.UNCONFIRMED:
-            continue
-        concerns = _concerns(walk, point, applies)
-        met = point.met_when is not None and walk.holds(point.met_when) is True
-        if concerns is not False and not met:
-            state = "applies" if concerns else "may_apply"
-            yield NotChecked(point.id, pack, "unconfirmed", point.title, point.ask, state)
+            yield PointResult(
+                id=point.id,
+                framework=point.pack,
+                part=point.part,
+                state=each.state,
+                title=point.title,
+                flags=point.flags,
+                measures=point.measures,
+                force=point.force,
+                basis=point.basis,
+                cite=point.cite,
+                evidence=_evidence(walk.evidence_of(each.met)),
+            )
 
 
-def _addressed(lookup: Lookup, pack: str, addressee: str, applies: Truth) -> Iterator[Point]:
-    if applies is not False:
-        yield from (each for each in lookup.catalogue.packs[pack].points if each.of == addressee)
+def unconfirmed_points(seen: Iterable[SeenPoint]) -> Iterator[NotChecked]:
+    """Yield the unconfirmed points that are not known to be met."""
+    for each in seen:
+        point = each.point
+        if point.basis is Basis.UNCONFIRMED and each.met.truth is not True:
+            state = "applies" if each.concerns else "may_apply"
+            yield NotChecked(point.id, point.pack, "unconfirmed", point.title, point.ask, state)
 
 
-def _concerns(walk: Walk, point: Point, applies: Truth) -> Truth:
-    return all_of((applies, walk.holds(point.when or _ALWAYS)))
-
-
-def _state(concerns: Truth, met: Truth) -> str:
-    """Return ``met``, ``open``, or ``unknown`` where the answer is missing or it is not known whom it concerns."""
-    if met is True:
-        return "met"
-    return "open" if met is False and concerns is True else "unknown"
-
-
-def _evidence(found: Iterable[Evidence]) -> Iterator[Evidence]:
-    seen: set[str] = set()
+def _evidence(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return the first evidence for each question."""
+    first: dict[str, Evidence] = {}
     for each in found:
-        if each.question not in seen:
-            seen.add(each.question)
-            yield each
+        first.setdefault(each.question, each)
+    return tuple(first.values())

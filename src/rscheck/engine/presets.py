@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from rscheck.engine.core import Engine
+from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.paths import effective_conditions
 from rscheck.engine.trace import Tracer
 from rscheck.model.condition import All
@@ -28,11 +30,14 @@ def by_presets(engine: Engine, project: Project, as_of: date) -> dict[str, tuple
     return found
 
 
-def chosen_for(engine: Engine, project: Project, as_of: date) -> dict[str, Truth]:
-    """Return the applicability that a project settles itself: by naming its frameworks, else by its programmes."""
+def chosen_for(engine: Engine, project: Project, settled: Mapping[str, tuple[str, ...]]) -> dict[str, Truth]:
+    """Return the applicability that a project settles itself: by naming its frameworks, else by its programmes.
+
+    ``settled`` is what :func:`by_presets` returns.
+    """
     if project.frameworks is not None:
         return {pack: pack in project.frameworks for pack in engine.catalogue.packs}
-    return dict.fromkeys(by_presets(engine, project, as_of), True)
+    return dict.fromkeys(settled, True)
 
 
 def _in_force(engine: Engine, project: Project, as_of: date, framework: str) -> bool:
@@ -44,16 +49,17 @@ def _in_force(engine: Engine, project: Project, as_of: date, framework: str) -> 
     return Tracer(engine.lookup, project, as_of).holds(All(tuple(effective_conditions(pack.effective)))) is True
 
 
-def preset_results(engine: Engine, project: Project, as_of: date) -> tuple[PresetResult, ...]:
+def preset_results(
+    engine: Engine, project: Project, settled: Mapping[str, tuple[str, ...]]
+) -> tuple[PresetResult, ...]:
     """Return the presets of a project as they are told, in the order of its funding."""
     if not project.presets:
         return ()
-    tracer = Tracer(engine.lookup, project, as_of)
-    kind = "funding"
-    applying = by_presets(engine, project, as_of) if project.frameworks is None else {}
+    reader = EvidenceReader(engine.lookup, project)
+    applying = settled if project.frameworks is None else {}
 
     def answer(each: PresetAnswer) -> PresetAnswerResult:
-        record = tracer.label((kind, each.number)) if each.number is not None else ""
+        record = reader.label(("funding", each.number)) if each.number is not None else ""
         location = project.locate((each.question, each.number)) if each.in_the_file else None
         return PresetAnswerResult(each.question, record, each.number, each.state, each.value, each.own, location)
 

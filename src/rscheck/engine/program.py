@@ -129,7 +129,7 @@ class Program(Plain):
     ``aggregates`` stand in an order in which each needs only those before it. ``complete`` maps a kind of record to the
     question that says its list is complete, ``labels`` to the field that references name. ``watchlists`` and
     ``measures`` are those that each pack may compare with and ask for. ``cells`` are what an open question is completed
-    with, ``compared_with`` the watchlists that conditions name.
+    with.
     """
 
     items: tuple[Item, ...]
@@ -140,7 +140,6 @@ class Program(Plain):
     watchlists: dict[str, tuple[str, ...]]
     measures: dict[str, tuple[str, ...]]
     cells: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-    compared_with: tuple[str, ...] = ()
 
 
 def mask_of(clauses: Iterable[int]) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rscheck.engine.evaluate import Decision
-from rscheck.engine.machine import Machine, ReadyInput
+from rscheck.engine.decision import Decision
+from rscheck.engine.effects import ReadyInput
+from rscheck.engine.machine import Machine
 from rscheck.engine.program import Origin
 from rscheck.model.answers import Answers, Choices
 
@@ -16,14 +17,14 @@ def open_questions_read(machine: Machine, decision: Decision, answers: Answers) 
     for (record, _), (ruled_out, undecided) in decision.masks.items():
         table = machine.tables[record]
         waiting = table.every & ~ruled_out & undecided
-        for each in (*table.answers, *table.other_answers):
+        for each in table.project:
             if each.unknown & waiting and _is_open(each, answers):
                 names.add(each.name)
     return names
 
 
 def _is_open(source: ReadyInput, answers: Answers) -> bool:
-    if source.origin is Origin.AS_OF:
+    if source.origin not in (Origin.ANSWER, Origin.LISTED):
         return False
     value = answers.values.get(source.name)
     return value is None or (isinstance(value, Choices) and bool(value.unknown))

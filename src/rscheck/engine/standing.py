@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from rscheck.engine.lookup import Lookup
@@ -13,10 +14,15 @@ from rscheck.model.assessment import (
     PackProvenance,
 )
 from rscheck.model.citation import Text
-from rscheck.model.pack import AppliesClause, Pack
-from rscheck.model.terms import Basis, Tier
+from rscheck.model.difference import Difference, DifferenceResult
+from rscheck.model.pack import AppliesClause, Node, Outcome, Pack, Point, Rule
+from rscheck.model.terms import Basis, Kind, Readiness, Tier
+from rscheck.model.truth import Truth
+from rscheck.remembered import Remembered
 
 __all__ = ["Standing"]
+
+_REMEMBERED = 512
 
 _LOW = Interval(Tier.LOW, Tier.LOW)
 
@@ -32,9 +38,8 @@ class Standing:
     def __init__(self, lookup: Lookup) -> None:
         """Begin with none."""
         self._lookup = lookup
-        self._not_applying: dict[str, FrameworkResult] = {}
-        self._not_needed: dict[tuple[str, str], NotNeeded] = {}
         self._missing: dict[tuple[str, str], NotChecked] = {}
+        self._points: dict[str, dict[str, tuple[Point, ...]]] = {}
 
     @cached_property
     def judging(self) -> tuple[Pack, ...]:
@@ -42,12 +47,44 @@ class Standing:
         return tuple(each for each in self._lookup.catalogue.packs.values() if each.judges_projects)
 
     @cached_property
-    def doubtful(self) -> tuple[tuple[Pack, tuple[AppliesClause, ...]], ...]:
-        """The packs that judge projects, each with its unconfirmed reasons to apply, where it has any or a term."""
-        found = [
-            (pack, tuple(each for each in pack.applies if each.basis is Basis.UNCONFIRMED)) for pack in self.judging
-        ]
-        return tuple((pack, clauses) for pack, clauses in found if clauses or pack.effective is not None)
+    def with_a_term(self) -> tuple[Pack, ...]:
+        """The packs that judge projects and are in force for a time only."""
+        return tuple(each for each in self.judging if each.effective is not None)
+
+    @cached_property
+    def unconfirmed_reasons(self) -> dict[str, tuple[AppliesClause, ...]]:
+        """The unconfirmed reasons to apply of the packs that judge projects; packs without any are left out."""
+        found = {
+            pack.id: tuple(each for each in pack.applies if each.basis is Basis.UNCONFIRMED) for pack in self.judging
+        }
+        return {pack: clauses for pack, clauses in found.items() if clauses}
+
+    @cached_property
+    def unconfirmed_rules(self) -> dict[str, Rule]:
+        """The rules that are unconfirmed, or have an unconfirmed exception."""
+        return {
+            name: rule
+            for name, rule in self._lookup.rules.items()
+            if Basis.UNCONFIRMED in (rule.basis, *(each.basis for each in rule.unless))
+        }
+
+    @cached_property
+    def unconfirmed_nodes(self) -> dict[str, tuple[Node, ...]]:
+        """The unconfirmed nodes of trees; trees without any are left out."""
+        found = {
+            name: tuple(each for each in tree.nodes.values() if each.basis is Basis.UNCONFIRMED)
+            for name, tree in self._lookup.trees.items()
+        }
+        return {tree: nodes for tree, nodes in found.items() if nodes}
+
+    @cached_property
+    def missing(self) -> dict[tuple[str, str], Readiness]:
+        """What is formally missing where a confirmed rule, or outcome of a tree, holds: by its id and the outcome's."""
+        kinds = {(rule.id, ""): rule.then.kind for rule in self._lookup.rules.values() if _confirmed(rule)}
+        for tree in self._lookup.trees.values():
+            kinds |= {(tree.id, each.id): each.kind for each in tree.outcomes.values() if _confirmed(each)}
+        bars = {key: Readiness.NOT_ELIGIBLE for key, kind in kinds.items() if kind is Kind.BAR}
+        return bars | {key: Readiness.FORMALITIES_MISSING for key, kind in kinds.items() if kind.is_owed}
 
     @cached_property
     def reasons_to_apply(self) -> dict[str, Text]:
@@ -60,6 +97,12 @@ class Standing:
         return {identifier: number for number, identifier in enumerate(self._lookup.questions)}
 
     @cached_property
+    def differences(self) -> tuple[tuple[Difference, Remembered[tuple[Truth, ...], DifferenceResult | None]], ...]:
+        """Each difference, with what is told of it, if anything, by whether the frameworks of its sides apply."""
+        packs = self._lookup.catalogue.packs.values()
+        return tuple((each, Remembered(_REMEMBERED)) for pack in packs for each in pack.differences)
+
+    @cached_property
     def provenance(self) -> tuple[PackProvenance, ...]:
         """Which editions of packs these are."""
         return tuple(
@@ -67,33 +110,47 @@ class Standing:
             for pack in self._lookup.catalogue.packs.values()
         )
 
+    def points(self, addressee: str) -> Mapping[str, tuple[Point, ...]]:
+        """Return what each pack asks of projects, or of institutions; packs that ask nothing of them are left out."""
+        if addressee not in self._points:
+            packs = self._lookup.catalogue.packs.values()
+            asked = {pack.id: tuple(each for each in pack.points if each.of == addressee) for pack in packs}
+            self._points[addressee] = {pack: points for pack, points in asked.items() if points}
+        return self._points[addressee]
+
     def why_not(self, pack: Pack) -> tuple[str, ...]:
         """Return the confirmed clauses of a pack."""
         return tuple(each.id for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
 
-    def not_applying(self, pack: Pack) -> FrameworkResult:
-        """Return the result of a framework that does not apply and that nobody chose."""
-        if pack.id not in self._not_applying:
-            self._not_applying[pack.id] = FrameworkResult(
-                pack.id, pack.title, False, self.why_not(pack), False, _LOW, (), ()
+    @cached_property
+    def not_applying(self) -> dict[str, FrameworkResult]:
+        """The result of each framework that judges projects where it does not apply."""
+        return {
+            pack.id: FrameworkResult(pack.id, pack.title, False, self.why_not(pack), False, _LOW, (), ())
+            for pack in self.judging
+        }
+
+    @cached_property
+    def frameworks_not_needed(self) -> dict[str, NotNeeded]:
+        """That a framework is not needed, of each that judges projects, with the confirmed reasons to apply."""
+        return {
+            pack.id: NotNeeded(
+                pack.id,
+                "framework",
+                pack.title,
+                why=tuple(each.title for each in pack.applies if each.basis is not Basis.UNCONFIRMED),
             )
-        return self._not_applying[pack.id]
+            for pack in self.judging
+        }
 
-    def framework_not_needed(self, pack: Pack) -> NotNeeded:
-        """Return that a framework is not needed, with the confirmed reasons to apply that do not hold."""
-        key = (pack.id, "framework")
-        if key not in self._not_needed:
-            why = tuple(each.title for each in pack.applies if each.basis is not Basis.UNCONFIRMED)
-            self._not_needed[key] = NotNeeded(pack.id, "framework", pack.title, why=why)
-        return self._not_needed[key]
-
-    def measure_not_needed(self, identifier: str) -> NotNeeded:
-        """Return that a measure is not needed."""
-        key = (identifier, "measure")
-        if key not in self._not_needed:
-            measure = self._lookup.measure(identifier)
-            self._not_needed[key] = NotNeeded(identifier, "measure", measure.title, measure.category)
-        return self._not_needed[key]
+    @cached_property
+    def measures_not_needed(self) -> dict[str, NotNeeded]:
+        """That a measure is not needed, of each in the order of their ids, except those against persons."""
+        return {
+            name: NotNeeded(name, "measure", measure.title, measure.category)
+            for name, measure in sorted(self._lookup.catalogue.measures.items())
+            if not measure.against_person
+        }
 
     def list_missing(self, watchlist: str, pack: str) -> NotChecked:
         """Return that a framework names a list of which no copy is here."""
@@ -101,3 +158,7 @@ class Standing:
         if key not in self._missing:
             self._missing[key] = NotChecked(watchlist, pack, "list_missing", _UNKNOWN_LIST)
         return self._missing[key]
+
+
+def _confirmed(item: Rule | Outcome) -> bool:
+    return item.basis is not Basis.UNCONFIRMED

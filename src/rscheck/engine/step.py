@@ -7,13 +7,13 @@ from the same values is the same, so a step that reads nothing but answers remem
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from rscheck.engine.trace import RecordPlace
 from rscheck.model.answers import Value
-from rscheck.model.assessment import Evidence
+from rscheck.model.assessment import Evidence, ListTest
 from rscheck.model.truth import Truth, negate
 from rscheck.plain import Plain, plain
 from rscheck.remembered import Remembered
@@ -90,18 +90,23 @@ class Step(ABC):
     """One condition, ready to be walked.
 
     ``reads`` is what it reads, None if that is more than answers. ``of_record`` says whether it looks at the record
-    that is looked at; all other steps are walked once for the project.
+    that is looked at; all other steps are walked once for the project. ``by_lists`` says whether lists have a say in
+    it, or in whether what it reads is asked.
     """
 
-    __slots__ = ("of_record", "reads")
+    __slots__ = ("by_lists", "of_record", "reads")
 
-    def __init__(self, reads: Reads | None, *, of_record: bool) -> None:
+    def __init__(self, reads: Reads | None, *, of_record: bool, by_lists: bool) -> None:
         """Make ready to be walked."""
-        self.reads, self.of_record = reads, of_record
+        self.reads, self.of_record, self.by_lists = reads, of_record, by_lists
 
     @abstractmethod
     def see(self, at: Place) -> Known:
         """Return whether the condition holds at a place, what carries that, and what is open."""
+
+    @abstractmethod
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        """Yield the tests in it in which lists have a say, in the order of the condition."""
 
 
 class KeptStep(Step):
@@ -112,9 +117,9 @@ class KeptStep(Step):
 
     __slots__ = ("_of_values",)
 
-    def __init__(self, reads: Reads | None, *, of_record: bool, remembers: bool) -> None:
+    def __init__(self, reads: Reads | None, *, of_record: bool, by_lists: bool, remembers: bool) -> None:
         """Begin with nothing known."""
-        super().__init__(reads, of_record=of_record)
+        super().__init__(reads, of_record=of_record, by_lists=by_lists)
         self._of_values: Remembered[tuple[Value | date | None, ...], Known] | None = None
         if reads is not None and remembers:
             self._of_values = Remembered(_REMEMBERED)

@@ -5,11 +5,15 @@ What is rare, such as numbers made of records, is asked of the tree that :mod:`r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.step import HERE, Carried, KeptStep, Known, Open, Reads, Step, reads_together
+from rscheck.engine.trace import list_tests
 from rscheck.model.answers import Choices, Value
+from rscheck.model.assessment import ListTest
 from rscheck.model.condition import Condition, Leaf
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import Truth, any_of, any_pair, test_holds
@@ -18,7 +22,7 @@ from rscheck.remembered import Remembered
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
 
-__all__ = ["AnswerStep", "ListedStep", "TracedStep"]
+__all__ = ["AnswerStep", "DayStep", "ListedStep", "TracedStep"]
 
 _REMEMBERED = 4096
 
@@ -28,13 +32,39 @@ class TracedStep(KeptStep):
 
     __slots__ = ("_condition",)
 
-    def __init__(self, condition: Condition, *, of_record: bool) -> None:
+    def __init__(self, condition: Condition, *, of_record: bool, by_lists: bool) -> None:
         """Ask the tree about a condition, for each record or once for the project."""
-        super().__init__(None, of_record=of_record, remembers=False)
+        super().__init__(None, of_record=of_record, by_lists=by_lists, remembers=False)
         self._condition = condition
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        """Yield those in the tree."""
+        return list_tests(at.walk.explained(self._condition, (at if self.of_record else at.project).place))
 
     def _see(self, at: Place) -> Known:
         return at.walk.traced(self._condition, at.place)
+
+
+class DayStep(Step):
+    """A test of the day of assessment, which is no answer: nothing carries it, and it is never open."""
+
+    __slots__ = ("_known", "_test")
+
+    def __init__(self, leaf: Leaf) -> None:
+        """Test the day."""
+        super().__init__(Reads(day=True), of_record=False, by_lists=False)
+        self._test = leaf.test
+        self._known: Remembered[date, Known] = Remembered(_REMEMBERED)
+
+    def see(self, at: Place) -> Known:
+        """Return whether the day passes the test."""
+        day = at.walk.as_of
+        found = self._known.get(day)
+        return found if found is not None else self._known.keep(day, Known(test_holds(self._test, day), ()))
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        """Yield nothing: lists have no say in it."""
+        return iter(())
 
 
 class AnswerStep(KeptStep):
@@ -53,6 +83,7 @@ class AnswerStep(KeptStep):
         "_leaf",
         "_order",
         "_record",
+        "_related",
         "_skipped",
         "_where",
     )
@@ -67,6 +98,7 @@ class AnswerStep(KeptStep):
         skipped = question.when_skipped
         self._skipped: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
         self._where = HERE if question.record else None
+        self._related = question.related_of is not None
         self._known: Remembered[Value | None, Known] = Remembered(_REMEMBERED)
         own = Reads((), question.record, (question.id,)) if question.record else Reads((question.id,))
         day = Reads(day=True) if self._judged_on == "as_of" else Reads((self._judged_on,))
@@ -75,7 +107,8 @@ class AnswerStep(KeptStep):
         of_record = question.record is not None or (asked is not None and asked.of_record)
         # Whether nothing counts but the answer.
         self._alone = asked is None and not self._eras and not self._BY_LISTS
-        super().__init__(reads, of_record=of_record, remembers=not self._alone)
+        by_lists = self._BY_LISTS or self._related or (asked is not None and asked.by_lists)
+        super().__init__(reads, of_record=of_record, by_lists=by_lists, remembers=not self._alone)
 
     def see(self, at: Place) -> Known:
         """Return what is known of the test at a place; where only the answer counts, that answer has said it before."""
@@ -84,6 +117,23 @@ class AnswerStep(KeptStep):
             found = self._known.get(value)
             return found if found is not None else self._known.keep(value, self._see(at))
         return super().see(at)
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        """Yield the test itself if lists have a say in it, then those in whether it is asked, unless it is."""
+        at = at if self.of_record else at.project
+        if self._record is not None and at.kind != self._record:
+            yield from list_tests(at.walk.explained(self._leaf, at.place))
+            return
+        yield from self._test_of_lists(at)
+        if self._asked is not None and self._asked.by_lists and self._asked.see(at).truth is not True:
+            yield from self._asked.tests_of_lists(at)
+
+    def _test_of_lists(self, at: Place) -> Iterator[ListTest]:
+        """Yield the test itself if lists have a say in it: here where a match answers the question."""
+        known = self.see(at)
+        (evidence,) = at.walk.evidence_of(Known(known.truth, ((self._id, self._where),)), at.place)
+        if evidence.matches:
+            yield ListTest(evidence, known.truth, related=True)
 
     def _see(self, at: Place) -> Known:
         if self._record is not None and at.kind != self._record:
@@ -141,6 +191,11 @@ class ListedStep(AnswerStep):
     def _own(self, at: Place, value: Value | None) -> Carried:
         return (self._id, self._where) if value is None else (self._id, self._where, self._lists(at))
 
+    def _test_of_lists(self, at: Place) -> Iterator[ListTest]:
+        known = self.see(at)
+        (evidence,) = at.walk.evidence_of(Known(known.truth, known.carried[:1]), at.place)
+        yield ListTest(evidence, known.truth, tuple(sorted(self._lists(at))))
+
     def _lists(self, at: Place) -> frozenset[str]:
         """Return the lists that are asked for on the day it is judged on, or may be."""
         eras = ((at.walk.day(judged_on, start, end), test) for judged_on, start, end, test in self._on)
@@ -150,11 +205,11 @@ class ListedStep(AnswerStep):
         return False  # nobody was named, so nobody is listed
 
     def _holds(self, at: Place, value: Value | None) -> Truth:
-        known, name = at.walk.answers.listings, str(value)
+        answers, name = at.walk.answers, str(value)
         return any_pair(
             (
                 at.walk.day(judged_on, start, end),
-                None if value is None else any_of(known.get((str(each), name)) for each in test.operands),
+                None if value is None else any_of(answers.listed(str(each), name) for each in test.operands),
             )
             for judged_on, start, end, test in self._on
         )

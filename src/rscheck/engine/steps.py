@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.over_records import aggregate_value
+from rscheck.engine.over_records import aggregate_value, refers_to, some_of
 from rscheck.engine.program import Aggregate
-from rscheck.engine.step import KeptStep, Known, Open, Reads, Step, at_place, open_at, reads_together
-from rscheck.engine.step_answers import AnswerStep, ListedStep, TracedStep
-from rscheck.model.answers import Record
+from rscheck.engine.step import Carried, KeptStep, Known, Open, Reads, Step, at_place, open_at, reads_together
+from rscheck.engine.step_answers import AnswerStep, DayStep, ListedStep, TracedStep
+from rscheck.model.assessment import ListTest
 from rscheck.model.condition import (
     All,
     Any,
@@ -30,7 +30,7 @@ from rscheck.model.condition import (
     Operation,
     Some,
 )
-from rscheck.model.truth import Truth, at_least_of
+from rscheck.model.truth import Truth, all_of, at_least_of
 
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
@@ -76,33 +76,40 @@ class Steps:
                 return _Any(tuple(map(self.of, parts)))
             case CountConditions(parts, wanted):
                 return _Count(tuple(map(self.of, parts)), wanted)
-            case Some(_, _, str()):
-                return TracedStep(condition, of_record=True)
+            case Some(of, where, str(by)):
+                kind = self.lookup.question(by).refers_to or ""
+                return _Naming(of, self.of(where), by, kind, self.lookup.records[kind].label_field or "")
             case Some(of, where) | Every(of, where) | CountRecords(of, where):
                 operation = {Some: "some", Every: "every", CountRecords: "count"}[type(condition)]
                 wanted = condition.at_least if isinstance(condition, CountRecords) else 0
                 return _OverRecords(Aggregate("", operation, of, 0, wanted), self.of(where))
 
     def _leaf(self, leaf: Leaf) -> Step:
-        if leaf.question == "as_of" or self.lookup.computed(leaf.question) is not None:
-            return TracedStep(leaf, of_record=False)
+        if leaf.question == "as_of":
+            return DayStep(leaf)
+        computed = self.lookup.computed(leaf.question)
+        if computed is not None:
+            by_lists = computed.where is not None and self.of(computed.where).by_lists
+            return TracedStep(leaf, of_record=False, by_lists=by_lists)
         question = self.lookup.question(leaf.question)
-        if leaf.through is not None:
-            return TracedStep(leaf, of_record=True)
         asked = self.of(question.ask_when) if question.ask_when is not None else None
         kind = ListedStep if leaf.test.operation is Operation.LISTED_ON else AnswerStep
-        return kind(leaf, question, asked, self.lookup)
+        step = kind(leaf, question, asked, self.lookup)
+        return step if leaf.through is None else TracedStep(leaf, of_record=True, by_lists=step.by_lists)
 
 
 class _Constant(Step):
     __slots__ = ("_known",)
 
     def __init__(self, value: bool) -> None:
-        super().__init__(Reads(), of_record=False)
+        super().__init__(Reads(), of_record=False, by_lists=False)
         self._known = Known(value, ())
 
     def see(self, at: Place) -> Known:
         return self._known
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        return iter(())
 
 
 class _Derived(Step):
@@ -113,12 +120,15 @@ class _Derived(Step):
     def __init__(self, inner: Step, *, of_record: bool, expected: bool) -> None:
         # What the project as a whole makes of records is more than answers of the one that is looked at.
         reads = inner.reads if of_record or not inner.of_record else None
-        super().__init__(reads, of_record=of_record and inner.of_record)
+        super().__init__(reads, of_record=of_record and inner.of_record, by_lists=inner.by_lists)
         self._inner, self._expected = inner, expected
 
     def see(self, at: Place) -> Known:
         known = self._inner.see(at if self.of_record else at.project)
         return known if self._expected else known.opposite()
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        return self._inner.tests_of_lists(at if self.of_record else at.project)
 
 
 class _Parts(KeptStep):
@@ -128,8 +138,14 @@ class _Parts(KeptStep):
 
     def __init__(self, parts: tuple[Step, ...]) -> None:
         reads = reads_together(each.reads for each in parts)
-        super().__init__(reads, of_record=any(each.of_record for each in parts), remembers=True)
+        of_record, by_lists = any(each.of_record for each in parts), any(each.by_lists for each in parts)
+        super().__init__(reads, of_record=of_record, by_lists=by_lists, remembers=True)
         self._parts = parts
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        for part in self._parts:
+            if part.by_lists:
+                yield from part.tests_of_lists(at)
 
     def _see(self, at: Place) -> Known:
         seen = [each.see(at) for each in self._parts]
@@ -175,12 +191,16 @@ class _OverRecords(KeptStep):
     __slots__ = ("_aggregate", "_where")
 
     def __init__(self, aggregate: Aggregate, where: Step) -> None:
-        super().__init__(None, of_record=False, remembers=False)
+        super().__init__(None, of_record=False, by_lists=where.by_lists, remembers=False)
         self._aggregate, self._where = aggregate, where
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        for place in at.walk.places(self._aggregate.of):
+            yield from self._where.tests_of_lists(place)
 
     def _see(self, at: Place) -> Known:
         views = [(place, self._where.see(place)) for place in at.walk.places(self._aggregate.of)]
-        states = [_State(place.listed, place.values, known.truth) for place, known in views]
+        states = [_State(place, known.truth) for place, known in views]
         value = aggregate_value(self._aggregate, states, at.walk.answers, at.walk.as_of)
         holds = None if value is None else bool(value)
         carried = tuple(
@@ -195,13 +215,47 @@ class _OverRecords(KeptStep):
             yield from open_at(known.opened, place.place)
 
 
+class _Naming(KeptStep):
+    """Whether one of the records that name the record looked at meets a condition."""
+
+    __slots__ = ("_by", "_kind", "_label", "_of", "_where")
+
+    def __init__(self, of: str, where: Step, by: str, kind: str, label: str) -> None:
+        super().__init__(None, of_record=True, by_lists=where.by_lists, remembers=False)
+        self._of, self._where, self._by, self._kind, self._label = of, where, by, kind, label
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        for place in at.walk.places(self._of):
+            yield from self._where.tests_of_lists(place)
+
+    def _see(self, at: Place) -> Known:
+        among = [_State(place, None) for place in at.walk.places(self._kind)]
+        here = next(each for each in among if each.place is at)
+        views = [(_State(place, None), self._where.see(place)) for place in at.walk.places(self._of)]
+        named = [refers_to(view, self._by, here, self._label, among) for view, _ in views]
+        states = [all_of((names, known.truth)) for names, (_, known) in zip(named, views, strict=True)]
+        holds = some_of(zip([view for view, _ in views], states, strict=True))
+        carried: list[Carried] = []
+        opened: list[Open] = []
+        for names, state, (view, known) in zip(named, states, views, strict=True):
+            place, told = view.place, self._by in view.record
+            if state is holds:
+                # Where only one record can be meant, that it is named is no answer of anybody.
+                carried += [(self._by, place.place)] if names is state and (told or names is not True) else []
+                carried += at_place(known.carried, place.place) if known.truth is state else []
+            opened += [(at.walk.lookup.complete(place.hidden), None)] if place.hidden else []
+            opened += [(self._by, place.place)] if names is None and not told and place.listed else []
+            opened += open_at(known.opened, place.place)
+        return Known(holds, tuple(carried), tuple(opened) if holds is None else ())
+
+
 class _State:
-    """A record of which it is known whether it meets the condition."""
+    """A record, and whether it meets a condition if that is known."""
 
-    __slots__ = ("_state", "listed", "record")
+    __slots__ = ("_state", "listed", "place", "record")
 
-    def __init__(self, listed: bool, record: Record, state: Truth) -> None:
-        self.listed, self.record, self._state = listed, record, state
+    def __init__(self, place: Place, state: Truth) -> None:
+        self.place, self.listed, self.record, self._state = place, place.listed, place.values, state
 
     def meets(self, item: int) -> Truth:
         return self._state

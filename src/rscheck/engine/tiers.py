@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
-from rscheck.engine.evaluate import NOT_YET_LISTED, Decision
-from rscheck.engine.machine import Effect, Machine
+from rscheck.engine.decision import NOT_YET_LISTED, Decision
+from rscheck.engine.effects import joined
+from rscheck.engine.machine import Machine, ReadyTable
 from rscheck.engine.program import Item, ItemKind
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
@@ -35,6 +37,10 @@ class FrameworkTiers(Plain):
         return self.interval if self.applies else Interval(Tier.LOW, self.interval.at_most)
 
 
+_WITHOUT = FrameworkTiers(False, _LOW)
+"""Those of a framework that does not apply."""
+
+
 def counted_floor(item: Item) -> Tier | None:
     """Return the floor that counts."""
     return item.tier
@@ -47,11 +53,11 @@ def official_floor(item: Item) -> Tier | None:
 
 def applicability(machine: Machine, decision: Decision, chosen: Mapping[str, Truth]) -> dict[str, Truth]:
     """Return whether each framework applies. ``chosen`` overrides it for packs that a project names."""
-    ruled_out, undecided = decision.masks["", 0]
-    alive = ~ruled_out
-    met = alive & ~undecided
+    project = decision.groups[""]
+    met, possible = project.met, project.possible
     applies: dict[str, Truth] = {
-        pack: True if clauses & met else None if clauses & alive else False for pack, clauses in machine.applies.items()
+        pack: False if not clauses & possible else True if clauses & met else None
+        for pack, clauses in machine.applies.items()
     }
     applies.update(chosen)
     return applies
@@ -60,17 +66,46 @@ def applicability(machine: Machine, decision: Decision, chosen: Mapping[str, Tru
 def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Truth]) -> dict[str, FrameworkTiers]:
     """Return each framework's tiers; one that does not apply has none of its own."""
     return {
-        pack: FrameworkTiers(truth, _LOW if truth is False else floors.interval(decision, {pack: True}))
+        pack: _WITHOUT if truth is False else FrameworkTiers(truth, floors.of_pack(decision, pack))
         for pack, truth in applies.items()
     }
 
 
-@plain
-class _TableFloors(Plain):
-    """The clauses of one table by the floor they set: of its rules, and of each tree's outcomes, lowest first."""
+class _TableFloors:
+    """Clauses of one table by the floor they set: of rules, highest floor first; of each tree, lowest floor first."""
 
-    rules: dict[Tier, int]
-    trees: list[dict[Tier, int]]
+    __slots__ = ("_rules", "_table", "_trees")
+
+    def __init__(self, table: ReadyTable, floored: Iterable[tuple[Item, Tier, int]]) -> None:
+        """Sort the clauses of some items of a table, each with the floor that it sets."""
+        self._table = table
+        rules: dict[Tier, int] = {}
+        trees: dict[tuple[str, str], dict[Tier, int]] = {}
+        for item, tier, clauses in floored:
+            by_tier = trees.setdefault((item.pack, item.id), {}) if item.kind is ItemKind.OUTCOME else rules
+            by_tier[tier] = by_tier.get(tier, 0) | clauses
+        self._rules = sorted(rules.items(), reverse=True)
+        self._trees = [(joined(each.values()), sorted(each.items())) for each in trees.values()]
+
+    def ends(self, decision: Decision, possible: int, certain: int) -> tuple[Tier, Tier]:
+        """Return the lowest and the highest tier, by those clauses of all tables that may count and those that do."""
+        group = decision.groups[self._table.record]
+        possible = possible >> self._table.start & group.possible
+        if not possible:
+            return Tier.LOW, Tier.LOW
+        certain >>= self._table.start
+        met = certain & group.met
+        low = next((tier for tier, clauses in self._rules if met & clauses), Tier.LOW)
+        high = next((tier for tier, clauses in self._rules if possible & clauses), Tier.LOW)
+        for of_tree, outcomes in self._trees:
+            if possible & of_tree:
+                for number, (ruled_out, _) in group.masks():
+                    reached = [pair for pair in outcomes if pair[1] & possible & ~ruled_out]
+                    if reached:
+                        high = max(high, reached[-1][0])
+                        if number != NOT_YET_LISTED and certain & reached[0][1]:
+                            low = max(low, reached[0][0])
+        return low, high
 
 
 class Floors:
@@ -79,56 +114,51 @@ class Floors:
     def __init__(self, machine: Machine, floor: Floor) -> None:
         """Sort the clauses of a machine by the floor that ``floor`` gives to their items."""
         self._machine = machine
-        self._packs: dict[str, int] = {}  # the clauses of each pack in all tables, those of each from its offset on
-        self._tables: dict[str, _TableFloors] = {}
-        for record in machine.tables:
-            offset = machine.offsets[record]
-            rules: dict[Tier, int] = {}
-            trees: dict[tuple[str, str], dict[Tier, int]] = {}
-            for item, clauses in machine.floored[record]:
-                tier = floor(item)
-                if tier is not None:
-                    outcome = item.kind is ItemKind.OUTCOME
-                    by_tier = trees.setdefault((item.pack, item.id), {}) if outcome else rules
-                    by_tier[tier] = by_tier.get(tier, 0) | clauses
-                    self._packs[item.pack] = self._packs.get(item.pack, 0) | clauses << offset
-            self._tables[record] = _TableFloors(rules, [dict(sorted(each.items())) for each in trees.values()])
+        self._floored = {
+            record: [(item, tier, clauses) for item, clauses in items if (tier := floor(item)) is not None]
+            for record, items in machine.floored.items()
+        }
+        self._tables = [_TableFloors(machine.tables[record], items) for record, items in self._floored.items() if items]
 
     def interval(self, decision: Decision, applies: Mapping[str, Truth]) -> Interval:
         """Return the tier of these frameworks together, end by end; those that only may apply have no lower end."""
-        scopes = self._scopes(applies)
-        low = high = Tier.LOW
-        for (record, number), (ruled_out, undecided) in decision.masks.items():
-            certain, possible = scopes[record]
-            alive = possible & ~ruled_out
-            if not alive:
-                continue
-            certain = 0 if number == NOT_YET_LISTED else alive & certain
-            table = self._tables[record]
-            for tier, clauses in table.rules.items():
-                if tier > high and alive & clauses:
-                    high = tier
-                if tier > low and certain & clauses & ~undecided:
-                    low = tier
-            for outcomes in table.trees:
-                reached = [tier for tier, clauses in outcomes.items() if alive & clauses]
-                if reached:
-                    high = max(high, reached[-1])
-                    low = max(low, reached[0]) if certain & outcomes[reached[0]] else low
-        return Interval(low, high)
-
-    def _scopes(self, applies: Mapping[str, Truth]) -> dict[str, Effect]:
-        """Return for each table the clauses of frameworks that certainly apply, and of those that may."""
         certain = possible = 0
         for pack, truth in applies.items():
             if truth is not False:
-                clauses = self._packs.get(pack, 0)
+                clauses = self._clauses.get(pack, 0)
                 possible |= clauses
                 certain |= clauses if truth else 0
-        return {
-            record: (
-                (certain >> offset) & self._machine.tables[record].every,
-                (possible >> offset) & self._machine.tables[record].every,
-            )
-            for record, offset in self._machine.offsets.items()
-        }
+        return _widest(each.ends(decision, possible, certain) for each in self._tables)
+
+    def of_pack(self, decision: Decision, pack: str) -> Interval:
+        """Return the tier of one framework, taken to apply."""
+        return _widest(each.ends(decision, -1, -1) for each in self._by_pack.get(pack, ()))
+
+    @cached_property
+    def _clauses(self) -> dict[str, int]:
+        """The clauses of each framework that set a floor, in all tables at once."""
+        clauses: dict[str, int] = {}
+        for record, items in self._floored.items():
+            start = self._machine.tables[record].start
+            for item, _, of_item in items:
+                clauses[item.pack] = clauses.get(item.pack, 0) | of_item << start
+        return clauses
+
+    @cached_property
+    def _by_pack(self) -> dict[str, list[_TableFloors]]:
+        by_pack: dict[str, list[_TableFloors]] = {}
+        for record, items in self._floored.items():
+            of_packs: dict[str, list[tuple[Item, Tier, int]]] = {}
+            for each in items:
+                of_packs.setdefault(each[0].pack, []).append(each)
+            for pack, of_pack in of_packs.items():
+                by_pack.setdefault(pack, []).append(_TableFloors(self._machine.tables[record], of_pack))
+        return by_pack
+
+
+def _widest(ends: Iterable[tuple[Tier, Tier]]) -> Interval:
+    """Return the interval of the highest ends."""
+    low = high = Tier.LOW
+    for at_least, at_most in ends:
+        low, high = max(low, at_least), max(high, at_most)
+    return Interval(low, high)

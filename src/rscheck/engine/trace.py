@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Choices, Record, Value
-from rscheck.model.assessment import Trace
+from rscheck.model.assessment import ListTest, Trace
 from rscheck.model.citation import Text
 from rscheck.model.condition import (
     All,
@@ -34,7 +35,7 @@ from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import Truth, all_of, any_of, any_pair, at_least_of, negate, test_holds
 
-__all__ = ["RecordPlace", "Tracer", "decisive_leaves"]
+__all__ = ["RecordPlace", "Tracer", "decisive_leaves", "list_tests"]
 
 RecordPlace = tuple[str, int]
 """A kind of record and the number of one of them; a negative number stands for one not yet listed."""
@@ -92,7 +93,7 @@ class Tracer:
 
     def label(self, place: RecordPlace) -> str:
         """Return what people call a record."""
-        return self._evidence.label(*place)
+        return self._evidence.label(place)
 
     def places(self, kind: str) -> list[RecordPlace]:
         """Return the records of a kind, and one not yet listed unless the list is complete."""
@@ -109,7 +110,7 @@ class Tracer:
         children = []
         for view in views:
             inner = view.traces[0] or self.trace(where, view.place)
-            label = self._evidence.label(*view.place)
+            label = self._evidence.label(view.place)
             children.append(Trace("record", inner.truth, subject=label, children=(inner,), place=view.place))
         test = {"at_least": wanted} if wanted else {}
         return _joined(operation, truth, children, subject=of, test=test, title=self._lookup.records[of].title)
@@ -130,7 +131,7 @@ class Tracer:
             evidence = self._evidence.of(reference, view.place)
             link = Trace("leaf", named, subject=by, test=test, evidence=evidence)
             links = [link] if by in view.record or named is not True else []  # else there is only one to be meant
-            subject = self._evidence.label(*view.place)
+            subject = self._evidence.label(view.place)
             joined = _joined("record", states[-1][1], [*links, inner], subject=subject)
             children.append(replace(joined, place=view.place))
         title = self._lookup.records[of].title
@@ -218,7 +219,7 @@ class Tracer:
         def on(plain: Test) -> Truth:
             if organisation is None:
                 return None
-            return any_of(self._answers.listings.get((str(each), str(organisation))) for each in plain.operands)
+            return any_of(self._answers.listed(str(each), str(organisation)) for each in plain.operands)
 
         return any_pair(
             (self.in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
@@ -279,7 +280,7 @@ class Tracer:
         return Trace(
             "record",
             truth,
-            subject=self._evidence.label(*view.place),
+            subject=self._evidence.label(view.place),
             evidence=self._evidence.of(field, view.place) if field else None,
             children=tuple(each for each in view.traces if each is not None),
             place=view.place,
@@ -307,7 +308,7 @@ class Tracer:
                 Trace(
                     "record",
                     None,
-                    subject=self._evidence.label(*view.place),
+                    subject=self._evidence.label(view.place),
                     evidence=self._evidence.of(question, view.place) if asked is not False else None,
                     children=tuple(Trace("asked_when", each.truth, children=(each,)) for each in view.traces if each),
                     place=view.place,
@@ -395,3 +396,14 @@ def decisive_leaves(trace: Trace) -> list[Trace]:
             leaves.append(current)
         waiting.extend(each for each in reversed(current.children) if each.decisive)
     return leaves
+
+
+def list_tests(trace: Trace) -> Iterator[ListTest]:
+    """Yield the tests in a tree in which lists have a say."""
+    if trace.operator == "leaf" and trace.evidence is not None:
+        if trace.test.get("operation") == Operation.LISTED_ON.value:
+            yield ListTest(trace.evidence, trace.truth, cast("tuple[str, ...]", trace.test["lists"]))
+        elif trace.evidence.matches:
+            yield ListTest(trace.evidence, trace.truth, related=True)
+    for child in trace.children:
+        yield from list_tests(child)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rscheck.engine.conditions import Conditions
 from rscheck.engine.evidence import EvidenceReader
-from rscheck.engine.listed import ListTests
 from rscheck.engine.step import Carried, Known, Open, Step, at_place, open_at
 from rscheck.engine.steps import Steps
 from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
 from rscheck.model.answers import Choices, Record
-from rscheck.model.assessment import Evidence, Trace
+from rscheck.model.assessment import Evidence, ListTest, Trace
 from rscheck.model.condition import Condition
 from rscheck.model.project import Project
 from rscheck.model.truth import Truth
@@ -50,7 +48,6 @@ class Walk:
         self._project = Place(self, None, project.answers.values, None)
         self._places: dict[RecordPlace, Place] = {}
         self._of_kind: dict[str, list[Place]] = {}
-        self._labels: dict[RecordPlace, str] = {}
         self._found: dict[Carried, Evidence] = {}
 
     def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
@@ -78,30 +75,24 @@ class Walk:
         A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
         not on questions about it that nobody can be asked yet.
         """
-        at = self._at(place)
         known = self.known(condition, place)
-        if known.truth is not None:
-            return []
-        found = open_at(known.opened, place)
-        return list(dict.fromkeys([(self.lookup.complete(at.hidden), None), *found] if at.hidden else found))
+        found = known.opened if place is None else open_at(known.opened, place)
+        if place is not None and place[1] < 0 and known.truth is None:
+            found = [(self.lookup.complete(place[0]), None), *found]
+        return list(dict.fromkeys(found))
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
         return later(Trace, (), Trace.__slots__, lambda: self._tracer.trace(condition, place).__getstate__())
 
-    def tests_of_lists(
-        self, conditions: Conditions, condition: Condition, place: RecordPlace | None
-    ) -> tuple[Trace, ...]:
-        """Return the tests of a condition in which lists have a say, each as the explanation tells it."""
-        if not conditions.reads_lists(condition):
-            return ()
-        return tuple(ListTests(conditions, self.lookup, self._tracer).of(condition, place))
+    def tests_of_lists(self, condition: Condition, place: RecordPlace | None = None) -> tuple[ListTest, ...]:
+        """Return the tests of a condition in which lists have a say, in its order."""
+        step = self._steps.of(condition)
+        return tuple(step.tests_of_lists(self._at(place))) if step.by_lists else ()
 
     def label(self, place: RecordPlace) -> str:
         """Return what people call a record."""
-        if place not in self._labels:
-            self._labels[place] = self._reader.label(*place)
-        return self._labels[place]
+        return self._reader.label(place)
 
     def close(self) -> None:
         """Let go of the places: they and the walk hold each other, and looking for such rings takes long in a batch.
@@ -129,9 +120,13 @@ class Walk:
         """Return whether the day that a test is judged on lies in an era."""
         return self._tracer.in_era(judged_on, start, end)
 
+    def explained(self, condition: Condition, place: RecordPlace | None) -> Trace:
+        """Return the tree of a condition, worked out at once."""
+        return self._tracer.trace(condition, place)
+
     def traced(self, condition: Condition, place: RecordPlace | None) -> Known:
         """Return what the tree of a condition says."""
-        trace = self._tracer.trace(condition, place)
+        trace = self.explained(condition, place)
         carried = tuple(each.evidence for each in decisive_leaves(trace) if each.evidence is not None)
         return Known(trace.truth, carried, tuple(self._opens(trace, place)))
 

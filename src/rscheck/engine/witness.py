@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import islice
 
 from rscheck.engine.bounds import Cells
-from rscheck.engine.evaluate import Decision
-from rscheck.engine.machine import Machine, ReadyInput, ReadyTable
+from rscheck.engine.decision import Decision
+from rscheck.engine.effects import ReadyInput
+from rscheck.engine.machine import Machine, ReadyTable
 from rscheck.engine.program import Aggregate, ItemKind, Origin
 from rscheck.model.answers import Answers, Choices, Record, Value
 from rscheck.model.condition import Operation, Test
@@ -98,7 +99,7 @@ class _Made:
             if number < 0:
                 records.append({})
             record = records[number]
-        for source in table.inputs():
+        for source in table.inputs:
             if source.unknown & clause:
                 self._answer(source, clause, record, table)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 
 from rscheck.model.answers import Choices, Value
 from rscheck.model.citation import FilledText, Text
@@ -48,9 +49,10 @@ class _Filling:
     """One text, taken apart at its placeholders."""
 
     def __init__(self, text: Text, questions: Mapping[str, Question]) -> None:
-        self._parts = {language: _PLACEHOLDER.split(words) for language, words in text.items()}
-        named = dict.fromkeys(each for parts in self._parts.values() for each in parts[1::2])
+        parts = {language: _PLACEHOLDER.split(words) for language, words in text.items()}
+        named = dict.fromkeys(each for found in parts.values() for each in found[1::2])
         self._asked = tuple(questions[each] for each in named if each in questions)
+        self._sentences = {language: _Sentence(found, self._asked) for language, found in parts.items()}
         closed = {language: _closed_up(words) for language, words in text.items()}
         self._said: Remembered[tuple[Value | None, ...], Text] = Remembered(_REMEMBERED)
         self._plain = text if closed == text else closed
@@ -64,14 +66,43 @@ class _Filling:
 
     def _with_answers(self, values: tuple[Value | None, ...]) -> Text:
         made = {}
-        for language, parts in self._parts.items():
-            told = {
-                question.id: value_text(question, value, language)
-                for question, value in zip(self._asked, values, strict=True)
-            }
-            put_in = [told.get(each, f"{{{each}}}") if number % 2 else each for number, each in enumerate(parts)]
-            made[language] = _closed_up("".join(put_in))
+        for language, sentence in self._sentences.items():
+            told = [value_text(question, value, language) for question, value in zip(self._asked, values, strict=True)]
+            made[language] = sentence.filled(told)
         return FilledText(made)
+
+
+class _Sentence:
+    """A text in one language, taken apart where answers stand, closed up as far as that does not hang on an answer."""
+
+    def __init__(self, parts: Sequence[str], asked: Sequence[Question]) -> None:
+        """Take what stands between placeholders and their names by turns; those that nobody asks stay as they are."""
+        numbers = {question.id: number for number, question in enumerate(asked)}
+        self._pieces, self._answers = [parts[0]], list[int]()
+        for name, words in zip(parts[1::2], parts[2::2], strict=True):
+            if name in numbers:
+                self._answers.append(numbers[name])
+                self._pieces += ["", words]
+            else:
+                self._pieces[-1] += f"{{{name}}}{words}"
+        self._pieces = [_closed_up(each) for each in self._pieces]
+        # Whether a space may have to go that sets an answer apart.
+        self._closes = not "".join(self._pieces).isascii()
+
+    def filled(self, answers: Sequence[str]) -> str:
+        """Return the text with these answers."""
+        pieces = self._pieces.copy()
+        pieces[1::2] = [answers[number] for number in self._answers]
+        return reduce(_beside, pieces) if self._closes else "".join(pieces)
+
+
+def _beside(before: str, words: str) -> str:
+    """Return words with others before them, without a space between them if the signs on both its sides take none."""
+    if before.endswith(" ") and _takes_no_space(before[-2:-1]) and _takes_no_space(words[:1]):
+        return before[:-1] + words
+    if words.startswith(" ") and _takes_no_space(before[-1:]) and _takes_no_space(words[1:2]):
+        return before + words[1:]
+    return before + words
 
 
 def _answer(question: Question, project: Project, place: tuple[str, int] | None) -> Value | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rscheck.engine.assess import Outlook, assess, outlook
 from rscheck.engine.core import Engine
-from rscheck.engine.presets import preset_results
+from rscheck.engine.presets import by_presets, preset_results
 from rscheck.model.assessment import Assessment
 from rscheck.model.preset import PresetResult
 from rscheck.model.project import Project
@@ -36,7 +36,7 @@ class Judged:
     @cached_property
     def presets(self) -> tuple[PresetResult, ...]:
         """What the programmes of the project fix, exactly as in the assessment."""
-        return preset_results(self.engine, self.project, self.as_of)
+        return preset_results(self.engine, self.project, by_presets(self.engine, self.project, self.as_of))
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
-from rscheck.engine.presets import chosen_for
+from rscheck.engine.presets import by_presets, chosen_for
 from rscheck.engine.program import Origin
 from rscheck.engine.tiers import applicability
 from rscheck.interview.judged import Judged
@@ -64,7 +64,8 @@ class Shortest:
     def _left(self, answers: Answers, judged: Judged) -> _Left:
         machine = self._engine.machine
         decision = evaluate(machine, answers, judged.as_of)
-        chosen = chosen_for(self._engine, judged.project, judged.as_of)
+        settled = by_presets(self._engine, judged.project, judged.as_of)
+        chosen = chosen_for(self._engine, judged.project, settled)
         applies = applicability(machine, decision, chosen)
         interval = self._engine.counted.interval(decision, applies)
         open_ = 0
@@ -103,7 +104,7 @@ class Shortest:
         return tuple(
             each.effects[value]
             for table in tables
-            for each in table.inputs()
+            for each in table.inputs
             if each.name == name and each.origin in plain
         )
 

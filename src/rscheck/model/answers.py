@@ -45,9 +45,14 @@ class Answers(Plain):
 
     ``values`` holds project questions by id, among them ``<kind>_complete``; ``records`` the records of each kind in
     file order; ``listings`` what screening and people's decisions say of (list id, organisation name): listed or not.
-    A pair that is absent is unknown.
+    A pair that is absent is unknown, unless something is ``supposed`` of all of these, to see what would follow.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     listings: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    supposed: bool | None = None
+
+    def listed(self, watchlist: str, organisation: str) -> bool | None:
+        """Return whether an organisation is on a list, None if that is unknown."""
+        return self.listings.get((watchlist, organisation), self.supposed)

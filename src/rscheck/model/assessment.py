@@ -21,7 +21,7 @@ from rscheck.model.preset import PresetOrigin, PresetResult
 from rscheck.model.project import Determination, ReferredFile
 from rscheck.model.question import Question
 from rscheck.model.terms import Basis, Kind, Readiness, Tier
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 if TYPE_CHECKING:
     from rscheck.model.listed import ListedMatch, ListProvenance
@@ -35,6 +35,7 @@ __all__ = [
     "Finding",
     "FrameworkResult",
     "Interval",
+    "ListTest",
     "ListedMeasure",
     "LockUsed",
     "NotChecked",
@@ -95,7 +96,7 @@ class Evidence(Plain):
 
 
 @plain
-class Trace(Plain):
+class Trace(Late):
     """One node of an explanation: what was asked of the answers, and whether it holds.
 
     ``truth`` is True, False or None (unknown). ``operator`` is ``all``, ``any``, ``not``, ``count``, ``some``,
@@ -116,11 +117,25 @@ class Trace(Plain):
 
 
 @plain
+class ListTest(Plain):
+    """A test of an answer in which lists have a say, and whether it holds.
+
+    ``lists`` are those that the name in the answer was looked for on. ``related`` says that it was no such test: a
+    match answers the question by saying that a name is related to a listed body.
+    """
+
+    evidence: Evidence
+    truth: bool | None
+    lists: tuple[str, ...] = ()
+    related: bool = False
+
+
+@plain
 class Finding(Plain):
     """A rule or outcome that applies or may apply.
 
     ``state`` is ``applies`` or ``may_apply``. ``confidence`` is ``documented``, ``declared`` or ``open``. ``trace`` is
-    worked out when it is looked at; ``listed`` are those of its tests in which lists have a say. ``own_tier`` is the
+    worked out when it is looked at; ``listed`` are its tests in which lists have a say. ``own_tier`` is the
     framework's.
     """
 
@@ -146,7 +161,7 @@ class Finding(Plain):
     trace: Trace
     location: Location | None = None
     own_tier: Tier | None = None
-    listed: tuple[Trace, ...] = ()
+    listed: tuple[ListTest, ...] = ()
 
 
 @plain

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from rscheck.location import Location
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = ["Citation", "FilledText", "Source", "Text"]
 
@@ -19,7 +19,7 @@ class FilledText(dict[str, str]):
 
 
 @plain
-class Source(Plain):
+class Source(Late):
     """A document that is cited: who published it, where it is found, when it is dated, when it was read."""
 
     id: str

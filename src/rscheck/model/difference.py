@@ -7,7 +7,7 @@ from dataclasses import field
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = ["Difference", "DifferenceResult", "DifferenceSide", "SideResult"]
 
@@ -30,7 +30,7 @@ class DifferenceSide(Plain):
 
 
 @plain
-class Difference(Plain):
+class Difference(Late):
     """One thing on which frameworks differ: what it is about (``topic``), why they differ, and what each says."""
 
     id: str

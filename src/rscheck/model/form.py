@@ -13,7 +13,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = ["NO", "PROJECT", "SOURCES", "YES", "Form", "FormField", "FormSection", "FormSource"]
 
@@ -86,7 +86,7 @@ class FormSection(Plain):
 
 
 @plain
-class Form(Plain):
+class Form(Late):
     """A form of an issuer. ``edition`` says which one it follows, ``send`` who sends it where, and when.
 
     It has one sheet for the project, or one for each record of the kind ``per`` that meets ``where``. It is wanted when

@@ -7,7 +7,7 @@ from datetime import date
 from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.terms import Basis, Tier
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = ["Measure", "MeasureStatus", "Satisfies"]
 
@@ -23,7 +23,7 @@ class Satisfies(Plain):
 
 
 @plain
-class Measure(Plain):
+class Measure(Late):
     """One mitigation, in one place, however many frameworks ask for it."""
 
     id: str

@@ -17,7 +17,7 @@ from rscheck.model.overlay import Overlaid, Overlay
 from rscheck.model.preset import Preset
 from rscheck.model.question import Question, RecordKind
 from rscheck.model.terms import Basis, Kind, Tier
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = [
     "AppliesClause",
@@ -98,7 +98,7 @@ class Computed(Plain):
 
 
 @plain
-class DerivedCondition(Plain):
+class DerivedCondition(Late):
     """A named condition. ``record`` is the kind of record it is about, if any."""
 
     id: str
@@ -112,7 +112,7 @@ class DerivedCondition(Plain):
 
 
 @plain
-class AppliesClause(Plain):
+class AppliesClause(Late):
     """One reason why a pack applies: any confirmed one is enough, unconfirmed ones are only told."""
 
     id: str
@@ -175,7 +175,7 @@ class Residual(Plain):
 
 
 @plain
-class Rule(Plain):
+class Rule(Late):
     """Condition → consequence. Rules only raise; the highest floor is the result.
 
     ``basis`` is already the lowest grade of the rule and of the sets, parameters and derived conditions it relies on.
@@ -253,7 +253,7 @@ class Outcome(Plain):
 
 
 @plain
-class Tree(Plain):
+class Tree(Late):
     """A decision tree. Nodes form a graph without cycles; ids of nodes and outcomes do not overlap."""
 
     id: str
@@ -270,7 +270,7 @@ class Tree(Plain):
 
 
 @plain
-class Point(Plain):
+class Point(Late):
     """Something a framework asks to be considered or in place, of a project or of an institution. It has no tier.
 
     It concerns those of whom ``when`` holds (everybody if it is None) and is met when ``met_when`` does; without it,
@@ -295,7 +295,7 @@ class Point(Plain):
 
 
 @plain
-class Flag(Plain):
+class Flag(Late):
     """A label with words of its own that findings and points carry: a pattern of misuse, a purpose, a heading.
 
     What it ``contradicts`` are flags that no project may carry together with it.
@@ -311,7 +311,7 @@ class Flag(Plain):
 
 
 @plain
-class Exclusion(Plain):
+class Exclusion(Late):
     """What a framework says may not be used or held against anybody, or what it aims at: text, never a condition."""
 
     id: str
@@ -342,7 +342,7 @@ class Waiver(Plain):
 
 
 @plain
-class Pack(Plain):
+class Pack(Late):
     """One framework. ``overlays`` are what institutions changed in it; their changes are already made."""
 
     id: str

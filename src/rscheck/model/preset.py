@@ -14,7 +14,7 @@ from rscheck.location import Location
 from rscheck.model.answers import Value
 from rscheck.model.citation import Citation, Text
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = [
     "BY_PRESET",
@@ -35,7 +35,7 @@ BY_PRESET = "preset"
 
 
 @plain
-class Preset(Plain):
+class Preset(Late):
     """What is known of one programme. ``id`` is its option of :data:`PROGRAMME`; ``as_of`` the day of its source.
 
     ``frameworks`` apply when it is named. ``answers`` are what it fixes, by question: of the project, or fields of the

@@ -11,7 +11,7 @@ from rscheck.location import Location
 from rscheck.model.citation import Citation, Text
 from rscheck.model.condition import Condition, Scalar
 from rscheck.model.terms import Basis
-from rscheck.plain import Plain, plain
+from rscheck.plain import Late, Plain, plain
 
 __all__ = ["AnswerType", "Question", "RecordKind", "Worse"]
 
@@ -50,7 +50,7 @@ class Worse(Plain):
 
 
 @plain
-class Question(Plain):
+class Question(Late):
     """One fact. ``id`` is its path in a project file; ``record`` the kind of record it is a field of, if any.
 
     ``synonyms`` are other words for an option, by option and language: for people who search, never for conditions.

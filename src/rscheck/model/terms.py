@@ -137,15 +137,15 @@ class Kind(_Labelled):
     REFERRAL = ("referral", Message("referral"))
     NOTE = ("note", Message("note"))
 
+    def __init__(self, identifier: str, label: Message) -> None:
+        super().__init__(identifier, label)
+        self.is_owed = identifier in ("licence", "duty", "disclosure")
+        """Whether it is something that somebody has to do or obtain before an act."""
+
     @property
     def carries_tier(self) -> bool:
         """Return whether a rule of this kind sets a floor for the tier."""
         return self in (Kind.RISK, Kind.BAR, Kind.LICENCE)
-
-    @property
-    def is_owed(self) -> bool:
-        """Return whether it is something that somebody has to do or obtain before an act."""
-        return self in (Kind.LICENCE, Kind.DUTY, Kind.DISCLOSURE)
 
     @classmethod
     def of(cls, identifier: str) -> Kind:

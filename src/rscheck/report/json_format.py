@@ -9,10 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from rscheck.i18n import Words, words_for
-from rscheck.model.assessment import SCHEMA_VERSION, Assessment, Finding, Provenance
+from rscheck.model.assessment import (
+    SCHEMA_VERSION,
+    Assessment,
+    Finding,
+    ListedMeasure,
+    PointResult,
+    Provenance,
+)
+from rscheck.model.difference import SideResult
 from rscheck.model.institution import InstitutionReview
+from rscheck.model.measure import Satisfies
+from rscheck.model.preset import PresetResult
 from rscheck.report.findings import findings_in_order
 from rscheck.report.json_parts import Extended, fields_of, plain_data
 from rscheck.report.json_text import line_writer
@@ -41,8 +52,8 @@ def json_report(assessment: Assessment, words: Words) -> str:
     return json.dumps(assessment_data(assessment, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def json_line(assessment: Assessment, words: Words) -> str:
-    """Return the assessment as JSON on one line, ending with a line break."""
+def json_line(assessment: Assessment, words: Words) -> bytes:
+    """Return the assessment as JSON on one line in UTF-8, ending with a line break."""
     return line_writer(words.language).line(_members(assessment, words))
 
 
@@ -145,16 +156,14 @@ def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
 
 def _cited_sources(assessment: Assessment) -> list[str]:
     """Return the ids of the sources that are cited and carried, sorted."""
-    cited: set[str] = set()
-    for finding in assessment.findings:
-        cited.update(each.source for each in finding.cite)
-    for point in assessment.points:
-        cited.update(each.source for each in point.cite)
-    for difference in assessment.differences:
-        cited.update(each.source for side in difference.sides for each in side.cite)
-    for preset in assessment.presets:
-        cited.update(each.source for each in preset.cite)
-    for measure in assessment.measures:
-        cited.update(each.source for each in measure.cite)
-        cited.update(each.source for satisfied in measure.satisfies for each in satisfied.cite)
+    saying: Iterator[Finding | PointResult | PresetResult | ListedMeasure | Satisfies | SideResult] = chain(
+        assessment.findings,
+        assessment.points,
+        assessment.presets,
+        assessment.measures,
+        *(each.satisfies for each in assessment.measures),
+        *(each.sides for each in assessment.differences),
+    )
+    cites = {id(each.cite): each.cite for each in saying}  # most say the same as others
+    cited = {each.source for cite in cites.values() for each in cite}
     return sorted(cited & assessment.sources.keys())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Finding, Trace
+from rscheck.model.assessment import Assessment, Finding, ListTest
 from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.plain import Plain, plain
@@ -89,8 +89,9 @@ class ListingReason(Plain):
 
 def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
     """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    leaves = (leaf for finding in findings for leaf in finding.listed)
-    found = {each.key: each for leaf in leaves for each in _of_leaf(leaf, assessment)}
+    tests = (test for finding in findings for test in finding.listed)
+    why_not = _NotCompared(assessment)
+    found = {each.key: each for test in tests for each in _of_test(test, assessment, why_not)}
     matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
     return (*matches, *_gathered(each for each in found.values() if each.match is None))
 
@@ -118,12 +119,12 @@ def lists_that_can_change_the_tier(assessment: Assessment, words: Words) -> tupl
     waiting = (each for each in assessment.findings if each.tier is not None and each.tier > assessment.tier.at_least)
     reasons = listing_reasons((each for each in waiting if each.state == "may_apply"), assessment)
     lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
-    return tuple(_title(words, each, assessment) for each in lists)
+    return tuple(_titles(words, lists, assessment))
 
 
 def _gap(words: Words, state: str, lists: Iterable[str], names: Iterable[str], assessment: Assessment) -> str:
     quoted = [words.say(Message("“{name}”", {"name": each})) for each in names]
-    titles = joined(words, [_title(words, each, assessment) for each in lists])
+    titles = joined(words, _titles(words, lists, assessment))
     return words.say(Message(_NOT_COMPARED[state].template, {"names": joined(words, quoted), "lists": titles}))
 
 
@@ -156,23 +157,27 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
     return words.say(Message("{told}: {command}", {"told": told, "command": command}))
 
 
-def _reads_lists(leaf: Trace) -> bool:
-    return leaf.test.get("operation") == "listed_on"
+class _NotCompared(dict[str, str]):
+    """Why names were not compared with a list, by its id; empty if they were."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        super().__init__((each.item, each.reason) for each in assessment.not_checked if each.reason in _NOT_COMPARED)
+        self.update((each.id, "") for each in assessment.provenance.lists)
+
+    def __missing__(self, identifier: str) -> str:
+        return NOT_COMPARED
 
 
-def _of_leaf(leaf: Trace, assessment: Assessment) -> Iterator[ListingReason]:
-    evidence = leaf.evidence
-    if evidence is None:
-        return
+def _of_test(test: ListTest, assessment: Assessment, why_not: _NotCompared) -> Iterator[ListingReason]:
+    evidence, lists = test.evidence, test.lists
     question, record = evidence.question, evidence.record
-    if not _reads_lists(leaf):
+    if test.related:
         for each in assessment.matches:
             if each.key in evidence.matches and each.weighed.related and record in {at.record for at in each.places}:
                 yield _of_match(question, record, each)
         return
-    lists = _ids(leaf.test.get("lists"))
     if evidence.value is None:
-        if leaf.truth is None:
+        if test.truth is None:
             yield ListingReason(question, record, "", NO_NAME, lists)
         return
     name = str(evidence.value)
@@ -180,8 +185,8 @@ def _of_leaf(leaf: Trace, assessment: Assessment) -> Iterator[ListingReason]:
         match = each.weighed.match
         if match.query == name and match.entry.list in lists and not each.weighed.related:
             yield _of_match(question, record, each)
-    if leaf.truth is None:
-        yield from _gaps(question, record, name, lists, assessment)
+    if test.truth is None:
+        yield from _gaps(question, record, name, lists, why_not)
 
 
 def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
@@ -190,24 +195,18 @@ def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
 
 
 def _gaps(
-    question: str, record: str, name: str, lists: Iterable[str], assessment: Assessment
+    question: str, record: str, name: str, lists: Iterable[str], why_not: _NotCompared
 ) -> Iterator[ListingReason]:
     """Yield why a name was not compared with some lists, those with one reason together."""
-    compared = {each.id for each in assessment.provenance.lists}
-    why = {each.item: each.reason for each in assessment.not_checked if each.reason in _NOT_COMPARED}
     gaps: dict[str, list[str]] = {}
     for each in lists:
-        if each not in compared:
-            gaps.setdefault(why.get(each, NOT_COMPARED), []).append(each)
+        if reason := why_not[each]:
+            gaps.setdefault(reason, []).append(each)
     for state, left in gaps.items():
         yield ListingReason(question, record, name, state, tuple(left))
 
 
-def _ids(lists: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in lists) if isinstance(lists, list | tuple) else ()
-
-
-def _title(words: Words, identifier: str, assessment: Assessment) -> str:
+def _titles(words: Words, lists: Iterable[str], assessment: Assessment) -> list[str]:
     titles = {each.id: each.title for each in assessment.provenance.lists}
     titles |= {each.item: each.title for each in assessment.not_checked if each.title}
-    return pick(words, titles.get(identifier, {})) or identifier
+    return [pick(words, titles.get(each, {})) or each for each in lists]

@@ -1,6 +1,6 @@
 """The formats that hold any number of projects: what each keeps of a project, and how the parts become a file.
 
-The part of a project is short text that another process may make; the whole is written from rows and parts as they
+The part of a project is text in UTF-8 that another process may make; the whole is written from rows and parts as they
 come, in the order of the projects, so that nothing has to be held that the format does not ask for.
 """
 
@@ -16,7 +16,7 @@ from rscheck.report.register_row import RegisterRow
 
 __all__ = ["ITS_PARTS", "MANY", "REDACTED", "SUMMARIES", "WITHOUT_REASONS", "ManyFormat", "Part"]
 
-Part = tuple[RegisterRow, str]
+Part = tuple[RegisterRow, bytes]
 """A project as a format needs it: its row, and what the format keeps beside it."""
 
 
@@ -27,24 +27,28 @@ class ManyFormat(Plain):
     ``whole`` yields the file, piece by piece; formats for people are written in each of the languages.
     """
 
-    part: Callable[[RegisterRow, Assessment | None, Words], str]
+    part: Callable[[RegisterRow, Assessment | None, Words], bytes]
     whole: Callable[[Iterable[Part], RegisterOrigin, Sequence[Words]], Iterator[bytes]]
 
 
-def _nothing(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+def _nothing(row: RegisterRow, assessment: Assessment | None, words: Words) -> bytes:
     """Return nothing: a register is written from rows alone."""
-    return ""
+    return b""
 
 
 def _rows(parts: Iterable[Part]) -> Iterator[RegisterRow]:
     return (row for row, _ in parts)
 
 
+def _texts(parts: Iterable[Part]) -> Iterator[tuple[RegisterRow, str]]:
+    return ((row, part.decode()) for row, part in parts)
+
+
 def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
     return (each.encode("utf-8", "replace") for each in pieces)
 
 
-def _json_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+def _json_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> bytes:
     if assessment is None:
         from rscheck.report.refused_line import refused_line
 
@@ -55,13 +59,13 @@ def _json_line(row: RegisterRow, assessment: Assessment | None, words: Words) ->
 
 
 def _json_lines(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
-    return _encoded(part for _, part in parts)
+    return (part for _, part in parts)
 
 
-def _tiers_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+def _tiers_line(row: RegisterRow, assessment: Assessment | None, words: Words) -> bytes:
     from rscheck.report.tiers_line import tiers_line
 
-    return tiers_line(row)
+    return tiers_line(row).encode("utf-8", "replace")
 
 
 def _csv(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
@@ -88,40 +92,40 @@ def _json(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Wor
     return _encoded(register_json(_rows(parts), origin, languages[0]))
 
 
-def _sarif_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+def _sarif_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> bytes:
     from rscheck.report.sarif import sarif_part
 
-    return sarif_part(row, assessment, words)
+    return sarif_part(row, assessment, words).encode("utf-8", "replace")
 
 
 def _sarif(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.sarif import sarif_log
 
-    return _encoded(sarif_log(parts, languages[0]))
+    return _encoded(sarif_log(_texts(parts), languages[0]))
 
 
-def _junit_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+def _junit_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> bytes:
     from rscheck.report.junit import junit_suite
 
-    return junit_suite(row, assessment, words)
+    return junit_suite(row, assessment, words).encode("utf-8", "replace")
 
 
 def _junit(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.junit import junit_xml
 
-    return _encoded(junit_xml(parts))
+    return _encoded(junit_xml(_texts(parts)))
 
 
-def _github_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> str:
+def _github_part(row: RegisterRow, assessment: Assessment | None, words: Words) -> bytes:
     from rscheck.report.github import annotations_part
 
-    return annotations_part(row, assessment, words)
+    return annotations_part(row, assessment, words).encode()
 
 
 def _github(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:
     from rscheck.report.github import chosen_annotations
 
-    return _encoded(chosen_annotations(parts, languages[0]))
+    return _encoded(chosen_annotations(_texts(parts), languages[0]))
 
 
 def _github_summary(parts: Iterable[Part], origin: RegisterOrigin, languages: Sequence[Words]) -> Iterator[bytes]:

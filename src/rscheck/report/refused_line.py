@@ -15,7 +15,7 @@ _LANGUAGE_BESIDE_ENGLISH = "ja"
 """In which language people want to read of it cannot be told from a project that cannot be read: so in both."""
 
 
-def refused_line(row: RegisterRow) -> str:
+def refused_line(row: RegisterRow) -> bytes:
     """Return the line of a project that cannot be read, ending with a line break.
 
     ``project`` is its id, null where that is not known; ``from`` the file or line it came from.

@@ -42,7 +42,7 @@ def _json(assessment: Assessment, languages: Sequence[Words]) -> str:
 def _json_line(assessment: Assessment, languages: Sequence[Words]) -> str:
     from rscheck.report.json_format import json_line
 
-    return json_line(assessment, languages[0])
+    return json_line(assessment, languages[0]).decode()
 
 
 REPORTERS: Mapping[str, Reporter] = {"markdown": _markdown, "json": _json, "jsonl": _json_line}

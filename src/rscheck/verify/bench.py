@@ -40,7 +40,7 @@ class VerifyBench:
         """Put a catalogue, as read from files, on the bench."""
         self.catalogue = catalogue
         self.lookup = Lookup(catalogue)
-        self.conditions = Conditions(self.lookup)
+        self.conditions = Conditions()
         self.facts = Facts(catalogue)
         self.steps = steps
         self._known: dict[tuple[object, ...], Found] = {}

@@ -40,7 +40,7 @@ def boundaries_of(catalogue: Catalogue, pack: Pack) -> Iterator[Boundary]:
     for rule in pack.rules:
         if rule.basis is not Basis.UNCONFIRMED:
             yield from _span(rule.id, rule.effective, rule.location)
-    read = read_by((each.condition for each in decisions_of(pack, Conditions(lookup))), lookup)
+    read = read_by((each.condition for each in decisions_of(pack, Conditions())), lookup)
     seen: set[str] = set()
     for leaf in (each for leaves in read.values() for each in leaves):
         operand = leaf.test.operands[0] if leaf.test.operands else None
@@ -117,8 +117,8 @@ class Change:
             )
 
     def _changed(self) -> Iterator[tuple[Decision, Condition]]:
-        first = decisions_of(self._pack, Conditions(Lookup(self._catalogue)))
-        second = decisions_of(self._other.packs[self._pack.id], Conditions(Lookup(self._other)))
+        first = decisions_of(self._pack, Conditions())
+        second = decisions_of(self._other.packs[self._pack.id], Conditions())
         for here, there in zip(first, second, strict=True):
             condition = self._editions.second(there.condition)
             if condition != here.condition:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rscheck.engine.conditions import Conditions
-from rscheck.engine.lookup import Lookup
 from rscheck.engine.paths import Way
 from rscheck.i18n import Message
 from rscheck.location import Location
@@ -51,7 +50,7 @@ class Row(Plain):
 
 def rows_of(catalogue: Catalogue, pack: Pack, runs: Sequence[TestRun]) -> Iterator[Row]:
     """Yield what the tests of a pack show; ``runs`` are those whose answers can be read."""
-    conditions = Conditions(Lookup(catalogue))
+    conditions = Conditions()
     claims = claims_of(pack, (test.raw.get("expect") for test in pack.tests))
     rules = {rule.id: rule.location for rule in pack.rules if rule.basis is not Basis.UNCONFIRMED}
     points = {point.id: point.location for point in pack.points if point.basis is not Basis.UNCONFIRMED}

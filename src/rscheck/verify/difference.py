@@ -12,7 +12,6 @@ from typing import cast
 
 from rscheck.catalogue.unparse import header_node, items_by_section
 from rscheck.engine.conditions import Conditions
-from rscheck.engine.lookup import Lookup
 from rscheck.errors import InputError
 from rscheck.i18n import Message
 from rscheck.model.condition import Condition, Constant
@@ -123,7 +122,7 @@ class _Comparison:
                 yield self._told(decision, here)
 
     def _decisions(self, edition: Edition) -> dict[tuple[str, str, str], Decision]:
-        found = decisions_of(edition.pack, Conditions(Lookup(edition.catalogue)))
+        found = decisions_of(edition.pack, Conditions())
         return {(each.kind, "" if each.kind == "applies" else each.item, each.part): each for each in found}
 
     def _says_otherwise(self, decision: Decision) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rscheck.engine.core import Engine
-from rscheck.engine.evaluate import NOT_YET_LISTED
-from rscheck.engine.points import points_of
+from rscheck.engine.decision import NOT_YET_LISTED
+from rscheck.engine.points import points_of, seen_points
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.engine.walk import Walk
 from rscheck.i18n import Message
@@ -50,13 +50,9 @@ class Outcome:
         confirmed = {key for key, rule in rules.items() if rule.basis is not Basis.UNCONFIRMED}
         self.undecided = (may & confirmed) - self.fired
         self.flags = {flag for each in certain for flag in each.flags}
-        addressed = {point.of for point in pack.points}
-        institution = (
-            points_of(engine.lookup, Walk(engine.steps, project, day), pack.id, "institution", True)
-            if "institution" in addressed
-            else ()
-        )
-        self.points = (*(each for each in result.points if each.framework == pack.id), *institution)
+        walk = Walk(engine.steps, project, day)
+        institution = seen_points(engine.standing.points("institution").get(pack.id, ()), walk, True)
+        self.points = (*(each for each in result.points if each.framework == pack.id), *points_of(institution, walk))
         self.found: list[Difference] = []
 
     def differences(self, expect: object) -> list[Difference]:

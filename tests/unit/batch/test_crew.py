@@ -19,6 +19,8 @@ from rscheck.batch.outcome import Outcome
 from rscheck.report.register_row import RegisterRow
 from tests.unit.batch.conftest import projects, setting
 
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
+
 MANY = 4 * FEW
 
 shares_memory = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot be told what to do here")

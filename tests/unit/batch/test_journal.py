@@ -28,7 +28,7 @@ def outcome(number: int) -> Outcome:
     ending = Ending.INVALID if number % 3 == 0 else Ending.BELOW
     row = RegisterRow(f"{number}.yaml", project=f"計画 {number}")
     referred = (("institution.yaml", "i1"), (f"partner-{number // 4}.yaml", f"p{number // 4}"))
-    return Outcome(ending, row, f"part {number} é\n", referred=referred)
+    return Outcome(ending, row, f"part {number} é\n".encode(), referred=referred)
 
 
 OUTCOMES = [outcome(number) for number in range(8)]
@@ -69,7 +69,7 @@ def whole(output, with_rows):
 
 
 def test_the_parts_become_the_file_and_nothing_else_is_left(output, with_rows):
-    assert "".join(each.part for each in OUTCOMES).encode() == whole(output, with_rows)
+    assert b"".join(each.part for each in OUTCOMES) == whole(output, with_rows)
     assert ["result.jsonl"] == os.listdir(os.path.dirname(output))
 
 
@@ -79,8 +79,8 @@ def test_a_file_is_made_of_the_rows_and_parts_that_were_kept(output):
 
     assert [(each.row, each.part) for each in OUTCOMES] == list(journal.parts())
 
-    journal.finish(f"{row.project}: {part}".encode() for row, part in journal.parts())
-    assert "".join(f"{each.row.project}: {each.part}" for each in OUTCOMES).encode() == content(output)
+    journal.finish(f"{row.project}: {part.decode()}".encode() for row, part in journal.parts())
+    assert "".join(f"{each.row.project}: {each.part.decode()}" for each in OUTCOMES).encode() == content(output)
     assert ["result.jsonl"] == os.listdir(os.path.dirname(output))
 
 
@@ -171,7 +171,7 @@ def test_a_row_that_is_not_there_is_not_kept(output):
     journal = begun(output, False, [replace(each, row=None) for each in OUTCOMES])
     journal.become()
 
-    assert "".join(each.part for each in OUTCOMES).encode() == content(output)
+    assert b"".join(each.part for each in OUTCOMES) == content(output)
 
 
 @pytest.mark.parametrize("changed", ["institution.yaml", "partner-0.yaml"])
@@ -220,7 +220,7 @@ def test_what_was_left_by_a_run_that_was_ended_while_it_wrote_goes_away(output, 
 
 def test_names_of_files_need_be_in_no_encoding(output, with_rows):
     name = os.fsdecode(b"d\xe9p\xf4t/partner.yaml")
-    kept = Outcome(Ending.BELOW, RegisterRow(name), "part\n", referred=((name, "p0"),))
+    kept = Outcome(Ending.BELOW, RegisterRow(name), b"part\n", referred=((name, "p0"),))
     begun(output, with_rows, [kept]).close()
 
     journal = Journal(output, with_rows=with_rows)

@@ -19,6 +19,9 @@ QUESTIONS = {"q.name": Question("q.name", "core", AnswerType.ORGANISATION, "inst
         ("例示大学", "ja", "確認は {q.name} との関係です。", "確認は例示大学との関係です。"),
         ("Example Institute", "ja", "確認は {q.name} との関係です。", "確認は Example Institute との関係です。"),
         ("例示大学", "en", "Ask {q.name} first.", "Ask 例示大学 first."),
+        ("国立 例示大学", "ja", "確認は {q.name} と", "確認は国立 例示大学と"),
+        ("例示大学", "ja", "{q.name} {q.name} の {q.none}", "例示大学例示大学の {q.none}"),
+        ("例示大学", "en", "{q.name} {q.name}", "例示大学 例示大学"),
     ],
 )
 def test_an_answer_stands_as_its_script_is_set(name: str, language: str, text: str, said: str) -> None:

@@ -17,6 +17,8 @@ from tests.support.shipped import shipped_workbench
 from tools.interviews import Habits, Played, play
 from tools.people import PROFILES, Person
 
+pytestmark = pytest.mark.usefixtures("earlier_left_out")
+
 FEW, SIXTY = range(8), range(60)
 
 

@@ -17,6 +17,7 @@ from rscheck.model.assessment import (
     FrameworkResult,
     Interval,
     ListedMeasure,
+    ListTest,
     NotChecked,
     NotNeeded,
     OpenQuestion,
@@ -462,7 +463,7 @@ def hostile_assessment(name: str) -> Assessment:
         record=name,
         evidence=(evidence,),
         trace=trace,
-        listed=(leaf,),
+        listed=(ListTest(evidence, None, ("list", "gone")),),
         flags=(name,),
     )
     status = MeasureStatus("M-ACCESS", "done", evidence=name, note=name, by=name)

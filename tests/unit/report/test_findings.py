@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rscheck.i18n import words_for
-from rscheck.model.assessment import Evidence, Finding, Trace
+from rscheck.model.assessment import Evidence, Finding, ListTest, Trace
 from rscheck.model.listed import ListedMatch
 from rscheck.model.terms import Kind, Tier
 from rscheck.report.citations import SourceNumbers
@@ -136,6 +136,6 @@ def _on_a_list(*matches: ListedMatch) -> FindingView:
     evidence = Evidence("partners.name", "Example", "Example", "", None)
     test = {"operation": "listed_on", "operands": ["list"], "lists": ("list",)}
     trace = Trace("leaf", None, subject="partners.name", test=test, evidence=evidence)
-    finding = a_finding(evidence=(evidence,), trace=trace, listed=(trace,))
+    finding = a_finding(evidence=(evidence,), trace=trace, listed=(ListTest(evidence, None, ("list",)),))
     assessment = an_assessment(findings=(finding,), matches=matches)
     return findings_of(assessment, ENGLISH, SourceNumbers(assessment.sources, ENGLISH))[0]

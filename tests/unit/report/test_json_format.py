@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +17,7 @@ from rscheck.i18n import words_for
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import Assessment
 from rscheck.report.json_format import assessment_data, json_line, json_report
-from tests.unit.report.builders import HOSTILE, an_assessment, hostile_assessment, settled_assessment
+from tests.unit.report.builders import HOSTILE, a_finding, an_assessment, hostile_assessment, settled_assessment, text
 
 ENGLISH = words_for("en")
 SCHEMA = json.loads((files("rscheck.report") / "assessment.schema.json").read_text(encoding="utf-8"))
@@ -106,13 +107,13 @@ def test_other_scripts_are_written_as_they_are() -> None:
     ],
 )
 def test_a_value_keeps_its_type_and_digits(expected: str, value: object) -> None:
-    line = json_line(an_assessment(purpose=(("purpose.x", value),)), ENGLISH)
+    line = json_line(an_assessment(purpose=(("purpose.x", value),)), ENGLISH).decode()
 
     assert f'"purpose":{{"purpose.x":{expected}}}' in line
 
 
 def test_a_line_is_one_line_whatever_the_texts_hold() -> None:
-    line = json_line(an_assessment(title="a\nb\u2028c\u2029d\u0085e"), ENGLISH)
+    line = json_line(an_assessment(title="a\nb\u2028c\u2029d\u0085e"), ENGLISH).decode()
 
     assert 1 == len(line.splitlines())
     assert "a\nb\u2028c\u2029d\u0085e" == json.loads(line)["title"]
@@ -126,7 +127,31 @@ def test_the_line_is_what_the_data_are_when_written_the_plain_way(assessment: As
     words = words_for(language)
     plain = json.dumps(assessment_data(assessment, words), ensure_ascii=False, separators=(",", ":"))
 
-    assert json_line(assessment, words) == plain.replace("\u2028", "\\u2028") + "\n"
+    assert f"{plain}\n".replace("\u2028", "\\u2028").encode("utf-8", "replace") == json_line(assessment, words)
+
+
+def test_another_edition_of_an_item_is_written_in_its_own_words_and_signs_of_templates_stay_what_they_are() -> None:
+    for title in ("Withdraw %b of %s, 100 %", "Withdraw"):
+        finding = a_finding(title=text(title), because=text("up to 5 %b"))
+        sample = an_assessment(findings=(finding, replace(finding, id="EX-HIGH#2", record="%d")))
+        plain = json.dumps(assessment_data(sample, ENGLISH), ensure_ascii=False, separators=(",", ":"))
+
+        assert f"{plain}\n" == json_line(sample, ENGLISH).decode()
+
+
+def test_what_a_project_says_is_not_held_when_its_line_is_written() -> None:
+    sample, size = an_assessment(), 100_000
+    json_line(sample, ENGLISH)
+    tracemalloc.start()
+    try:
+        for number in range(5):
+            said = f"{number}" * size
+            json_line(replace(sample, title=said, purpose=(("purpose.value", said),)), ENGLISH)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert held < 2 * size  # what was said last is still at hand
 
 
 def test_the_schema_is_sound_and_strict() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rscheck.i18n import Message, words_for
-from rscheck.model.assessment import Assessment, Evidence, Finding, NotChecked, Trace
+from rscheck.model.assessment import Assessment, Evidence, Finding, ListTest, NotChecked
 from rscheck.model.listed import ListedMatch, ListProvenance, MatchPlace
 from rscheck.model.screened import MatchState, WeighedMatch
 from rscheck.model.screening import Band, Decision, Verdict
@@ -20,8 +20,7 @@ FRESH = a_list("fresh")
 
 def resting_on(*lists: str, name: str | None = NAME, truth: bool | None = None) -> Finding:
     evidence = Evidence("partners.name", NAME, name, "", None)
-    test = {"operation": "listed_on", "operands": [{"set": "some"}], "lists": lists}
-    return a_finding(listed=(Trace("leaf", truth, subject="partners.name", test=test, evidence=evidence),))
+    return a_finding(listed=(ListTest(evidence, truth, lists),))
 
 
 def matched(
@@ -107,7 +106,7 @@ def test_an_edition_that_is_too_old_is_told_as_such() -> None:
 def test_a_related_body_is_told_where_the_question_hangs_on_it() -> None:
     found = matched(band=Band.RELATED)
     evidence = Evidence("partners.unit_of_listed", NAME, None, "match_open", None, matches=("fresh:1",))
-    finding = a_finding(listed=(Trace("leaf", None, subject="partners.unit_of_listed", evidence=evidence),))
+    finding = a_finding(listed=(ListTest(evidence, None, related=True),))
     (sentence,) = told(finding, an_assessment_with(found))
 
     assert "“Example Inst. of Ice” may belong to “Example Institute of Ice”" in sentence

@@ -8,6 +8,7 @@ import random
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -173,21 +174,24 @@ for number in range(100):
 def test_people_who_decide_at_once_lose_nothing(path):
     append_decision(path, DECISION)
     source = str(Path(rscheck.__file__).resolve().parents[1])
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, path, writer],
-            env={**os.environ, "PYTHONPATH": source},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        for writer in "abc"
-    ]
-    ready = [each.stdout.readline() for each in running]
-    for each in running:
-        each.stdin.write(b"go\n")
-        each.stdin.flush()
-    for each in running:
-        each.communicate(timeout=60)
+    with ExitStack() as whatever_happens:
+        running = [
+            whatever_happens.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", WRITER, path, writer],
+                    env={**os.environ, "PYTHONPATH": source},
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                )
+            )
+            for writer in "abc"
+        ]
+        ready = [each.stdout.readline() for each in running]
+        for each in running:
+            each.stdin.write(b"go\n")
+            each.stdin.flush()
+        for each in running:
+            each.communicate(timeout=60)
 
     assert [b"ready\n"] * 3 == ready
     assert [0, 0, 0] == [each.returncode for each in running]

@@ -128,7 +128,7 @@ def test_no_name_can_be_read_in_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
 def test_the_file_stays_whole_when_a_process_is_killed_while_it_adds(tmp_path: Path) -> None:
-    process = multiprocessing.get_context("fork").Process(target=_without_end, args=(tmp_path,))
+    process = multiprocessing.get_context("fork").Process(target=_without_end, args=(tmp_path,), daemon=True)
     process.start()
     while not list(tmp_path.glob("*.db")) or sum(each.stat().st_size for each in tmp_path.glob("*.db")) < 50_000:
         assert process.is_alive()

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rscheck.engine.conditions import Conditions
-from rscheck.engine.lookup import Lookup
 from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.model.overlay import Overlaid
@@ -75,7 +74,7 @@ class _Both:
     def _with_conditions_of_base(self) -> Catalogue:
         """Return the catalogue of both in which what the base compares with is read too, so that it is tried out."""
         base = self._catalogue(self.overlaid.base)
-        said = [each for pack in base.packs.values() for each in decisions_of(pack, Conditions(Lookup(base)))]
+        said = [each for pack in base.packs.values() for each in decisions_of(pack, Conditions())]
         derived: dict[str, DerivedCondition] = {}
         for each in said:
             name = f"{each.kind} {each.name} ({_BASE})"
@@ -103,7 +102,7 @@ class _Both:
     def said_no_more(self) -> Iterator[PackFinding]:
         """Yield what the base says under answers under which the tightened pack does not say it."""
         base = self._catalogue(self.overlaid.base)
-        before, after = (Conditions(Lookup(each)) for each in (base, self._catalogue(self.overlaid.tightened)))
+        before, after = Conditions(), Conditions()
         for name in self.bench.catalogue.packs:
             pack = self.overlaid.tightened if name == self.pack.id else self.bench.catalogue.packs[name]
             now = {(each.kind, each.name): each for each in decisions_of(pack, after)}
@@ -135,7 +134,7 @@ class _Both:
         floor = _tiers(self.overlaid.base).get(said.item)
         if floor is None or said.item not in rules:
             return []
-        own = Conditions(Lookup(self._catalogue(self.overlaid.tightened)))
+        own = Conditions()
         return [
             each
             for each in decisions_of(pack, own)

@@ -13,6 +13,7 @@ from rscheck.batch.tables import TableMap, read_map
 from rscheck.errors import Problem
 from rscheck.pipeline import Workbench, open_workbench
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
+from tests.support.shipped import shipped_workbench
 
 PACKS = Path(__file__).resolve().parents[3] / "support" / "packs"
 
@@ -26,7 +27,7 @@ def workbench() -> Workbench:
 @pytest.fixture(scope="session")
 def shipped() -> Workbench:
     """Return the packs of the installation."""
-    return open_workbench()
+    return shipped_workbench()
 
 
 def workbook(*rows: Sequence[object], merge: Sequence[str] = (), title: str = "Projects") -> bytes:
