@@ -51,6 +51,17 @@ def neutral_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def entries_as_they_were_read() -> Iterator[None]:
+    """Find out whether anybody changed a value that files share: what is remembered must still be what is written."""
+    yield
+    from rscheck.yamlfile.entries import entry_of, remembered
+
+    known = dict(remembered)
+    remembered.clear()
+    assert [] == [content for content, entry in known.items() if entry_of(content) != entry]
+
+
 @pytest.fixture(scope="module")
 def earlier_left_out() -> None:
     """Leave what earlier tests made out of searches for garbage: each process of a crew begins with one."""

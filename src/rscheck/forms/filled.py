@@ -103,7 +103,7 @@ class _Tree:
         self.filled = filled
         self.kept = kept
         self.top: dict[str, Node] = {**kept.top}
-        self.places = cast("MapPlaces", _flat(self.top, filled.kept_offset)[1])  # type: ignore[index]
+        self.places: MapPlaces = {key: (filled.kept_offset, _flat(each)) for key, each in self.top.items()}
 
     def name(self, key: str, given: Given | None) -> None:
         """Put the id or the title there, unless it is left open."""
@@ -121,7 +121,7 @@ class _Tree:
 
     def put(self, steps: list[str], node: Node, offset: int) -> None:
         """Put a value at a path, or take away what stands there if there is none."""
-        here, places = self.top, self.places
+        here, places, begin = self.top, self.places, 0
         *before, last = steps
         for step in before:
             inner = here.get(step)
@@ -129,25 +129,27 @@ class _Tree:
                 if node is None:
                     return
                 inner = {}
-                places[step] = (offset, (offset, {}))
+                places[step] = (offset - begin, (0, {}))
             here[step] = inner = {**inner}
+            begin += places[step][0]
             here, places = inner, cast("tuple[int, MapPlaces]", places[step][1])[1]
         if node is None:
             here.pop(last, None)
             places.pop(last, None)
         else:
             here[last] = node
-            places[last] = (offset, _flat(node, offset))
+            places[last] = (offset - begin, _flat(node))
 
     def entries(self, kind: str, entries: list[Entry], lookup: Lookup) -> None:
         """Put the entries of a list there; one in which nothing stands is none."""
         before = self.kept.records(kind)
+        begin = entries[0].offset if entries else self.filled.kept_offset
         records: list[Node] = []
         places: list[Place] = []
         for entry in entries:
             old = before[entry.origin] if entry.origin is not None and entry.origin < len(before) else {}
             record = {**old}
-            inside = cast("MapPlaces", _flat(record, entry.offset)[1])  # type: ignore[index]
+            inside: MapPlaces = {key: (0, _flat(each)) for key, each in record.items()}
             for identifier, given in entry.answers.items():
                 key = identifier.partition(".")[2]
                 node, offset = self.chosen(lookup.question(identifier), old.get(key), given)
@@ -156,14 +158,13 @@ class _Tree:
                     inside.pop(key, None)
                 else:
                     record[key] = node
-                    inside[key] = (offset, _flat(node, offset))
+                    inside[key] = (offset - entry.offset, _flat(node))
             if record:
                 records.append(record)
-                places.append((entry.offset, inside))
+                places.append((entry.offset - begin, inside))
         if records or kind in self.top or self.filled.complete.get(kind, Given(Shown(), 0)).shown.ticked:
-            offset = entries[0].offset if entries else self.filled.kept_offset
             self.top[kind] = records
-            self.places[kind] = (offset, (offset, places))
+            self.places[kind] = (begin, (0, places))
 
     def complete(self, question: Question, given: Given) -> None:
         """Say that a list is complete if its box is ticked; without a tick nothing is said, least of all "no"."""
@@ -173,10 +174,8 @@ class _Tree:
             self.put([question.id], "yes" if given.shown.ticked else None, given.offset)
 
 
-def _flat(node: Node, offset: int) -> Place:
+def _flat(node: Node) -> Place:
     """Return the places of a value of which all that is known is where it stands as a whole."""
     if isinstance(node, dict):
-        return offset, {key: (offset, _flat(each, offset)) for key, each in node.items()}
-    if isinstance(node, list):
-        return offset, [_flat(each, offset) for each in node]
-    return offset
+        return 0, {key: (0, _flat(each)) for key, each in node.items()}
+    return (0, [_flat(each) for each in node]) if isinstance(node, list) else 0

@@ -15,7 +15,7 @@ from rscheck.model.protected import is_protected
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.typed import Unreadable, read_scalar
 
-__all__ = ["AnswerReader", "Tell"]
+__all__ = ["NOBODY_KNOWS", "NOBODY_KNOWS_NOTE", "AnswerReader", "Tell"]
 
 Tell = Callable[..., None]
 """Tells a problem: code, message, path, hint, ``key=``."""
@@ -27,10 +27,10 @@ _WITH_STATE = ("state", "whom", "who_may_see", *_BESIDE, "on")
 _NOTED = frozenset((*_BESIDE, "state", "whom", "who_may_see"))
 _SIMPLE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
-_NOBODY_KNOWS = {"state": "dont_know"}
+NOBODY_KNOWS = {"state": "dont_know"}
 """What stands beside most questions without an answer; the note of it is made once."""
 
-_NOTE = AnswerNote(state="dont_know")
+NOBODY_KNOWS_NOTE = AnswerNote(state="dont_know")
 
 
 class AnswerReader:
@@ -114,8 +114,6 @@ class AnswerReader:
     def _with_notes(
         self, question: Question, raw: dict[str, object], path: Path
     ) -> tuple[Value | None, AnswerNote | None]:
-        if raw == _NOBODY_KNOWS and question.dont_know:
-            return None, _NOTE
         several = question.type is AnswerType.CHOICES
         allowed = _WITH_STATE if "state" in raw else (*_WITH_VALUE, "dont_know") if several else _WITH_VALUE
         for key in raw:

@@ -46,7 +46,7 @@ OpenAnswered = Callable[[str, str], AnsweredFile]
 def read_answered(document: Document, kind: str, layout: Layout) -> AnsweredFile:
     """Return the answers in a document of this kind; never raises for bad content."""
     problems: list[Problem] = list(document.problems)
-    reader = SectionReader(document, problems, layout.read_before)
+    reader = SectionReader(document, problems)
     raw = cast("dict[str, object]", document.value or {})
     day = read_header(raw, kind, reader) if document.value is not None else None
     if kind == INSTITUTION:

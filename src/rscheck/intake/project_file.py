@@ -10,14 +10,14 @@ from rscheck.errors import InputError, MissingInputError, Problem
 from rscheck.i18n import LANGUAGES, Message
 from rscheck.intake.answered_file import INSTITUTION, PARTNER, AnsweredFile, OpenAnswered, read_header
 from rscheck.intake.interview_block import check_interview_block
-from rscheck.intake.layout import RESERVED, Layout, Section
+from rscheck.intake.layout import RESERVED, Field, Layout, Section
 from rscheck.intake.register import DETERMINATION_KEYS, MEASURE_KEYS, read_determination, read_measure
 from rscheck.intake.sections import SectionReader
 from rscheck.location import Path
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.project import Determination, Project, ReferredFile
-from rscheck.model.question import AnswerType, Question
+from rscheck.model.question import Question
 from rscheck.yamlfile import Document
 
 __all__ = ["files_referred_to", "read_institution", "read_project"]
@@ -93,7 +93,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.records: dict[str, tuple[Record, ...]] = {}
         self.files: dict[str, AnsweredFile] = {}
-        self.sections = SectionReader(document, self.problems, layout.read_before)
+        self.sections = SectionReader(document, self.problems)
         self.tell = self.sections.tell
         self.answers = self.sections.answers
 
@@ -153,7 +153,7 @@ class _Reader:
 
     # --- answers ---------------------------------------------------------------------------------------------------
 
-    def record_list(self, kind: str, raw: object, fields: Mapping[str, Question], path: Path) -> None:
+    def record_list(self, kind: str, raw: object, fields: Mapping[str, Field], path: Path) -> None:
         if raw is None:
             return
         if not isinstance(raw, list):
@@ -175,7 +175,7 @@ class _Reader:
         self.records[kind] = tuple(found)
 
     def record(
-        self, kind: str, raw: Mapping[str, object], fields: Mapping[str, Question], path: Path, number: int
+        self, kind: str, raw: Mapping[str, object], fields: Mapping[str, Field], path: Path, number: int
     ) -> dict[str, Value]:
         if kind not in _FILES or _FROM not in raw:
             return self.sections.fields(raw, fields, path, number, (_FROM,) if kind in _FILES else ())
@@ -228,10 +228,8 @@ class _Reader:
 
     def references(self) -> None:
         """Check that every reference names a record that exists."""
-        for kind, fields in self.layout.top.records.items():
-            for field in fields.values():
-                if field.type is AnswerType.REF and field.refers_to is not None:
-                    self.reference(kind, field)
+        for each in self.layout.references:
+            self.reference(each.record or "", each)
 
     def reference(self, kind: str, field: Question) -> None:
         target = field.refers_to or ""
@@ -249,7 +247,7 @@ class _Reader:
                 )
 
     def path_of(self, question: str, number: int) -> Path:
-        return self.sections.places[question, number][1]
+        return (*self.sections.places[question, number][1], question.rpartition(".")[2])
 
     # --- what is not an answer -------------------------------------------------------------------------------------
 

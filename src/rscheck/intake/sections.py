@@ -6,20 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from rscheck.errors import Problem
 from rscheck.i18n import Message
-from rscheck.intake.answer_reader import AnswerReader, Tell
-from rscheck.intake.layout import Section, Written
+from rscheck.intake.answer_reader import NOBODY_KNOWS, NOBODY_KNOWS_NOTE, AnswerReader, Tell
+from rscheck.intake.layout import Field, Section, Written
 from rscheck.location import Path
 from rscheck.model.answers import Value
 from rscheck.model.project import AnswerKey, AnswerNote, Place
-from rscheck.model.question import AnswerType, Question
 from rscheck.yamlfile import Document
 
 __all__ = ["SectionReader", "teller"]
 
-_FREE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
-"""Types whose answers are worded freely: nothing is saved by remembering them."""
-
-_MOST_REMEMBERED = 1 << 14
 _LONGEST_REMEMBERED = 32
 _ONLY_TEXTS = {str}
 
@@ -36,14 +31,10 @@ def teller(document: Document, problems: list[Problem]) -> Tell:
 class SectionReader:
     """Reads sections and records of one document; what it finds stands in its attributes."""
 
-    def __init__(self, document: Document, problems: list[Problem], read_before: dict[Written, Value]) -> None:
-        """Read from this document and add what is wrong to ``problems``.
-
-        ``read_before`` are the sound answers of earlier files, to which those of this one are added.
-        """
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
+        """Read from this document and add what is wrong to ``problems``."""
         self.document = document
         self._problems = problems
-        self._read_before = read_before
         self.tell = teller(document, problems)
         self.answers = AnswerReader(self.tell)
         self.values: dict[str, Value] = {}
@@ -63,7 +54,7 @@ class SectionReader:
     def fields(
         self,
         raw: Mapping[str, object],
-        fields: Mapping[str, Question],
+        fields: Mapping[str, Field],
         path: Path,
         number: int | None,
         reserved: tuple[str, ...] = (),
@@ -77,48 +68,45 @@ class SectionReader:
     def _read(
         self,
         raw: Mapping[str, object],
-        questions: Mapping[str, Question],
+        fields: Mapping[str, Field],
         path: Path,
         number: int | None,
         into: dict[str, Value],
     ) -> Iterator[tuple[str, object]]:
         """Read the answers of a map into ``into``, and yield every key that is no question, with what it holds."""
-        places, before, document = self.places, self._read_before, self.document
+        places, here = self.places, (self.document, path)
         for key, each in raw.items():
-            question = questions.get(key)
-            if question is None:
+            field = fields.get(key)
+            if field is None:
                 yield key, each
                 continue
-            name = question.id
-            value = before.get((name, each)) if type(each) is str else None
+            name, read_before = field.id, field.read_before
+            places[name, number] = here
+            if type(each) is str:  # most answers, which is why they are not handed on
+                value = each if read_before is None else read_before.get(each)
+                if value is not None:
+                    into[name] = value
+                    continue
+            elif each == NOBODY_KNOWS and field.question.dont_know:
+                self.notes[name, number] = NOBODY_KNOWS_NOTE
+                continue
+            self._answer(field, each, (*path, key), number, into)
+
+    def _answer(self, field: Field, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
+        """Read one answer into ``into``, and remember what is noted beside it."""
+        name, read_before = field.id, field.read_before
+        written = _written(raw) if read_before is not None else None
+        value = read_before.get(written) if read_before is not None and written is not None else None
+        if value is None:
+            problems = len(self._problems)
+            value, note = self.answers.read(field.question, raw, path)
+            if note is not None:
+                self.notes[name, number] = note
             if value is None:
-                self.answer(question, each, (*path, key), number, into)
-            else:  # most answers, which is why they are not handed on
-                places[name, number] = (document, (*path, key))
-                into[name] = value
-
-    def answer(self, question: Question, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
-        """Read one answer into ``into`` and remember where it stands and what is noted beside it."""
-        name = question.id
-        key = (name, number)
-        self.places[key] = (self.document, path)
-        written: Written | None = (name, raw) if type(raw) is str else _several(name, raw)
-        before = self._read_before.get(written) if written is not None else None
-        if before is not None:
-            into[name] = before
-            return
-        problems = len(self._problems)
-        value, note = self.answers.read(question, raw, path)
-        if written is not None and value is not None and len(self._problems) == problems:
-            self._remember(question, written, value)
-        if value is not None:
-            into[name] = value
-        if note is not None:
-            self.notes[key] = note
-
-    def _remember(self, question: Question, written: Written, value: Value) -> None:
-        if question.type not in _FREE and len(self._read_before) < _MOST_REMEMBERED:
-            self._read_before[written] = value
+                return
+            if read_before is not None and written is not None and len(self._problems) == problems:
+                read_before.keep(written, value)
+        into[name] = value
 
     def not_a_map(self, key: str, raw: object, path: Path) -> None:
         """Tell that a map should stand here."""
@@ -128,11 +116,13 @@ class SectionReader:
         self.tell("E212", Message("{key} should be a map of keys and values", {"key": key}), path, hint)
 
 
-def _several(name: str, raw: object) -> Written | None:
-    """Return what a list of texts is remembered by, or None for everything else.
+def _written(raw: object) -> Written | None:
+    """Return what a text or a list of texts is remembered by, or None for everything else.
 
     Text in quotes is not remembered: it means something else than the same text without.
     """
+    if type(raw) is str:
+        return raw
     if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and {*map(type, raw)} <= _ONLY_TEXTS:
-        return name, tuple(raw)
+        return tuple(raw)
     return None

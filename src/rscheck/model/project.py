@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["AnswerKey", "AnswerNote", "Determination", "Place", "Project", "ReferredFile"]
 
 Place = tuple[Document, Path]
-"""Where an answer stands: in the project file, or in a file that it refers to."""
+"""The map an answer stands in, under the last word of its question: in the project file, or in one it refers to."""
 
 
 @plain
@@ -100,4 +100,4 @@ class Project(Plain):
         if key not in self.places:
             return None
         document, path = self.places[key]
-        return document.locate(path)
+        return document.locate((*path, key[0].rpartition(".")[2]))

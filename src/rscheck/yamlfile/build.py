@@ -14,12 +14,9 @@ from rscheck.yamlfile.events import events
 from rscheck.yamlfile.fullwidth import full_width_hint
 from rscheck.yamlfile.refusals import SOUND_KEYS, Refusals
 from rscheck.yamlfile.source import refuse_breaks
-from rscheck.yamlfile.values import Limits, Node, Quoted
+from rscheck.yamlfile.values import NULLS, Limits, Node, Quoted
 
 __all__ = ["build"]
-
-_NULLS = frozenset(("", "~", "null"))
-
 
 _Frame = tuple[Any, Any, bool, str | None, int]
 """The map or list to go back to: it and its places, whether it is a map, the key that waits for a value; and the offset
@@ -102,7 +99,7 @@ class _Builder:
         places: Any = self.places
         in_map = False
         key: str | None = None
-        key_offset = nodes = documents = 0
+        base = key_offset = nodes = documents = 0
         event: Any
         while True:
             event = next_event()
@@ -115,14 +112,14 @@ class _Builder:
                 if in_map and key is None:
                     key, key_offset = text_read, offset
                     if key in container or key not in sound_keys or len(key) > longest_key or marked:
-                        key = refusals.key(event, container, places)
+                        key = refusals.key(event, container, places, base)
                     continue
                 if marked:
                     refusals.marks(event)
                 if longest and len(text_read) > longest:
                     refusals.long_text(text_read, offset)
-                value: Node = Quoted(text_read) if style else None if text_read in _NULLS else text_read
-                place: Place = offset
+                value: Node = Quoted(text_read) if style else None if text_read in NULLS else text_read
+                place: Place = offset - (key_offset if in_map else base)
             elif kind is map_start or kind is list_start:
                 nodes += 1
                 offset = event.start_mark.index
@@ -133,14 +130,15 @@ class _Builder:
                     break
                 value = {} if kind is map_start else []
                 inside: Any = {} if kind is map_start else []
-                place = (offset, inside)
+                place = (offset - (key_offset if in_map else base), inside)
                 if in_map and key is None:
                     # A map or list as key is refused; it is read all the same, to find what is wrong after it.
                     stack.append((container, places, in_map, refusals.complex_key(offset, container, places), offset))
-                    container, places, in_map = value, inside, kind is map_start
+                    container, places, in_map, base = value, inside, kind is map_start, offset
                     continue
             elif kind is map_end or kind is list_end:
                 container, places, in_map, key, _ = stack.pop()
+                base = stack[-1][-1] if stack else 0
                 continue
             elif kind is alias:
                 nodes += 1
@@ -149,7 +147,7 @@ class _Builder:
                 if in_map and key is None:
                     key, key_offset = refusals.placeholder(offset, container, places), offset
                     continue
-                value, place = None, offset
+                value, place = None, offset - (key_offset if in_map else base)
             elif kind is stream_end:
                 return True
             elif kind is document_start:
@@ -165,14 +163,14 @@ class _Builder:
                 break
             if in_map:
                 container[key] = value
-                places[key] = (key_offset, place)
+                places[key] = (key_offset - base, place)
                 key = None
             else:
                 container.append(value)
                 places.append(place)
             if kind is not scalar and kind is not alias:
                 stack.append((container, places, in_map, None, offset))
-                container, places, in_map = value, inside, kind is map_start
+                container, places, in_map, base = value, inside, kind is map_start, offset
         return False
 
     def _note_quoted(self, event: Any) -> None:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any
 
 from rscheck.errors import Problem
 from rscheck.location import Location, Path
 from rscheck.yamlfile.values import Node
 
-__all__ = ["Document", "ListPlaces", "MapPlaces", "Place", "Source"]
+__all__ = ["Document", "ListPlaces", "MapPlaces", "Place", "Source", "moved"]
 
-# Places are a tree beside the values; each is the offset of a first character. Lines are counted only when asked for.
+# Places are a tree beside the values, each told from the one around it: what is inside a value is told alike wherever
+# the value stands. Lines are counted only when asked for.
 MapPlaces = dict[str, tuple[int, "Place"]]
-"""For each key its own offset and the place of its value."""
+"""For each key how far it is from the beginning of the map, and the place of its value."""
 
 ListPlaces = list["Place"]
 
 Place = int | tuple[int, MapPlaces | ListPlaces]
-"""The offset of a text; or of a map or list, with the places inside it."""
+"""How far a text is from its key, from the beginning of its list, or at the top of the file; or how far a map or list
+is, with the places inside it."""
 
 _BREAKS = "\r\n\x85\u2028\u2029"
 
@@ -65,8 +66,8 @@ class Source:
 class Document:
     """A file that was read.
 
-    ``value`` is None when nothing could be read; ``digest`` is the SHA-256 of the bytes in hexadecimal; ``problems``
-    stand in reading order.
+    ``value`` is None when nothing could be read; nobody may change it, because documents share what is alike in them.
+    ``digest`` is the SHA-256 of the bytes in hexadecimal; ``problems`` stand in reading order.
     """
 
     __slots__ = ("_place", "_source", "digest", "problems", "value")
@@ -91,26 +92,10 @@ class Document:
 
         A path that is not there is placed at its nearest existing parent.
         """
-        place = self._place
-        if place is None:
+        if self._place is None:
             return Location(self.file)
-        offset = place if isinstance(place, int) else place[0]
-        for step in path:
-            if isinstance(place, int):
-                break
-            inside = place[1]
-            if isinstance(inside, dict):
-                entry = inside.get(step) if isinstance(step, str) else None
-                if entry is None:
-                    break
-                key_offset, place = entry
-            elif isinstance(step, int) and 0 <= step < len(inside):
-                place = inside[step]
-                key_offset = place if isinstance(place, int) else place[0]
-            else:
-                break
-            offset = key_offset if key else place if isinstance(place, int) else place[0]
-        return self._source.locate(offset)
+        key_offset, place_offset, _ = self._find(self._place, path)
+        return self._source.locate(key_offset if key else place_offset)
 
     def line(self, number: int) -> str:
         """Return the text of a line, from 1, without its end; empty if there is none."""
@@ -126,24 +111,41 @@ class Document:
 
         ``value`` is the whole new value; ``parts`` says where the entries of its maps and lists stand in this document.
         """
+        top = self._place or 0
         places: MapPlaces = {}
         for key, paths in parts.items():
+            inside: MapPlaces | ListPlaces
             if isinstance(paths, Mapping):
-                named: MapPlaces = {name: self._entry(path) for name, path in paths.items()}
-                places[key] = (0, (0, named))
+                found = {name: self._find(top, path) for name, path in paths.items()}
+                inside = {name: (start, moved(place, offset - start)) for name, (start, offset, place) in found.items()}
             else:
-                places[key] = (0, (0, [self._entry(path)[1] for path in paths]))
+                inside = [moved(place, offset) for _, offset, place in (self._find(top, path) for path in paths)]
+            places[key] = (0, (0, inside))
         return Document(value, self.digest, (), self._source, (0, places))
 
-    def _entry(self, path: Path) -> tuple[int, Place]:
-        """Return the offset of the key (or entry) at a path that exists, and the place of its value."""
-        place: Place = self._place or 0
-        offset = 0
+    @staticmethod
+    def _find(place: Place, path: Path) -> tuple[int, int, Place]:
+        """Return the offsets of the last key and of the value on a path, as far as it exists, and the place of that."""
+        key_offset = offset = place if isinstance(place, int) else place[0]
         for step in path:
-            inside: Any = [] if isinstance(place, int) else place[1]
+            if isinstance(place, int):
+                break
+            inside = place[1]
             if isinstance(inside, dict):
-                offset, place = inside[step]
-            else:
+                entry = inside.get(step) if isinstance(step, str) else None
+                if entry is None:
+                    break
+                key_offset = offset + entry[0]
+                place = entry[1]
+                offset = key_offset + (place if isinstance(place, int) else place[0])
+            elif isinstance(step, int) and 0 <= step < len(inside):
                 place = inside[step]
-                offset = place if isinstance(place, int) else place[0]
-        return offset, place
+                key_offset = offset = offset + (place if isinstance(place, int) else place[0])
+            else:
+                break
+        return key_offset, offset, place
+
+
+def moved(place: Place, distance: int) -> Place:
+    """Return a place that is so far away instead; what is inside it moves along."""
+    return distance if isinstance(place, int) else (distance, place[1])

@@ -1,7 +1,7 @@
 """From the bytes of a YAML file to a document, with every problem of its structure in one run.
 
 Characters that may not stand in a file are looked for in the whole text beforehand; the structure is checked while
-it is built.
+it is built. A file of nothing but plain entries needs no parser.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rscheck.i18n import Message
 from rscheck.location import Location
 from rscheck.yamlfile.build import build
 from rscheck.yamlfile.document import Document, Source
+from rscheck.yamlfile.simple import read_simple
 from rscheck.yamlfile.source import decode, refuse_control_characters, refuse_directives
 from rscheck.yamlfile.values import Limits
 
@@ -41,6 +42,9 @@ def read_yaml(source: bytes, file: str, limits: Limits) -> Document:
         return _unread(text, digest, file)
     readable, problems, breaks = refuse_control_characters(text, file)
     to_parse, directives = refuse_directives(readable)
+    simple = None if problems or breaks or directives else read_simple(to_parse, limits)
+    if simple is not None:
+        return Document(simple[0], digest, (), readable, simple[1])
     value, place, found = build(to_parse, readable, limits, breaks)
     if problems or directives or found:
         found = sorted([*problems, *directives, *found], key=lambda problem: problem.sort_key)

@@ -46,15 +46,18 @@ class Refusals:
             container.pop(key, None)
             places.pop(key, None)
 
-    def key(self, event: Any, container: dict[str, Node], places: MapPlaces) -> str:
-        """Return the key to go on with: another when this one holds hidden signs or is too long, or otherwise odd."""
+    def key(self, event: Any, container: dict[str, Node], places: MapPlaces, base: int) -> str:
+        """Return the key to go on with: another when this one holds hidden signs or is too long, or otherwise odd.
+
+        ``base`` is the offset of the map, from which ``places`` count.
+        """
         offset = event.start_mark.index
         self.marks(event)
         sound = self._sound_key(event.value, offset, quoted=bool(event.style))
         if sound is None:
             return self.placeholder(offset, container, places)
         if sound in container:
-            first, second = (self._source.position(each)[0] for each in (places[sound][0], offset))
+            first, second = (self._source.position(each)[0] for each in (base + places[sound][0], offset))
             message = Message(
                 "the key {key} stands twice: on line {first} and on line {second}",
                 {"key": sound, "first": first, "second": second},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rscheck.plain import Plain, plain
 
-__all__ = ["PACK_LIMITS", "PROJECT_LIMITS", "Limits", "Node", "Quoted"]
+__all__ = ["NULLS", "PACK_LIMITS", "PROJECT_LIMITS", "Limits", "Node", "Quoted"]
 
 
 class Quoted(str):
@@ -15,6 +15,9 @@ class Quoted(str):
 
 Node = dict[str, "Node"] | list["Node"] | str | None
 """A value: text that stood plain is ``str``, in quotes :class:`Quoted`; an empty value, ``null`` or ``~`` is None."""
+
+NULLS = frozenset(("", "~", "null"))
+"""Text without quotes that stands for no value."""
 
 
 @plain

@@ -87,7 +87,7 @@ def row_document(
             here[step] = here = inner if isinstance(inner, dict) else {}
         here[last] = answer
     places = [row]
-    value, place = _split(top, places)
+    value, place = _split(top, places, 0)
     digest = hashlib.sha256(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
     told = tuple(sorted(problems, key=lambda each: each.sort_key))
     return Document(value, digest, told, CellSource(name, places), place)
@@ -143,25 +143,27 @@ def _whole(parts: Mapping[str, Given]) -> _Tree:
     return whole | {key: (each.node, each.location) for key, each in parts.items() if key}
 
 
-def _split(tree: _Tree, places: list[Location]) -> tuple[Node, Place]:
-    """Return the value of a tree and its place beside it; a map or list stands where the first value in it does."""
+def _split(tree: _Tree, places: list[Location], begin: int) -> tuple[Node, Place]:
+    """Return the value of a tree and its place from ``begin`` on; a map or list stands where the first in it does."""
     if isinstance(tree, tuple):
         node, location = tree
         places.append(location)
-        return node, _flat(node, len(places) - 1)
+        return node, _flat(node, len(places) - 1 - begin)
     first = len(places)
     if isinstance(tree, list):
-        entries = [_split(each, places) for each in tree]
-        return [node for node, _ in entries], (first, [place for _, place in entries])
-    inside = {key: _split(each, places) for key, each in tree.items()}
-    keys: MapPlaces = {
-        key: (place if isinstance(place, int) else place[0], place) for key, (_, place) in inside.items()
-    }
-    return {key: node for key, (node, _) in inside.items()}, (first, keys)
+        entries = [_split(each, places, first) for each in tree]
+        return [node for node, _ in entries], (first - begin, [place for _, place in entries])
+    values: dict[str, Node] = {}
+    keys: MapPlaces = {}
+    for key, each in tree.items():
+        here = len(places)
+        values[key], place = _split(each, places, here)
+        keys[key] = (here - first, place)
+    return values, (first - begin, keys)
 
 
-def _flat(node: Node, offset: int) -> Place:
+def _flat(node: Node, distance: int) -> Place:
     """Return the place of a value that stands in one cell as a whole."""
     if isinstance(node, dict):
-        return offset, {key: (offset, _flat(each, offset)) for key, each in node.items()}
-    return (offset, [_flat(each, offset) for each in node]) if isinstance(node, list) else offset
+        return distance, {key: (0, _flat(each, 0)) for key, each in node.items()}
+    return (distance, [_flat(each, 0) for each in node]) if isinstance(node, list) else distance
