@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import NOT_YET_LISTED
-from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves, list_tests
+from rscheck.engine.leaves import decisive_leaves, list_tests
+from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.engine.walk import Walk
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import Evidence, Trace

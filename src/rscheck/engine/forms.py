@@ -8,7 +8,8 @@ from dataclasses import replace
 from rscheck._version import __version__
 from rscheck.engine.core import Engine
 from rscheck.engine.evidence import EvidenceReader
-from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
+from rscheck.engine.leaves import decisive_leaves
+from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.answers import Choices
 from rscheck.model.assessment import Assessment, Evidence, Trace
 from rscheck.model.filled_form import (

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from rscheck.engine.leaves import list_tests
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import aggregate_value, worst_of
 from rscheck.engine.step import (
@@ -24,7 +25,6 @@ from rscheck.engine.step import (
     open_at,
     reads_together,
 )
-from rscheck.engine.trace import list_tests
 from rscheck.model.answers import Choices, Value
 from rscheck.model.assessment import ListTest
 from rscheck.model.condition import Condition, Leaf

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of, worst_of
 from rscheck.engine.program import Aggregate
 from rscheck.model.answers import Choices, Record, Value
-from rscheck.model.assessment import ListTest, Trace
+from rscheck.model.assessment import Trace
 from rscheck.model.citation import Text
 from rscheck.model.condition import (
     All,
@@ -35,7 +34,7 @@ from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import Truth, all_of, any_of, any_pair, at_least_of, negate, test_holds
 
-__all__ = ["RecordPlace", "Tracer", "decisive_leaves", "list_tests"]
+__all__ = ["RecordPlace", "Tracer"]
 
 RecordPlace = tuple[str, int]
 """A kind of record and the number of one of them; a negative number stands for one not yet listed."""
@@ -375,26 +374,3 @@ def _mark(child: Trace, truth: Truth) -> Trace:
         child.place,
         child.title,
     )
-
-
-def decisive_leaves(trace: Trace) -> list[Trace]:
-    """Return the leaves that carry a result, in the order of the condition."""
-    leaves: list[Trace] = []
-    waiting = [trace]
-    while waiting:
-        current = waiting.pop()
-        if current.operator == "leaf":
-            leaves.append(current)
-        waiting.extend(each for each in reversed(current.children) if each.decisive)
-    return leaves
-
-
-def list_tests(trace: Trace) -> Iterator[ListTest]:
-    """Yield the tests in a tree in which lists have a say."""
-    if trace.operator == "leaf" and trace.evidence is not None:
-        if trace.test.get("operation") == Operation.LISTED_ON.value:
-            yield ListTest(trace.evidence, trace.truth, cast("tuple[str, ...]", trace.test["lists"]))
-        elif trace.evidence.matches:
-            yield ListTest(trace.evidence, trace.truth, related=True)
-    for child in trace.children:
-        yield from list_tests(child)

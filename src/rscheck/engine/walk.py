@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
+from rscheck.engine.leaves import decisive_leaves
 from rscheck.engine.step import Carried, Known, Open, Step, at_place, open_at
 from rscheck.engine.steps import Steps
-from rscheck.engine.trace import RecordPlace, Tracer, decisive_leaves
+from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.answers import Choices, Record
 from rscheck.model.assessment import Evidence, ListTest, Trace
 from rscheck.model.condition import Condition
