@@ -144,10 +144,19 @@ def _made(default: Any) -> object:
 
 
 def _compiled(cls: type[Plain], names: tuple[str, ...], defaults: Mapping[str, Any]) -> Callable[..., None]:
-    known: dict[str, object] = {}
-    parameters, lines = ["self"], []
+    """Return a constructor that sets every field.
+
+    A value that refuses changes can only be filled by calling what keeps each of its fields, and those calls take
+    longer than all the rest. So while it is filled it is of a twin of its class that does not refuse them.
+    """
+    unguarded = {"__slots__": names, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    known: dict[str, object] = {
+        "_become": object.__dict__["__class__"].__set__,
+        "_cls": cls,
+        "_twin": type(cls.__name__, cls.__bases__, unguarded),
+    }
+    parameters, lines = ["self"], ["_become(self, _twin)"]
     for name in names:
-        known[f"_set_{name}"] = getattr(cls, name).__set__
         value = name
         if name in defaults:
             known[f"_default_{name}"] = defaults[name]
@@ -155,6 +164,7 @@ def _compiled(cls: type[Plain], names: tuple[str, ...], defaults: Mapping[str, A
                 known[f"_make_{name}"] = defaults[name].default_factory
                 value = f"_make_{name}() if {name} is _default_{name} else {name}"
         parameters.append(f"{name}=_default_{name}" if name in defaults else name)
-        lines.append(f"  _set_{name}(self, {value})")
-    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or "  pass"), known)
+        lines.append(f"self.{name} = {value}")
+    lines.append("self.__class__ = _cls")
+    exec(f"def __init__({', '.join(parameters)}):\n" + "".join(f"  {each}\n" for each in lines), known)
     return cast("Callable[..., None]", known["__init__"])

@@ -69,6 +69,16 @@ def test_a_constructor_does_the_same_however_often_it_was_called() -> None:
     assert {("a", (), 1)} == {(one.label, tuple(one.books), one.rows) for one, _, _ in made}
     assert {("a", ("b",), 2)} == {(one.label, tuple(one.books), one.rows) for _, one, _ in made}
     assert {("a", (), 3)} == {(one.label, tuple(one.books), one.rows) for _, _, one in made}
+    assert {Shelf} == {type(each) for values in made for each in values}
+
+
+def test_a_value_made_by_a_compiled_constructor_cannot_be_changed_either() -> None:
+    made = [Point(1) for _ in range(OFTEN)][-1]
+
+    with pytest.raises(AttributeError):
+        made.x = 2  # type: ignore[misc]  # this is what must not work
+    with pytest.raises(AttributeError):
+        del made.x  # type: ignore[misc]  # nor this
 
 
 def test_a_default_is_made_anew_for_each_value() -> None:

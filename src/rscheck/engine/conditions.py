@@ -24,6 +24,7 @@ class Conditions:
         """Begin with none; each is made when first asked for."""
         self._rules: dict[str, Condition] = {}
         self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
+        self._ways_to: dict[tuple[str, str], tuple[Way, ...]] = {}
         self._outcomes: dict[tuple[str, str], Condition] = {}
         self._branches: dict[str, tuple[Condition, ...]] = {}
         self._of_packs: dict[tuple[str, str], Condition] = {}
@@ -41,11 +42,18 @@ class Conditions:
             self._ways[key] = tuple(ways_through(tree, counting=counting))
         return self._ways[key]
 
+    def ways_to(self, tree: Tree, outcome: str) -> tuple[Way, ...]:
+        """Return the ways through a tree that lead to an outcome."""
+        key = (tree.id, outcome)
+        if key not in self._ways_to:
+            self._ways_to[key] = tuple(way for way in self.ways(tree) if way.outcome == outcome)
+        return self._ways_to[key]
+
     def of_outcome(self, tree: Tree, outcome: str) -> Condition:
         """Return when a tree leads to an outcome."""
         key = (tree.id, outcome)
         if key not in self._outcomes:
-            self._outcomes[key] = Any(tuple(way.condition for way in self.ways(tree) if way.outcome == outcome))
+            self._outcomes[key] = Any(tuple(way.condition for way in self.ways_to(tree, outcome)))
         return self._outcomes[key]
 
     def branches(self, tree: Tree, node: Node) -> tuple[Condition, ...]:

@@ -11,7 +11,7 @@ from rscheck.engine.trace import RecordPlace
 from rscheck.model.assessment import Evidence, Finding
 from rscheck.model.measure import MeasureStatus
 from rscheck.model.pack import Meanwhile, Outcome, Residual, Rule, Tree
-from rscheck.model.terms import Basis, Tier
+from rscheck.model.terms import Basis, Kind, Tier
 from rscheck.model.truth import Truth
 
 __all__ = ["findings", "residual_tier"]
@@ -85,29 +85,28 @@ def _outcome_findings(context: Context) -> Iterator[Finding]:
     for position in context.positions:
         for identifier in position.outcomes:
             outcome = position.tree.outcomes[identifier]
-            if outcome.basis is Basis.UNCONFIRMED:
-                continue
-            finding = _outcome_finding(context, position, outcome)
-            if _worth_telling(finding, position):
-                yield finding
+            # An outcome that may be and asks for nothing is told with the framework's outcomes.
+            if outcome.basis is not Basis.UNCONFIRMED and (position.settled or _asks(outcome.tier, outcome.kind)):
+                finding = _outcome_finding(context, position, outcome)
+                if _asks(finding.tier, finding.kind) or finding.measures or finding.flags:
+                    yield finding
 
 
-def _worth_telling(finding: Finding, position: TreePosition) -> bool:
-    """Return whether an outcome asks for anything; one that clears the matter is told with the framework's outcomes."""
-    if finding.tier or finding.kind.is_owed:
-        return True
-    return position.settled and bool(finding.measures or finding.flags)
+def _asks(tier: Tier | None, kind: Kind) -> bool:
+    """Return whether an outcome asks for more than standard practice, or for something that is owed."""
+    return bool(tier) or kind.is_owed
 
 
 def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome) -> Finding:
-    tree, place = position.tree, position.place
-    ways = [way for way in context.engine.conditions.ways(tree) if way.outcome == outcome.id]
-    condition = context.engine.conditions.of_outcome(tree, outcome.id)
-    evidence = context.walk.evidence(condition, place)
+    tree, place, walk, conditions = position.tree, position.place, context.walk, context.engine.conditions
+    condition = conditions.of_outcome(tree, outcome.id)
+    evidence = walk.evidence(condition, place)
     settled = position.settled
-    basis = _basis(context, ways, place, settled=settled)
+    ways = conditions.ways_to(tree, outcome.id)
+    still_open = [way for way in ways if walk.holds(way.condition, place) is not False]
+    basis = _basis(still_open or ways, settled=settled)
     tier = min(outcome.tier, basis.ceiling)
-    waiting = _waiting_nodes(context, tree, ways, place) if not settled else []
+    waiting = _waiting_nodes(context, tree, still_open, place) if not settled else []
     return Finding(
         id=_identifier(f"{tree.id}:{outcome.id}", place),
         item=tree.id,
@@ -122,11 +121,11 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         residual=residual_tier(tier, outcome.residual, context.project.measures),
         title=tree.title or outcome.text,
         because=outcome.text if tree.title else {},
-        flags=_once((*outcome.flags, *_taken(context, ways, place, "flags"))),
+        flags=_once((*outcome.flags, *(flag for way in still_open for flag in way.flags))),
         measures=_once(
             (
                 *outcome.measures,
-                *_taken(context, ways, place, "measures"),
+                *(measure for way in still_open for measure in way.measures),
                 *(measure for each in waiting for measure in each.measures),
             )
         ),
@@ -134,31 +133,20 @@ def _outcome_finding(context: Context, position: TreePosition, outcome: Outcome)
         meanwhile=waiting[0].label if waiting else {},
         cite=outcome.cite or tree.cite,
         evidence=evidence,
-        trace=context.walk.trace(condition, place),
+        trace=walk.trace(condition, place),
         location=outcome.location,
         own_tier=outcome.own_tier,
-        listed=context.walk.tests_of_lists(condition, place),
+        listed=walk.tests_of_lists(condition, place),
     )
 
 
-def _basis(context: Context, ways: Sequence[Way], place: RecordPlace | None, *, settled: bool) -> Basis:
+def _basis(ways: Iterable[Way], *, settled: bool) -> Basis:
     """Return the grade of the ways on which an outcome is reached: a better one that is ruled out lends it nothing.
 
     Of ways that are still open the worst counts where the outcome is certain, the best where it is only possible.
     """
-    open_ways = [way.basis for way in ways if context.walk.holds(way.condition, place) is not False]
-    grades = open_ways or [way.basis for way in ways]
+    grades = [way.basis for way in ways]
     return min(grades) if settled else max(grades)
-
-
-def _taken(context: Context, ways: Sequence[Way], place: RecordPlace | None, what: str) -> tuple[str, ...]:
-    """Return the measures or flags of branches on ways that are taken or may be."""
-    named: list[str] = []
-    for way in ways:
-        values = way.measures if what == "measures" else way.flags
-        if values and context.walk.holds(way.condition, place) is not False:
-            named.extend(values)
-    return tuple(named)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
@@ -166,9 +154,11 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _waiting_nodes(context: Context, tree: Tree, ways: Sequence[Way], place: RecordPlace | None) -> list[Meanwhile]:
+def _waiting_nodes(
+    context: Context, tree: Tree, still_open: Iterable[Way], place: RecordPlace | None
+) -> list[Meanwhile]:
     """Return what the nodes say that are undecided now and on a way still open, in the order of the tree."""
-    on_the_way = {node for way in ways if context.walk.holds(way.condition, place) is not False for node in way.nodes}
+    on_the_way = {node for way in still_open for node in way.nodes}
     found = []
     for key, node in tree.nodes.items():
         if key in on_the_way and node.meanwhile is not None and node.basis is not Basis.UNCONFIRMED:

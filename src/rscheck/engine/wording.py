@@ -16,8 +16,8 @@ from rscheck.remembered import Remembered
 __all__ = ["Wording", "value_text"]
 
 _PLACEHOLDER = re.compile(r"\{([a-z][A-Za-z0-9_.-]*)\}")
-_REMEMBERED = 256
-"""For how many sets of answers a filled text is kept."""
+_REMEMBERED = 4096
+"""How many answers in words are kept."""
 
 _WORDS = {
     True: {"en": "yes", "ja": "はい"},
@@ -35,6 +35,7 @@ class Wording:
         """Fill in the answers to these questions."""
         self._questions = questions
         self._texts: dict[int, tuple[Text, _Filling]] = {}
+        self._told: Remembered[tuple[str, Value | None, str], str] = Remembered(_REMEMBERED)
 
     def filled(self, text: Text, project: Project, place: tuple[str, int] | None) -> Text:
         """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
@@ -42,34 +43,36 @@ class Wording:
         if found is None:
             # The text is kept with its parts, so that no other can take its identity.
             found = self._texts[id(text)] = (text, _Filling(text, self._questions))
-        return found[1].filled(project, place)
+        filling = found[1]
+        if not filling.asked:
+            return filling.plain
+        answers = [(question, _answer(question, project, place)) for question in filling.asked]
+        return FilledText(
+            {
+                language: sentence.filled([self._in_words(*answer, language) for answer in answers])
+                for language, sentence in filling.sentences.items()
+            }
+        )
+
+    def _in_words(self, question: Question, value: Value | None, language: str) -> str:
+        key = (question.id, value, language)
+        found = self._told.get(key)
+        return found if found is not None else self._told.keep(key, value_text(question, value, language))
 
 
 class _Filling:
-    """One text, taken apart at its placeholders."""
+    """One text, taken apart at its placeholders: the questions ``asked``, and the ``sentences`` by language.
+
+    ``plain`` is what a text without answers says.
+    """
 
     def __init__(self, text: Text, questions: Mapping[str, Question]) -> None:
         parts = {language: _PLACEHOLDER.split(words) for language, words in text.items()}
         named = dict.fromkeys(each for found in parts.values() for each in found[1::2])
-        self._asked = tuple(questions[each] for each in named if each in questions)
-        self._sentences = {language: _Sentence(found, self._asked) for language, found in parts.items()}
+        self.asked = tuple(questions[each] for each in named if each in questions)
+        self.sentences = {language: _Sentence(found, self.asked) for language, found in parts.items()}
         closed = {language: _closed_up(words) for language, words in text.items()}
-        self._said: Remembered[tuple[Value | None, ...], Text] = Remembered(_REMEMBERED)
-        self._plain = text if closed == text else closed
-
-    def filled(self, project: Project, place: tuple[str, int] | None) -> Text:
-        if not self._asked:
-            return self._plain
-        values = tuple([_answer(each, project, place) for each in self._asked])
-        found = self._said.get(values)
-        return found if found is not None else self._said.keep(values, self._with_answers(values))
-
-    def _with_answers(self, values: tuple[Value | None, ...]) -> Text:
-        made = {}
-        for language, sentence in self._sentences.items():
-            told = [value_text(question, value, language) for question, value in zip(self._asked, values, strict=True)]
-            made[language] = sentence.filled(told)
-        return FilledText(made)
+        self.plain = text if closed == text else closed
 
 
 class _Sentence:
