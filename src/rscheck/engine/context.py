@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from rscheck.engine.core import Engine
-from rscheck.engine.decision import Decision
+from rscheck.engine.decision import NOT_YET_LISTED, Decision
+from rscheck.engine.effects import joined
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.tiers import FrameworkTiers
 from rscheck.engine.trace import RecordPlace
@@ -92,15 +93,12 @@ class Context:
         return tuple(positions)
 
     def _decide(self) -> Iterator[DecidedItem]:
-        groups: list[tuple[RecordPlace | None, Mapping[int, Truth]]] = [(None, self.decision.project)]
-        in_order = sorted(self.decision.records, key=lambda place: (place[0], place[1] < 0, place[1]))
-        groups += [(place, self.decision.records[place]) for place in in_order]
-        program = self.engine.program.items
-        for place, items in groups:
-            unlisted = place is not None and place[1] < 0
-            for number in sorted(items):
-                item = program[number]
-                framework = self.tiers.get(item.pack)
-                if framework is not None and framework.applies is not False:
-                    certain = framework.applies and not unlisted
-                    yield DecidedItem(item, items[number] if certain else None, place)
+        machine = self.engine.machine
+        counting = joined(machine.packs.get(pack, 0) for pack, each in self.tiers.items() if each.applies is not False)
+        for kind, number in sorted(self.decision.masks, key=lambda place: (place[0], place[1] < 0, place[1])):
+            place, unlisted = (kind, number) if kind else None, number == NOT_YET_LISTED
+            items = self.decision.items((kind, number), counting >> machine.tables[kind].start)
+            for each in sorted(items):
+                item = machine.program.items[each]
+                certain = self.applies(item.pack) and not unlisted
+                yield DecidedItem(item, items[each] if certain else None, place)

@@ -126,6 +126,7 @@ class Machine:
         "day",
         "floored",
         "organisations",
+        "packs",
         "program",
         "reaching",
         "rounds",
@@ -135,21 +136,24 @@ class Machine:
     def __init__(self, program: Program) -> None:
         """Make the masks of every table.
 
-        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply. ``answers`` reads the project
-        questions for all tables at once, ``day`` is what the day of assessment does, ``organisations`` are the inputs
-        that look for an organisation of the project on lists, with their tables. ``rounds`` are the values over records
-        as they are worked out. ``floored`` are the items of each table that set a floor, with their clauses,
-        ``reaching`` those clauses by the floor that counts.
+        ``clauses_of`` gives each item's clauses, ``applies`` those that let a pack apply; ``packs`` are all clauses of
+        each pack, in all tables at once. ``answers`` reads the project questions for all tables at once, ``day`` is
+        what the day of assessment does, ``organisations`` are the inputs that look for an organisation of the project
+        on lists, with their tables. ``rounds`` are the values over records as they are worked out. ``floored`` are the
+        items of each table that set a floor, with their clauses, ``reaching`` those clauses by the floor that counts.
         """
         self.program = program
         self.tables = _laid_out(program)
         self.clauses_of: dict[int, int] = {}
+        self.packs: dict[str, int] = {}
         self.floored: dict[str, list[tuple[Item, int]]] = {}
         self.reaching: dict[str, dict[Tier, int]] = {}
         for record, table in self.tables.items():
             clauses_of = _clauses_of(table.owner)
             self.clauses_of |= clauses_of
             items = [(program.items[number], clauses) for number, clauses in sorted(clauses_of.items())]
+            for item, clauses in items:
+                self.packs[item.pack] = self.packs.get(item.pack, 0) | clauses << table.start
             self.floored[record] = [each for each in items if each[0].tier is not None or each[0].official is not None]
             reaching = self.reaching[record] = {}
             for item, clauses in self.floored[record]:

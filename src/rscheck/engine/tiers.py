@@ -125,24 +125,14 @@ class Floors:
         certain = possible = 0
         for pack, truth in applies.items():
             if truth is not False:
-                clauses = self._clauses.get(pack, 0)
+                clauses = self._machine.packs.get(pack, 0)
                 possible |= clauses
                 certain |= clauses if truth else 0
-        return _widest(each.ends(decision, possible, certain) for each in self._tables)
+        return _together(each.ends(decision, possible, certain) for each in self._tables)
 
     def of_pack(self, decision: Decision, pack: str) -> Interval:
         """Return the tier of one framework, taken to apply."""
-        return _widest(each.ends(decision, -1, -1) for each in self._by_pack.get(pack, ()))
-
-    @cached_property
-    def _clauses(self) -> dict[str, int]:
-        """The clauses of each framework that set a floor, in all tables at once."""
-        clauses: dict[str, int] = {}
-        for record, items in self._floored.items():
-            start = self._machine.tables[record].start
-            for item, _, of_item in items:
-                clauses[item.pack] = clauses.get(item.pack, 0) | of_item << start
-        return clauses
+        return _together(each.ends(decision, -1, -1) for each in self._by_pack.get(pack, ()))
 
     @cached_property
     def _by_pack(self) -> dict[str, list[_TableFloors]]:
@@ -156,7 +146,7 @@ class Floors:
         return by_pack
 
 
-def _widest(ends: Iterable[tuple[Tier, Tier]]) -> Interval:
+def _together(ends: Iterable[tuple[Tier, Tier]]) -> Interval:
     """Return the interval of the highest ends."""
     low = high = Tier.LOW
     for at_least, at_most in ends:
