@@ -1,7 +1,7 @@
 """The plainest of YAML, read line by line: entries that are put together by the columns they stand in.
 
 Most files hold nothing else. At whatever is not as plain as that (an anchor, a mistake) :func:`read_simple` gives up,
-and the parser reads the file; so this only ever returns what the parser would, in a third of the time or less.
+and the parser reads the file; so this only ever returns what the parser would.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 """What a file may not hold, and the line breaks it may hold only in quotes."""
 
 _SOUND = bytes((*b"\t\n", *range(0x20, 0x7F)))
-"""What a file of ASCII may hold: whether it holds anything else is told ten times faster than by a pattern."""
+"""What a file of ASCII may hold: whether it holds anything else is told faster than by a pattern."""
 
 
 def decode(content: bytes, file: str) -> str | Problem:
