@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.cli.conftest import FOLDERS, own_environment
 
-__all__ = ["Run", "alive", "ended", "wait_until"]
+__all__ = ["Run", "alive", "ended", "stop", "wait_until"]
 
 
 class Run:
@@ -63,7 +63,19 @@ def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
 
 def alive(process: int) -> bool:
     """Return whether a process still runs; one that only waits to be told as ended does not."""
+    return state_of(process) not in "ZX"
+
+
+def stop(*processes: int) -> None:
+    """Let processes stand still, and wait until they do: a signal that was sent may not have come yet."""
+    for each in processes:
+        os.kill(each, signal.SIGSTOP)
+    wait_until(lambda: all(state_of(each) in "TZX" for each in processes))
+
+
+def state_of(process: int) -> str:
+    """Return the letter by which Linux tells the state of a process; X if it is gone."""
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
-        return False
+        return "X"

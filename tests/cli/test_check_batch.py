@@ -17,7 +17,7 @@ from rscheck.batch.journal import journal_of, new_of, parts_of
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
 from tests.cli.conftest import BROKEN, HIGH, LOW, OPEN
-from tests.cli.processes import Run, alive, ended, wait_until
+from tests.cli.processes import Run, alive, ended, stop, wait_until
 
 pytestmark = pytest.mark.usefixtures("earlier_left_out")
 
@@ -269,7 +269,7 @@ def test_of_two_runs_that_write_one_file_the_second_says_who_has_it_and_changes_
     output = desk / "result.jsonl"
 
     with under_way(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2") as first:
-        first.process.send_signal(signal.SIGSTOP)  # so that it writes nothing while the others are looked at
+        stop(first.process.pid)  # so that it writes nothing while the others are looked at
         before = journal_bytes(output)
         for more in (["high.yaml"], ["high.yaml", "--resume"], ["high.yaml", "--format", "csv"], []):
             code, _, told = ended(desk, "low.yaml", "-o", "result.jsonl", *more)
@@ -294,10 +294,9 @@ def test_a_run_that_is_killed_holds_its_file_no_longer_though_its_workers_may_st
     expected = whole("result.jsonl")
 
     with under_way(desk, "call.jsonl", "-o", "result.jsonl", "-j", "2") as first:
-        first.process.send_signal(signal.SIGSTOP)  # from now on it tells no worker to end
+        stop(first.process.pid)  # from now on it tells no worker to end
         workers = first.workers()
-        for each in workers:
-            os.kill(each, signal.SIGSTOP)  # they neither see that the one that leads is gone, nor end
+        stop(*workers)  # they neither see that the one that leads is gone, nor end
         first.process.kill()
         assert workers
         assert all(alive(each) for each in workers)

@@ -17,7 +17,7 @@ from rscheck.cli.app import app
 from rscheck.cli.exit_codes import ExitCode
 from rscheck.locking import held
 from tests.cli.conftest import BROKEN, FOLDERS, HIGH, LOW, OPEN
-from tests.cli.processes import Run, wait_until
+from tests.cli.processes import Run, stop, wait_until
 
 if TYPE_CHECKING:
     from distributed import LocalCluster
@@ -117,7 +117,8 @@ def test_every_project_stands_there_once_although_workers_are_killed(here: Path,
 
     with Run(here, *arguments) as run:
         wait_until(lambda: any(output.glob("part-*")) or run.process.poll() is not None)
-        run.process.send_signal(signal.SIGSTOP)  # so that it cannot end before its workers do
+        assert run.process.poll() is None, run.end()
+        stop(run.process.pid)  # so that it cannot end before its workers do
         killed = workers_of(run.process.pid)
         for each in killed:
             os.kill(each, signal.SIGKILL)
