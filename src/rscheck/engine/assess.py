@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rscheck._version import __version__
@@ -37,7 +37,7 @@ from rscheck.model.assessment import (
     PointResult,
     Provenance,
 )
-from rscheck.model.citation import Text
+from rscheck.model.citation import Citation, Text
 from rscheck.model.listed import ListedMatch, ListProvenance
 from rscheck.model.project import Project
 from rscheck.model.terms import Tier
@@ -139,15 +139,14 @@ def assess(
     points = list(points_of(context.points, context.walk))
     measures = listed_measures(context, found, owed, points)
     frameworks = framework_results(context)
-    cited = {cite.source for each in found for cite in each.cite} | {c.source for each in points for c in each.cite}
     presets = preset_results(engine, project, context.settled)
-    cited |= {cite.source for each in presets for cite in each.cite}
     differences = differences_of(context, frameworks)
-    cited |= {cite.source for each in differences for side in each.sides for cite in side.cite}
+    cites = [each.cite for some in (found, points, presets, measures) for each in some]
+    cites += [each.cite for measure in measures for each in measure.satisfies]
+    cites += [each.cite for difference in differences for each in difference.sides]
     flags = {flag for each in found for flag in each.flags} | {flag for each in points for flag in each.flags}
     provenance = _provenance(engine, project, (as_of, as_of_origin), fail_on)
     decided = _decided(engine, project, decision, bounds, applies, relaxed=bool(provenance.relaxations))
-    cited |= {cite.source for each in measures for cite in (*each.cite, *(c for s in each.satisfies for c in s.cite))}
     assessment = Assessment(
         project=project.id,
         title=project.title,
@@ -171,7 +170,7 @@ def assess(
         matches=_matches(context),
         presets=presets,
         differences=differences,
-        sources=engine.lookup.sources(cited),
+        sources=engine.lookup.sources(_sources(cites)),
         questions=engine.lookup.questions,
         languages=project.languages,
         flags={name: flag for name, flag in engine.lookup.flags.items() if name in flags},
@@ -216,6 +215,11 @@ def _lists(project: Project) -> tuple[ListProvenance, ...]:
     from rscheck.engine.matches import lists_used
 
     return lists_used(project)
+
+
+def _sources(cites: Iterable[tuple[Citation, ...]]) -> set[str]:
+    """Return the sources of citations, of which most are the same few objects of packs."""
+    return {cite.source for places in {id(each): each for each in cites}.values() for cite in places}
 
 
 def _titles(
@@ -263,7 +267,7 @@ def _left_by_measures(engine: Engine, project: Project) -> Floors:
 def _purpose(engine: Engine, project: Project) -> tuple[tuple[str, object], ...]:
     """Return what the project says of its purpose and benefit, as declared. It never changes the tier."""
     values = project.answers.values
-    return tuple((key, values[key]) for key in engine.lookup.questions if key.startswith("purpose.") and key in values)
+    return tuple((key, values[key]) for key in engine.standing.of_purpose if key in values)
 
 
 def _decided_by(context: Context) -> tuple[str, ...]:

@@ -97,6 +97,11 @@ class Standing:
         return {identifier: number for number, identifier in enumerate(self._lookup.questions)}
 
     @cached_property
+    def of_purpose(self) -> tuple[str, ...]:
+        """The questions about purpose and benefit."""
+        return tuple(each for each in self._lookup.questions if each.startswith("purpose."))
+
+    @cached_property
     def differences(self) -> tuple[tuple[Difference, Remembered[tuple[Truth, ...], DifferenceResult | None]], ...]:
         """Each difference, with what is told of it, if anything, by whether the frameworks of its sides apply."""
         packs = self._lookup.catalogue.packs.values()

@@ -9,21 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from rscheck.i18n import Words, words_for
 from rscheck.model.assessment import (
     SCHEMA_VERSION,
     Assessment,
     Finding,
-    ListedMeasure,
-    PointResult,
     Provenance,
 )
-from rscheck.model.difference import SideResult
 from rscheck.model.institution import InstitutionReview
-from rscheck.model.measure import Satisfies
-from rscheck.model.preset import PresetResult
 from rscheck.report.findings import findings_in_order
 from rscheck.report.json_parts import Extended, fields_of, plain_data
 from rscheck.report.json_text import line_writer
@@ -150,20 +144,5 @@ def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
     if provenance.lock is None:
         del made["lock"]
     made["files"] = [{**fields_of(each), "file": portable(each.file)} for each in provenance.files]
-    made["sources"] = {name: assessment.sources[name] for name in _cited_sources(assessment)}
+    made["sources"] = assessment.sources
     return made
-
-
-def _cited_sources(assessment: Assessment) -> list[str]:
-    """Return the ids of the sources that are cited and carried, sorted."""
-    saying: Iterator[Finding | PointResult | PresetResult | ListedMeasure | Satisfies | SideResult] = chain(
-        assessment.findings,
-        assessment.points,
-        assessment.presets,
-        assessment.measures,
-        *(each.satisfies for each in assessment.measures),
-        *(each.sides for each in assessment.differences),
-    )
-    cites = {id(each.cite): each.cite for each in saying}  # most say the same as others
-    cited = {each.source for cite in cites.values() for each in cite}
-    return sorted(cited & assessment.sources.keys())
