@@ -54,7 +54,8 @@ _workbenches: dict[int, Workbench] = {}
 def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
     """Yield the ratios for the packs that are shipped and for the smallest generated ones, each over all its files.
 
-    The slopes towards the largest generated packs are measured over a few files.
+    The budgets are those of the shipped packs. The slopes towards the largest generated packs are measured over a few
+    files.
     """
     shipped = write_shipped_corpus(os.path.join(folder, "shipped"), files, _open(folder, _SHIPPED).engine.lookup)
     paths = write_corpus(os.path.join(folder, "corpus"), files)
@@ -73,9 +74,9 @@ def batch_rows(folder: str, files: int, rounds: int) -> Iterator[Row]:
             some = paths if rules == _RULES[0] else paths[: max(files // 40, 10 * _CHUNK)]
             for words, work in _WORK.items():
                 ratios[words][rules] = _ratio(pool, work, rules, some, rounds, warm_up=rules != _RULES[0])
-        for words, budget in _BUDGETS.items():
+        for words in _BUDGETS:
             what = f"{len(paths)} files, {_RULES[0]} rules, {words}, against parsing them with PyYAML's C loader"
-            yield Row(what, ratios[words][_RULES[0]], budget=budget)
+            yield Row(what, ratios[words][_RULES[0]])
         for words, found in ratios.items():
             for low, high in pairwise(_RULES):
                 slope = (found[high] - found[low]) / (high - low) * 100

@@ -12,6 +12,7 @@ from bench.measure import Row, paired
 from rscheck.catalogue.cache import Cache
 from rscheck.pipeline import open_workbench
 from rscheck.yamlfile import PROJECT_LIMITS, read_yaml
+from rscheck.yamlfile.entries import remembered
 
 __all__ = ["loading_rows"]
 
@@ -21,6 +22,7 @@ def loading_rows(folder: str, rounds: int) -> Iterator[Row]:
     texts = [project_text(number).encode() for number in range(100)]
 
     def strictly() -> None:
+        remembered.clear()  # the same entries come in every round, as they do not in life
         for text in texts:
             read_yaml(text, "project.yaml", PROJECT_LIMITS)
 
@@ -29,7 +31,8 @@ def loading_rows(folder: str, rounds: int) -> Iterator[Row]:
             yaml.load(text, yaml.CSafeLoader)
 
     ratio = paired(strictly, plainly, rounds)
-    yield Row("reading a project strictly and with places, against PyYAML's C loader", ratio, budget=0.7)
+    what = "reading a project strictly and with places, no entry known before, against PyYAML's C loader"
+    yield Row(what, ratio, budget=0.7)
     for rules in (60, 600):
         folders = write_packs(os.path.join(folder, f"packs-{rules}"), rules)
         ratio = _from_cache(folders, Cache(os.path.join(folder, "cache")), max(3, rounds // 3))

@@ -232,9 +232,12 @@ class ListedStep(AnswerStep):
         return (self._id, self._where) if value is None else (self._id, self._where, self._lists(at))
 
     def _test_of_lists(self, at: Place) -> Iterator[ListTest]:
-        known = self.see(at)
-        (evidence,) = at.walk.evidence_of(Known(known.truth, known.carried[:1]), at.place)
-        yield ListTest(evidence, known.truth, tuple(sorted(self._lists(at))))
+        found = at.tests_of_lists.get(self)
+        if found is None:
+            known = self.see(at)
+            (evidence,) = at.walk.evidence_of(Known(known.truth, known.carried[:1]), at.place)
+            found = at.tests_of_lists[self] = ListTest(evidence, known.truth, tuple(sorted(self._lists(at))))
+        yield found
 
     def _lists(self, at: Place) -> frozenset[str]:
         """Return the lists that are asked for on the day it is judged on, or may be."""

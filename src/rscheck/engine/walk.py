@@ -23,9 +23,9 @@ _NOTHING: Record = {}
 
 
 class Place:
-    """The project, or one record of it, with what was seen there."""
+    """The project, or one record of it, with what was seen there: by step what is known, and its test by lists."""
 
-    __slots__ = ("hidden", "kind", "listed", "place", "project", "seen", "values", "walk")
+    __slots__ = ("hidden", "kind", "listed", "place", "project", "seen", "tests_of_lists", "values", "walk")
 
     def __init__(self, walk: Walk, place: RecordPlace | None, values: Record, project: Place | None) -> None:
         """Look at these answers; ``hidden`` is the kind of a record that is not yet listed, else empty."""
@@ -35,6 +35,7 @@ class Place:
         self.listed = place is None or place[1] >= 0
         self.hidden = "" if self.listed else self.kind
         self.seen: dict[Step, Known] = {}
+        self.tests_of_lists: dict[Step, ListTest] = {}
 
 
 class Walk:

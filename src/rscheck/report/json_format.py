@@ -101,7 +101,8 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
     yield "residual", assessment.residual
     yield "readiness", assessment.readiness
     yield "frameworks", assessment.frameworks
-    yield "findings", [_finding(each, assessment, words) for each in findings_in_order(assessment)]
+    said: dict[tuple[object, ...], Data] = {}
+    yield "findings", [_finding(each, assessment, words, said) for each in findings_in_order(assessment)]
     yield "duties", assessment.duties
     yield "measures", assessment.measures
     yield "points", assessment.points
@@ -116,9 +117,14 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
     yield "provenance", _provenance(assessment, assessment.provenance)
 
 
-def _finding(finding: Finding, assessment: Assessment, words: Words) -> object:
-    reasons = listing_reasons([finding], assessment) if finding.listed else ()
-    return Extended(finding, {"by_lists": [_listing(each, assessment, words) for each in reasons]})
+def _finding(finding: Finding, assessment: Assessment, words: Words, said: dict[tuple[object, ...], Data]) -> object:
+    """Return a finding with what lists bring to it; ``said`` keeps that, because findings share it."""
+    by_lists = []
+    for reason in listing_reasons([finding], assessment) if finding.listed else ():
+        if reason.key not in said:
+            said[reason.key] = _listing(reason, assessment, words)
+        by_lists.append(said[reason.key])
+    return Extended(finding, {"by_lists": by_lists})
 
 
 def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Data:

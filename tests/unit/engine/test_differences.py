@@ -52,10 +52,12 @@ def test_frameworks_that_a_project_left_out_are_not_told() -> None:
     assert [] == sides("frameworks: [north]\nq: {north: yes, south: yes, west: no}")
 
 
-def test_the_sources_that_sides_cite_are_carried() -> None:
+def test_the_sources_that_sides_cite_are_carried_and_no_others() -> None:
     result = assessed("q: {north: yes, south: yes, west: no}")
+    alone = assessed("q: {north: yes, south: no, west: no}")
 
     assert {"north/act", "south/guide"} <= result.sources.keys()
+    assert "south/guide" not in alone.sources
 
 
 def test_differences_change_nothing_else() -> None:
