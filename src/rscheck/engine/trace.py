@@ -94,10 +94,6 @@ class Tracer:
         """Return what people call a record."""
         return self._evidence.label(place)
 
-    def places(self, kind: str) -> list[RecordPlace]:
-        """Return the records of a kind, and one not yet listed unless the list is complete."""
-        return [view.place for view in self._views(kind, ())]
-
     # --- over records ----------------------------------------------------------------------------------------------
 
     def _over_records(self, condition: Some | Every | CountRecords, of: str, where: Condition) -> Trace:
