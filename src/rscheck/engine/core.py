@@ -27,7 +27,6 @@ class Engine:
         """Join a catalogue and the program compiled from it."""
         self.lookup = Lookup(catalogue)
         self.conditions = Conditions()
-        self._conditions: dict[tuple[str, str], Condition] = {}
         self.steps = Steps(self.lookup)
         self.standing = Standing(self.lookup)
         self.wording = Wording(self.lookup.questions)
@@ -47,13 +46,9 @@ class Engine:
 
     def condition(self, item: Item) -> Condition:
         """Return when a rule fires, or when a tree leads to an outcome."""
-        key = (item.id, item.part)
-        if key not in self._conditions:
-            rules, trees, conditions = self.lookup.rules, self.lookup.trees, self.conditions
-            self._conditions[key] = (
-                conditions.of_outcome(trees[item.id], item.part) if item.part else conditions.of_rule(rules[item.id])
-            )
-        return self._conditions[key]
+        if item.part:
+            return self.conditions.of_outcome(self.lookup.trees[item.id], item.part)
+        return self.conditions.of_rule(self.lookup.rules[item.id])
 
     @cached_property
     def judging(self) -> dict[str, int]:

@@ -7,12 +7,13 @@ project of a run: they stand in templates, in which what a project has of its ow
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any
 
 from rscheck.i18n import Message, Words, words_for
@@ -186,10 +187,11 @@ class LineWriter:
         return b"{%b}" % b",".join([b"%b:%b" % (text(name), writers[type(each)](each)) for name, each in members])
 
 
-def _getter(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what fetches the values of these fields: compiled, which reads them in a third of the time of getters."""
-    fetch: Callable[[Any], tuple[Any, ...]] = eval(f"lambda value: ({''.join(f'value.{name}, ' for name in names)})")
-    return fetch
+def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what fetches the values of these fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 class _Writers(dict[type, Write]):

@@ -48,7 +48,10 @@ def entry_of(content: str) -> Entry | None:
     """Return what an entry says, from its first sign to the end of its last line; None if it is not plain."""
     # What looks like a comment on a further line is part of a text.
     plain = content if "\n" in content else content.partition(" #")[0].rstrip(" ")
-    hyphen, key, text = _ENTRY.fullmatch(plain).groups("")  # type: ignore[union-attr]
+    found = _ENTRY.fullmatch(plain)
+    if found is None:
+        return None
+    hyphen, key, text = found.groups("")
     inset = len(hyphen)
     distance = len(plain) - len(text) - inset
     if text:

@@ -44,7 +44,8 @@ def read_simple(text: str, limits: Limits) -> tuple[dict[str, Node], Place] | No
         return None
     if limits.key < LONGEST_KEY or limits.depth < _MOST_LEVELS + LEVELS_IN_AN_ENTRY:
         return None
-    at = _NOTHING.match(text).end()  # type: ignore[union-attr]
+    skipped = _NOTHING.match(text)
+    at = skipped.end() if skipped else 0
     top = _Level(0, {}, {}, at)
     return (top.values, (top.offset, top.places)) if _read(text[at:].split("\n"), top) and top.values else None
 
