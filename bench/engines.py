@@ -11,6 +11,7 @@ from bench.measure import Row, paired, seconds
 from bench.others import cel_each, cel_together, zen_expression, zen_table
 from rscheck.engine.assess import assess, decide
 from rscheck.engine.evaluate import evaluate
+from rscheck.engine.reading import ProjectReading
 from rscheck.engine.tiers import applicability
 from rscheck.model.answers import Answers
 from rscheck.model.project import Project
@@ -74,7 +75,7 @@ def _closure_rows(folder: str, count: int, rounds: int) -> Iterator[Row]:
 
         def ours(given: Sequence[Answers] = answers) -> None:
             for each in given:
-                decision = evaluate(workbench.engine.machine, each, _DAY)
+                decision = evaluate(ProjectReading(workbench.engine.machine, each, _DAY))
                 workbench.engine.counted.interval(decision, applicability(workbench.engine.machine, decision, {}))
 
         ratio = paired(ours, lambda given=answers: [plain(each.values) for each in given], rounds)

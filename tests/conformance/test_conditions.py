@@ -16,6 +16,7 @@ from rscheck.engine.compile import compile_packs
 from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
 from rscheck.engine.program import ItemKind
+from rscheck.engine.reading import ProjectReading
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.intake.layout import Layout, make_layout
 from rscheck.intake.project_file import read_project
@@ -78,7 +79,7 @@ NUMBERED = [pytest.param(number, row, id=row["name"]) for number, row in enumera
 
 @pytest.mark.parametrize(("number", "row"), NUMBERED)
 def test_the_machine_gives_the_value_of_the_row(number: int, row: dict[str, Any]) -> None:
-    decision = evaluate(engine().machine, project_of(row).answers, day_of(row))
+    decision = evaluate(ProjectReading(engine().machine, project_of(row).answers, day_of(row)))
     place = place_of(row)
     items = decision.records[place] if place else decision.project
     own = next(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,11 +11,12 @@ from hypothesis import given
 import rscheck.engine.assess
 from rscheck.engine.assess import assess, decide
 from rscheck.engine.bounds import Bounds
+from rscheck.engine.completion import Completion
 from rscheck.engine.core import Engine
 from rscheck.engine.decision import Decision
 from rscheck.engine.evaluate import evaluate
-from rscheck.engine.machine import Machine
 from rscheck.engine.program import ItemKind, Origin
+from rscheck.engine.reading import ProjectReading
 from rscheck.model import condition as c
 from rscheck.model.answers import Answers
 from rscheck.model.pack import Catalogue, Consequence, Pack, Rule
@@ -54,9 +54,9 @@ def bounds_and_proofs(engine: Engine, case: Case) -> tuple[Bounds, list[Answers]
     """Return the bounds, and all the answers that were evaluated to prove them."""
     evaluated: list[Answers] = []
 
-    def remembering(machine: Machine, answers: Answers, as_of: date) -> Decision:
-        evaluated.append(answers)
-        return evaluate(machine, answers, as_of)
+    def remembering(reading: ProjectReading, completion: Completion | None = None) -> Decision:
+        evaluated.append(reading.answers if completion is None else completion.answers(reading.answers))
+        return evaluate(reading, completion)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rscheck.engine.assess, "evaluate", remembering)
@@ -81,7 +81,7 @@ def with_rule(when: c.Condition) -> Catalogue:
 @given(cases())
 def test_no_completion_lies_outside_and_exact_bounds_are_reached(counted: Counter[str], case: Case) -> None:
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)
-    first = evaluate(engine.machine, case.answers, case.as_of)
+    first = evaluate(ProjectReading(engine.machine, case.answers, case.as_of))
     result = assess(engine, project_of(case.answers), as_of=case.as_of, as_of_origin="drawn")
     known = certain_and_possible(engine, first)
     bounds, evaluated = bounds_and_proofs(engine, case)
@@ -143,9 +143,21 @@ def test_complete_answers_are_decided_as_the_second_reading_decides_them(case: C
     engine, oracle = engine_of(case.catalogue), Oracle(case.catalogue)
 
     for answers in completions(case.catalogue, case.answers)[:40]:
-        decision = evaluate(engine.machine, answers, case.as_of)
+        decision = evaluate(ProjectReading(engine.machine, answers, case.as_of))
         bounds = decide(engine, answers, case.as_of)
         verdict = oracle.verdict(answers, case.as_of)
 
         assert dict.fromkeys(as_facts(verdict), True) == certain_and_possible(engine, decision)
         assert (verdict.tier, verdict.tier, True) == (bounds.interval.at_least, bounds.interval.at_most, bounds.exact)
+
+
+@examples(200)
+@given(cases())
+def test_answers_completed_as_they_are_read_decide_what_complete_answers_do(case: Case) -> None:
+    engine = engine_of(case.catalogue)
+    reading = ProjectReading(engine.machine, case.answers, case.as_of)
+
+    for completion in (engine.cells.best, engine.cells.worst):
+        complete = ProjectReading(engine.machine, completion.answers(case.answers), case.as_of)
+
+        assert evaluate(complete).masks == evaluate(reading, completion).masks

@@ -15,6 +15,7 @@ from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
 from rscheck.engine.kept import program_types
 from rscheck.engine.program import ItemKind
+from rscheck.engine.reading import ProjectReading
 from rscheck.engine.trace import Tracer
 from rscheck.model import condition as c
 from rscheck.model.pack import Catalogue, Consequence, Pack, Rule
@@ -27,7 +28,7 @@ from tests.property.worlds import Case, cases
 
 def both_readings(case: Case, engine: Engine) -> list[tuple[str, Truth, Truth]]:
     """Return for every rule, project-wide and by record, what the machine says and what the tracer says."""
-    decision = evaluate(engine.machine, case.answers, case.as_of)
+    decision = evaluate(ProjectReading(engine.machine, case.answers, case.as_of))
     tracer = Tracer(engine.lookup, project_of(case.answers), case.as_of)
     found: list[tuple[str, Truth, Truth]] = []
     for index, item in enumerate(engine.program.items):

@@ -7,6 +7,7 @@ from datetime import date
 
 from rscheck._version import __version__
 from rscheck.engine.bounds import Bounds, settle_bounds
+from rscheck.engine.completion import Completion
 from rscheck.engine.context import Context
 from rscheck.engine.core import Engine
 from rscheck.engine.decision import Decision
@@ -24,6 +25,7 @@ from rscheck.engine.points import points_of
 from rscheck.engine.presets import by_presets, chosen_for, preset_results
 from rscheck.engine.program import Item, ItemKind
 from rscheck.engine.reach import open_questions_read
+from rscheck.engine.reading import ProjectReading
 from rscheck.engine.tiers import Floors, applicability, framework_tiers
 from rscheck.engine.walk import Walk
 from rscheck.engine.witness import top_candidates
@@ -57,8 +59,8 @@ class Outlook(Plain):
 
 def decide(engine: Engine, answers: Answers, as_of: date, frameworks: tuple[str, ...] | None = None) -> Bounds:
     """Return the tier interval of some answers and whether it is exact: the decision without its reasons."""
-    decision = evaluate(engine.machine, answers, as_of)
-    return _bounds(engine, answers, decision, as_of, chosen_frameworks(engine, frameworks))
+    reading = ProjectReading(engine.machine, answers, as_of)
+    return _bounds(engine, reading, evaluate(reading), chosen_frameworks(engine, frameworks))
 
 
 @plain
@@ -72,9 +74,10 @@ class Decided(Plain):
 
 def decide_project(engine: Engine, project: Project, as_of: date) -> Decided:
     """Return the tiers that an assessment of the project gives, without what an assessment says beside them."""
-    decision = evaluate(engine.machine, project.answers, as_of)
+    reading = ProjectReading(engine.machine, project.answers, as_of)
+    decision = evaluate(reading)
     chosen = chosen_for(engine, project, by_presets(engine, project, as_of))
-    bounds = _bounds(engine, project.answers, decision, as_of, chosen)
+    bounds = _bounds(engine, reading, decision, chosen)
     applies = applicability(engine.machine, decision, chosen)
     used = overlays_used(engine.catalogue.packs.values(), as_of) if engine.catalogue.overlaid else ()
     relaxed = any(each.in_force for overlay in used for each in overlay.relaxations)
@@ -107,24 +110,24 @@ def chosen_frameworks(engine: Engine, frameworks: tuple[str, ...] | None) -> dic
     return {pack: pack in frameworks for pack in engine.catalogue.packs}
 
 
-def _bounds(engine: Engine, answers: Answers, decision: Decision, as_of: date, chosen: Mapping[str, Truth]) -> Bounds:
+def _bounds(engine: Engine, reading: ProjectReading, decision: Decision, chosen: Mapping[str, Truth]) -> Bounds:
     machine = engine.machine
     applies = applicability(machine, decision, chosen)
     first = engine.counted.interval(decision, applies)
     if first.settled:
         return Bounds(first, True, 1)
 
-    def judge(completed: Answers) -> Interval:
-        judged = evaluate(machine, completed, as_of)
+    def judge(reading: ProjectReading, completion: Completion | None) -> Interval:
+        judged = evaluate(reading, completion)
         return engine.counted.interval(judged, applicability(machine, judged, chosen))
 
     return settle_bounds(
         judge,
-        answers,
+        reading,
         engine.cells,
         first,
-        candidates=top_candidates(machine, decision, answers, engine.cells, first.at_most, applies),
-        read=lambda: open_questions_read(machine, decision, answers),
+        candidates=top_candidates(machine, decision, reading.answers, engine.cells, first.at_most, applies),
+        asked=lambda: open_questions_read(machine, decision, reading.answers),
     )
 
 
@@ -191,10 +194,11 @@ def outlook(engine: Engine, project: Project, as_of: date) -> Outlook:
 
 def _under_way(engine: Engine, project: Project, as_of: date) -> tuple[Context, Bounds, Mapping[str, Truth]]:
     """Return what all that is told of a project rests on: what was decided, the bounds, which packs apply."""
-    decision = evaluate(engine.machine, project.answers, as_of)
+    reading = ProjectReading(engine.machine, project.answers, as_of)
+    decision = evaluate(reading)
     settled = by_presets(engine, project, as_of)
     chosen = chosen_for(engine, project, settled)
-    bounds = _bounds(engine, project.answers, decision, as_of, chosen)
+    bounds = _bounds(engine, reading, decision, chosen)
     applies = applicability(engine.machine, decision, chosen)
     tiers = framework_tiers(engine.counted, decision, applies)
     walk = Walk(engine.steps, project, as_of)

@@ -9,22 +9,20 @@ it the bounds are called conservative, never exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from rscheck.model.answers import Answers, Choices, Record, Value
+from rscheck.engine.completion import Cells, Completion
+from rscheck.engine.reading import ProjectReading
+from rscheck.model.answers import Answers, Value
 from rscheck.model.assessment import Interval
-from rscheck.model.condition import Scalar
-from rscheck.model.question import AnswerType, Question
 from rscheck.plain import Plain, plain
 
-__all__ = ["MOST_EVALUATIONS", "Bounds", "Cells", "cells_of", "settle_bounds"]
+__all__ = ["MOST_EVALUATIONS", "Bounds", "settle_bounds"]
 
 MOST_EVALUATIONS = 64
 """At most this many combinations of routing answers are evaluated."""
-
-_SOME_ORGANISATION = "an organisation nobody has named yet"
 
 
 @plain
@@ -41,78 +39,34 @@ class Bounds(Plain):
         return "exact" if self.exact else "conservative"
 
 
-class Cells:
-    """What completions are made of: questions, the cells of each (best first), completeness questions."""
-
-    def __init__(
-        self,
-        questions: Mapping[str, Question],
-        values: Mapping[str, tuple[Value, ...]],
-        complete: Mapping[str, str],
-        counted: frozenset[str] = frozenset(),
-    ) -> None:
-        """Work out once what an open question is completed with.
-
-        ``counted`` are the dates that months are counted between. Their cells, like those of choices, are ``examples``
-        and not the whole of what can be answered, so nothing is proved by going through them.
-        """
-        self.questions = questions
-        self.values = values
-        self.complete = complete
-        several = [each for each in questions.values() if each.type is AnswerType.CHOICES]
-        self.examples = {each.id for each in several} | counted
-        self._several = {kind: [each for each in several if each.record == kind] for kind in (None, *complete)}
-        self._best = {kind: self._fill(kind, 0) for kind in (None, *complete)}
-        self._worst = {kind: self._fill(kind, -1) for kind in (None, *complete)}
-
-    def _fill(self, record: str | None, position: int) -> Record:
-        found: dict[str, Value] = {}
-        for name, question in self.questions.items():
-            options = self.values.get(name, ())
-            if question.record == record and question.type is AnswerType.ORGANISATION:
-                found[name] = _SOME_ORGANISATION
-            elif question.record == record and options:
-                found[name] = options[position]
-        return found
-
-    def filled(self, place: Record, record: str | None, *, worst: bool) -> dict[str, Value]:
-        """Return a record's fields, or the project's answers, with all that is open answered at its best or worst."""
-        result = {**(self._worst if worst else self._best)[record], **place}
-        for question in self._several[record]:
-            value = place.get(question.id)
-            if isinstance(value, Choices) and value.unknown:
-                added = question.worse.more if worst else question.worse.fewer
-                result[question.id] = Choices(value.chosen | value.unknown.intersection(added))
-        return result
-
-
-Judge = Callable[[Answers], Interval]
+Judge = Callable[[ProjectReading, Completion | None], Interval]
+"""What gives the interval of answers that were read, as they are or completed."""
 
 
 def settle_bounds(
     judge: Judge,
-    answers: Answers,
+    reading: ProjectReading,
     cells: Cells,
     first: Interval,
     *,
     candidates: Iterable[Answers],
-    read: Callable[[], set[str]],
+    asked: Callable[[], set[str]],
 ) -> Bounds:
     """Return the interval made exact as far as possible.
 
-    ``first`` is what one pass gave; ``candidates`` are answers that should lead to its upper end; ``read`` gives the
+    ``first`` is what one pass gave; ``candidates`` are answers that should lead to its upper end; ``asked`` gives the
     open project questions that undecided conditions still read. Answering a question only ever shortens that list, and
     combinations are cut off at a fixed place in it, so the interval can only narrow.
     """
     if first.settled:
         return Bounds(first, True, 1)
     search = _Search(judge, cells, first)
-    search.try_best(answers)
-    search.try_worst(answers)
+    search.try_best(reading)
+    search.try_worst(reading)
     if not search.top_found:
-        search.try_candidates(candidates)
+        search.try_candidates(reading, candidates)
     if not search.proved:
-        search.split(answers, _routing(cells, answers, read()))
+        search.split(reading, _routing(cells, reading.answers, asked()))
     return Bounds(search.interval, search.proved, search.evaluations)
 
 
@@ -135,37 +89,37 @@ class _Search:
     def top_found(self) -> bool:
         return self._high_found >= self.interval.at_most
 
-    def _evaluate(self, answers: Answers) -> Interval:
+    def _evaluate(self, reading: ProjectReading, completion: Completion | None) -> Interval:
         self.evaluations += 1
-        return self._judge(answers)
+        return self._judge(reading, completion)
 
-    def try_best(self, answers: Answers) -> None:
+    def try_best(self, reading: ProjectReading) -> None:
         """Evaluate the best completion of some answers, unless the lower end is proved."""
         if self._low_found > self.interval.at_least:
-            best = self._evaluate(_completed(answers, self._cells, worst=False))
+            best = self._evaluate(reading, self._cells.best)
             self._low_found = min(self._low_found, best.at_most)
 
-    def try_worst(self, answers: Answers) -> None:
+    def try_worst(self, reading: ProjectReading) -> None:
         """Evaluate the worst completion of some answers, unless the upper end is proved."""
         if not self.top_found:
-            worst = self._evaluate(_completed(answers, self._cells, worst=True))
+            worst = self._evaluate(reading, self._cells.worst)
             self._high_found = max(self._high_found, worst.at_least)
 
-    def try_candidates(self, candidates: Iterable[Answers]) -> None:
+    def try_candidates(self, reading: ProjectReading, candidates: Iterable[Answers]) -> None:
         """Evaluate the worst completions of answers that should lead to the upper end, until one gives it."""
         for each in candidates:
-            self.try_worst(each)
+            self.try_worst(reading.of(each))
             if self.top_found:
                 return
 
-    def split(self, answers: Answers, routing: Sequence[str]) -> None:
+    def split(self, reading: ProjectReading, routing: Sequence[str]) -> None:
         """Evaluate every combination of the routing questions; together they cover everything the answers allow."""
         if not routing:
             return
         parts = []
         for chosen in _combinations(self._cells, routing):
-            partial = replace(answers, values={**answers.values, **chosen})
-            parts.append(self._evaluate(partial))
+            partial = reading.of(replace(reading.answers, values={**reading.answers.values, **chosen}))
+            parts.append(self._evaluate(partial, None))
             self.try_best(partial)
             self.try_worst(partial)
             if self.proved:  # what is reached can no longer be left out
@@ -194,32 +148,3 @@ def _routing(cells: Cells, answers: Answers, read: set[str]) -> list[str]:
 def _combinations(cells: Cells, names: Sequence[str]) -> Iterator[dict[str, Value]]:
     for values in product(*(cells.values[name] for name in names)):
         yield dict(zip(names, values, strict=True))
-
-
-def _completed(answers: Answers, cells: Cells, *, worst: bool) -> Answers:
-    """Return the answers with every open question answered as well, or as badly, as it can be.
-
-    At best nothing more is listed; at worst each list that is not complete gains one record with the worst of
-    everything, and every organisation is on every list.
-    """
-    values = cells.filled(answers.values, None, worst=worst)
-    records: dict[str, tuple[Record, ...]] = {}
-    for kind, complete in cells.complete.items():
-        listed = answers.records.get(kind, ())
-        if worst and answers.values.get(complete) is not True:
-            listed = (*listed, {})
-        records[kind] = tuple(cells.filled(record, kind, worst=worst) for record in listed)
-        values[complete] = True
-    return Answers(values, records, answers.listings, supposed=worst)
-
-
-def cells_of(question: Question, found: Sequence[Scalar]) -> tuple[Value, ...]:
-    """Return the cells of a question, best first where it has a direction."""
-    if question.type is AnswerType.CHOICES:
-        best = frozenset(question.worse.fewer)
-        worst = frozenset(question.worse.more) or (frozenset() if best else frozenset(question.options))
-        return (Choices(best), Choices(worst))
-    if question.worse.best_first:
-        return question.worse.best_first
-    ordered = tuple(sorted(found)) if question.worse.higher is not None else tuple(found)
-    return ordered[::-1] if question.worse.higher is False else ordered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rscheck.engine.bounds import cells_of
+from rscheck.engine.completion import cells_of
 from rscheck.engine.effects import ReadyInput
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.machine import Machine

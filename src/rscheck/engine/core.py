@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from rscheck.engine.bounds import Cells
+from rscheck.engine.completion import Cells
 from rscheck.engine.conditions import Conditions
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.machine import Machine

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from operator import getitem, or_
+from operator import or_
 
 from rscheck.engine.program import Input, Origin
-from rscheck.model.answers import Answers, Record, Value
+from rscheck.model.answers import Answers, Value
 from rscheck.model.condition import Test
 from rscheck.model.truth import Truth, any_of, test_holds
 from rscheck.remembered import Remembered
 
-__all__ = ["Effect", "Effects", "Reading", "ReadyInput", "joined"]
+__all__ = ["Effect", "Effects", "ReadyInput", "joined"]
 
 Effect = int
 """Clauses ruled out, and clauses left undecided."""
@@ -111,18 +111,3 @@ class ReadyInput:
             else:
                 ruled_out |= negative if truth else positive
         return ruled_out | undecided << self.width
-
-
-class Reading:
-    """What is read of the project or of a record: questions, and what each answer to them does."""
-
-    __slots__ = ("_effects", "_names")
-
-    def __init__(self, questions: Sequence[tuple[str, Effects]]) -> None:
-        """Take the questions by their ids, with the effects of their answers."""
-        self._names = [name for name, _ in questions]
-        self._effects = [effects for _, effects in questions]
-
-    def effect(self, values: Record) -> Effect:
-        """Return what these answers do together."""
-        return joined(map(getitem, self._effects, map(values.get, self._names)))

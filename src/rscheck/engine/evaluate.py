@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from functools import cached_property
 from operator import getitem
 
+from rscheck.engine.completion import Completion
 from rscheck.engine.decision import NOT_YET_LISTED, Decision, Group
 from rscheck.engine.effects import Effect, ReadyInput, joined
-from rscheck.engine.machine import Machine, ReadyTable, Reference, Round
+from rscheck.engine.machine import ReadyTable, Round
 from rscheck.engine.over_records import aggregate_value, refers_to, some_of
-from rscheck.engine.program import Aggregate, Origin
-from rscheck.model.answers import Answers, Record, Value
+from rscheck.engine.program import Aggregate
+from rscheck.engine.reading import ProjectReading, listing
+from rscheck.model.answers import Answers, Record
 from rscheck.model.truth import Truth, all_of
 
 __all__ = ["evaluate"]
 
 
-def evaluate(machine: Machine, answers: Answers, as_of: date) -> Decision:
-    """Return what the answers decide. Pure: the same machine, answers and day give the same decision."""
-    return _Run(machine, answers, as_of).decision()
+def evaluate(reading: ProjectReading, completion: Completion | None = None) -> Decision:
+    """Return what answers decide, as they are or completed. Pure: the same reading gives the same decision."""
+    return _Run(reading, completion).decision()
 
 
 class _View:
@@ -43,15 +45,14 @@ class _View:
 
 
 class _Run:
-    __slots__ = ("answers", "as_of", "by_label", "groups", "machine", "said")
-
-    def __init__(self, machine: Machine, answers: Answers, as_of: date) -> None:
-        self.machine = machine
+    def __init__(self, reading: ProjectReading, completion: Completion | None) -> None:
+        self.machine, self.reading, self.completion = reading.machine, reading, completion
+        answers = reading.answers
+        if completion is not None:
+            answers = Answers(answers.values, answers.records, answers.listings, completion.worst)
         self.answers = answers
-        self.as_of = as_of
-        self.by_label: dict[str, dict[Value | None, Record]] = {}
         self.said = self._of_project()
-        self.groups = {kind: self._group(kind, table) for kind, table in machine.tables.items()}
+        self.groups = {kind: self._group(kind, table) for kind, table in self.machine.tables.items()}
 
     def decision(self) -> Decision:
         for each in self.machine.rounds:
@@ -62,39 +63,24 @@ class _Run:
 
     def _of_project(self) -> Effect:
         """Return what the answers to project questions and the day of assessment do in all tables."""
-        machine, values = self.machine, self.answers.values
-        said = machine.answers.effect(values)
-        for table, source in machine.organisations:
-            said |= source.listing(values.get(source.name), self.answers) << table.start
-        return said | machine.day[self.as_of]
+        said = self.reading.project.effect(self.completion) | self.machine.day[self.reading.as_of]
+        for table, source in self.machine.organisations:
+            said |= listing(source, self.answers.values, self.completion, self.answers) << table.start
+        return said
 
     def _group(self, kind: str, table: ReadyTable) -> Group:
         if not kind:
             return Group(table, [0], 1)
-        own = [self._of_record(table, record) for record in self.answers.records.get(kind, ())]
+        completion, answers = self.completion, self.answers
+        own = [each.effect(completion, answers) for each in self.reading.records[kind]]
         listed = len(own)
-        if self.answers.values.get(self.machine.program.complete[kind]) is not True:
-            own.append(table.unlisted)
+        if completion is None:
+            if answers.values.get(self.machine.program.complete[kind]) is not True:
+                own.append(table.unlisted(None))
+        elif completion.more(answers, kind):
+            own.append(table.unlisted(completion))
+            listed += 1
         return Group(table, own, listed)
-
-    def _of_record(self, table: ReadyTable, record: Record) -> Effect:
-        effect = table.fields.effect(record)
-        for reference in table.references:
-            effect |= reference.reading.effect(self._named(reference, record))
-        for source in table.of[Origin.FIELD_LISTED]:
-            effect |= source.listing(record.get(source.name), self.answers)
-        return effect
-
-    def _named(self, reference: Reference, record: Record) -> Record:
-        """Return the record that a reference field names, the first of several; one without fields if it is unknown."""
-        label = record.get(reference.by)
-        if label is None:
-            return {}
-        if reference.kind not in self.by_label:
-            field = self.machine.program.labels.get(reference.kind, "")
-            records = self.answers.records.get(reference.kind, ())
-            self.by_label[reference.kind] = {each.get(field): each for each in reversed(records)}
-        return self.by_label[reference.kind].get(label, {})
 
     def _work_out(self, round_: Round) -> None:
         """Work out values over records, and say in all tables what they do."""
@@ -106,14 +92,19 @@ class _Run:
             self.said |= joined(map(getitem, effects, truths))
         for aggregate, said in round_.others:
             views = self._views(aggregate.of) if aggregate.of else ()
-            self.said |= said[aggregate_value(aggregate, views, self.answers, self.as_of)]
+            self.said |= said[aggregate_value(aggregate, views, self._completed, self.reading.as_of)]
         for aggregate, readers in round_.named:
             self._say_of_named(aggregate, readers)
+
+    @cached_property
+    def _completed(self) -> Answers:
+        """The answers themselves, which few values over records ask for."""
+        return self.answers if self.completion is None else self.completion.answers(self.answers)
 
     def _views(self, kind: str) -> list[_View]:
         group = self.groups[kind]
         group.say(group.table.part(self.said))
-        records: Sequence[Record] = self.answers.records.get(kind, ())
+        records: Sequence[Record] = self._completed.records.get(kind, ())
         return [
             _View({} if number == NOT_YET_LISTED else records[number], number, masks, self.machine.clauses_of)
             for number, masks in group.masks()

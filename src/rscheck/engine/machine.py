@@ -5,47 +5,59 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rscheck.engine.effects import Effect, Effects, Reading, ReadyInput, joined
+from rscheck.engine.completion import Completion
+from rscheck.engine.effects import Effect, Effects, ReadyInput, joined
 from rscheck.engine.program import Aggregate, Item, ItemKind, Origin, Program, Table
+from rscheck.engine.reader import Reader
+from rscheck.model.answers import Answers
 from rscheck.model.terms import Tier
 
 __all__ = ["Machine", "ReadyTable", "Reference", "Round"]
 
-_OF_RECORD = (Origin.FIELD, Origin.FIELD_LISTED, Origin.THROUGH)
-"""Where values come from that differ from record to record."""
-
-_AS_READ = (Origin.ANSWER, Origin.AS_OF, Origin.LISTED, *_OF_RECORD, Origin.AGGREGATE)
+_AS_READ = (
+    Origin.ANSWER,
+    Origin.AS_OF,
+    Origin.LISTED,
+    Origin.FIELD,
+    Origin.FIELD_LISTED,
+    Origin.THROUGH,
+    Origin.AGGREGATE,
+)
 
 
 class Reference:
-    """A reference field of a record, ``by``, and the ``reading`` of the record of ``kind`` that it names."""
+    """A reference field of a record, ``by``, and what is read of the record of ``kind`` that it names.
 
-    __slots__ = ("by", "kind", "reading")
+    ``unknown`` is the effect if it names none.
+    """
+
+    __slots__ = ("by", "kind", "reader", "unknown")
 
     def __init__(self, by: str, kind: str, inputs: Sequence[ReadyInput]) -> None:
         """Join what is read."""
         self.by, self.kind = by, kind
-        self.reading = _reading(inputs)
+        self.reader = _reader(inputs)
+        self.unknown = self.reader.read({}).effect(None)
 
 
 class ReadyTable:
     """A table with its inputs sorted by where their values come from (``of``).
 
-    Of a record are read its own ``fields``, what its ``references`` name, and whether an organisation is on lists;
-    ``unlisted`` is the effect of one of which nothing is known. Of what is said of all tables at once, the part of this
-    one begins with the bit ``start``.
+    Of a record are read its own ``fields``, what its ``references`` name, and whether its ``organisations`` are on
+    lists. Of what is said of all tables at once, the part of this one begins with the bit ``start``.
     """
 
     __slots__ = (
+        "_unlisted",
         "every",
         "fields",
         "inputs",
         "of",
+        "organisations",
         "owner",
         "record",
         "references",
         "start",
-        "unlisted",
         "whole",
         "width",
     )
@@ -62,18 +74,29 @@ class ReadyTable:
         for each in source.inputs:
             self.of[each.origin].append(ReadyInput(each, self.width))
         self.inputs = [each for inputs in self.of.values() for each in inputs]
-        self.fields = _reading(self.of[Origin.FIELD])
+        self.fields = _reader(self.of[Origin.FIELD])
         through = sorted(self.of[Origin.THROUGH], key=_named)
         self.references = [Reference(*named, list(inputs)) for named, inputs in groupby(through, _named)]
-        self.unlisted = joined(each.unknown for origin in _OF_RECORD for each in self.of[origin]) << self.width
+        self.organisations = self.of[Origin.FIELD_LISTED]
+        self._unlisted: dict[Completion | None, Effect] = {}
+
+    def unlisted(self, completion: Completion | None) -> Effect:
+        """Return the effect of a record of which nothing is known."""
+        found = self._unlisted.get(completion)
+        if found is None:
+            found = self.fields.read({}).effect(completion) | joined(each.unknown for each in self.references)
+            name, answers = (None, Answers()) if completion is None else ("", Answers(supposed=completion.worst))
+            found |= joined(each.listing(name, answers) for each in self.organisations)
+            self._unlisted[completion] = found
+        return found
 
     def part(self, said: Effect) -> Effect:
         """Return what is said of this table, of what is said of all."""
         return (said >> self.start) & self.whole
 
 
-def _reading(inputs: Sequence[ReadyInput]) -> Reading:
-    return Reading([(each.name, each.effects) for each in inputs])
+def _reader(inputs: Sequence[ReadyInput]) -> Reader:
+    return Reader([(each.name, each.effects) for each in inputs])
 
 
 def _named(source: ReadyInput) -> tuple[str, str]:
@@ -162,7 +185,7 @@ class Machine:
         }
         answers = self._readers(Origin.ANSWER)
         in_order = sorted(answers.items(), key=lambda each: _reach(each[1]))
-        self.answers = Reading([(name, _of_all(readers)) for name, readers in in_order])
+        self.answers = Reader([(name, _of_all(readers)) for name, readers in in_order])
         self.day = _of_all(self._readers(Origin.AS_OF).get("as_of", []))
         self.organisations = [each for readers in self._readers(Origin.LISTED).values() for each in readers]
         self.rounds = self._rounds()

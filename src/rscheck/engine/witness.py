@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from rscheck.engine.bounds import Cells
+from rscheck.engine.completion import Cells
 from rscheck.engine.decision import Decision
 from rscheck.engine.effects import ReadyInput
 from rscheck.engine.machine import Machine, ReadyTable

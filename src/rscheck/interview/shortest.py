@@ -21,6 +21,7 @@ from rscheck.engine.core import Engine
 from rscheck.engine.evaluate import evaluate
 from rscheck.engine.presets import by_presets, chosen_for
 from rscheck.engine.program import Origin
+from rscheck.engine.reading import ProjectReading
 from rscheck.engine.tiers import applicability
 from rscheck.interview.judged import Judged
 from rscheck.interview.plan import Mode, Planner
@@ -63,7 +64,7 @@ class Shortest:
 
     def _left(self, answers: Answers, judged: Judged) -> _Left:
         machine = self._engine.machine
-        decision = evaluate(machine, answers, judged.as_of)
+        decision = evaluate(ProjectReading(machine, answers, judged.as_of))
         settled = by_presets(self._engine, judged.project, judged.as_of)
         chosen = chosen_for(self._engine, judged.project, settled)
         applies = applicability(machine, decision, chosen)

@@ -10,9 +10,13 @@ import pytest
 from rscheck.catalogue.gather import SourceFile
 from rscheck.catalogue.load import read_catalogue
 from rscheck.engine.assess import decide
-from rscheck.engine.bounds import MOST_EVALUATIONS, Bounds, Cells, settle_bounds
+from rscheck.engine.bounds import MOST_EVALUATIONS, Bounds, settle_bounds
 from rscheck.engine.compile import compile_packs
+from rscheck.engine.completion import Cells, Completion
 from rscheck.engine.core import Engine
+from rscheck.engine.machine import Machine
+from rscheck.engine.program import Program
+from rscheck.engine.reading import ProjectReading
 from rscheck.model.answers import Answers
 from rscheck.model.assessment import Interval
 from rscheck.model.terms import Tier
@@ -57,14 +61,16 @@ def test_an_answer_more_brings_the_combinations_within_reach() -> None:
 
 
 def test_no_answers_are_made_to_order_where_the_worst_ones_give_the_top() -> None:
-    def judge(answers: Answers) -> Interval:
-        return Interval(Tier.HIGH, Tier.HIGH) if answers.supposed else Interval(Tier.LOW, Tier.LOW)
+    def judge(_: ProjectReading, completion: Completion | None) -> Interval:
+        tier = Tier.HIGH if completion and completion.worst else Tier.LOW
+        return Interval(tier, tier)
 
     def to_order() -> Iterator[Answers]:
         pytest.fail("nobody needs these")
         yield Answers()
 
     first = Interval(Tier.LOW, Tier.HIGH)
-    bounds = settle_bounds(judge, Answers(), Cells({}, {}, {}), first, candidates=to_order(), read=set)
+    reading = ProjectReading(Machine(Program((), (), (), {}, {}, {}, {})), Answers(), date(2026, 6, 1))
+    bounds = settle_bounds(judge, reading, Cells({}, {}, {}), first, candidates=to_order(), asked=set)
 
     assert (first, True, 3) == (bounds.interval, bounds.exact, bounds.evaluations)

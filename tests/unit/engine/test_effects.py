@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rscheck.engine.effects import Effects, Reading, ReadyInput
+from rscheck.engine.effects import Effects, ReadyInput
 from rscheck.engine.program import Input, Origin
 from rscheck.model import condition as c
 from rscheck.model.answers import Answers, Value
@@ -31,13 +31,6 @@ def test_the_effect_of_an_answer_is_worked_out_once() -> None:
 
     assert (1, 1, 2, 1) == (effects[True], effects[True], effects[None], effects[True])
     assert [True, None] == asked
-
-
-def test_what_answers_do_together_is_joined_and_an_absent_one_does_what_none_does() -> None:
-    does = {True: 1, None: 4}
-    reading = Reading([("q.a", Effects(does.__getitem__)), ("q.b", Effects(lambda value: 2 * does[value]))])
-
-    assert 1 | 8 == reading.effect({"q.a": True, "q.c": True})
 
 
 @pytest.mark.parametrize(
