@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
 
-from rscheck.engine.effects import Effect
+from rscheck.engine.effects import Effect, joined
 from rscheck.engine.machine import Machine, ReadyTable
 from rscheck.model.truth import Truth
 
@@ -62,6 +62,16 @@ class Decision:
 
     machine: Machine
     groups: Mapping[str, Group]
+
+    @cached_property
+    def possible(self) -> int:
+        """The clauses that the project or some record may meet, those of each table from its start on."""
+        return joined(each.possible << each.table.start for each in self.groups.values())
+
+    @cached_property
+    def met(self) -> int:
+        """The clauses that the project or some listed record meets, in the same way."""
+        return joined(each.met << each.table.start for each in self.groups.values())
 
     @cached_property
     def masks(self) -> Mapping[tuple[str, int], tuple[int, int]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
 
-from rscheck.engine.decision import NOT_YET_LISTED, Decision
+from rscheck.engine.decision import Decision, Group
 from rscheck.engine.effects import joined
 from rscheck.engine.machine import Machine, ReadyTable
 from rscheck.engine.program import Item, ItemKind
@@ -71,94 +70,82 @@ def framework_tiers(floors: Floors, decision: Decision, applies: Mapping[str, Tr
     }
 
 
-class _TableFloors:
-    """Clauses of one table by the floor they set: of rules, highest floor first; of each tree, lowest floor first."""
+class _Tree:
+    """The outcomes of a tree that set a floor, about records of a ``kind``; ``clauses`` are theirs in all tables."""
 
-    __slots__ = ("_rules", "_table", "_trees")
+    __slots__ = ("_outcomes", "clauses", "kind")
 
-    def __init__(self, table: ReadyTable, floored: Iterable[tuple[Item, Tier, int]]) -> None:
-        """Sort the clauses of some items of a table, each with the floor that it sets."""
-        self._table = table
-        rules: dict[Tier, int] = {}
-        trees: dict[tuple[str, str], dict[Tier, int]] = {}
-        for item, tier, clauses in floored:
-            by_tier = trees.setdefault((item.pack, item.id), {}) if item.kind is ItemKind.OUTCOME else rules
-            by_tier[tier] = by_tier.get(tier, 0) | clauses
-        self._rules = sorted(rules.items(), reverse=True)
-        self._trees = [(joined(each.values()), sorted(each.items())) for each in trees.values()]
+    def __init__(self, table: ReadyTable, outcomes: Mapping[Tier, int]) -> None:
+        """Take the clauses of the table that lead to outcomes with each floor."""
+        self.kind = table.record
+        self._outcomes = sorted(outcomes.items())
+        self.clauses = joined(outcomes.values()) << table.start
 
-    def ends(self, decision: Decision, possible: int, certain: int) -> tuple[Tier, Tier]:
-        """Return the lowest and the highest tier, by those clauses of all tables that may count and those that do."""
-        group = decision.groups[self._table.record]
-        possible = possible >> self._table.start & group.possible
-        if not possible:
-            return Tier.LOW, Tier.LOW
-        certain >>= self._table.start
-        met = certain & group.met
-        low = next((tier for tier, clauses in self._rules if met & clauses), Tier.LOW)
-        high = next((tier for tier, clauses in self._rules if possible & clauses), Tier.LOW)
-        for of_tree, outcomes in self._trees:
-            if possible & of_tree:
-                for number, (ruled_out, _) in group.masks():
-                    reached = [pair for pair in outcomes if pair[1] & possible & ~ruled_out]
-                    if reached:
-                        high = max(high, reached[-1][0])
-                        if number != NOT_YET_LISTED and certain & reached[0][1]:
-                            low = max(low, reached[0][0])
-        return low, high
+    def at_least(self, group: Group) -> Tier:
+        """Return the highest of the floors that the tree sets at least for listed records."""
+        return max((self._lowest(own | group.said) for own in group.own[: group.listed]), default=Tier.LOW)
+
+    def _lowest(self, ruled_out: int) -> Tier:
+        for tier, clauses in self._outcomes:
+            if clauses & ~ruled_out:
+                return tier
+        return Tier.LOW
 
 
 class Floors:
-    """The clauses that set each floor: as the packs have it, by official texts alone, or as measures leave it."""
+    """The clauses that set each floor: as the packs have it, by official texts alone, or as measures leave it.
+
+    They are numbered through all tables. A floor is certain where a rule sets it that is met; of a tree only the lowest
+    outcome that is left is.
+    """
 
     def __init__(self, machine: Machine, floor: Floor) -> None:
         """Sort the clauses of a machine by the floor that ``floor`` gives to their items."""
-        self._machine = machine
-        self._floored = {
-            record: [(item, tier, clauses) for item, clauses in items if (tier := floor(item)) is not None]
-            for record, items in machine.floored.items()
-        }
-        self._tables = [_TableFloors(machine.tables[record], items) for record, items in self._floored.items() if items]
+        self._of_packs: dict[str, int] = {}
+        of_rules: dict[Tier, int] = {}
+        of_all: dict[Tier, int] = {}
+        trees: dict[tuple[str, str, str], dict[Tier, int]] = {}
+        for kind, items in machine.floored.items():
+            for item, own in items:
+                tier = floor(item)
+                if tier is None:
+                    continue
+                clauses = own << machine.tables[kind].start
+                self._of_packs[item.pack] = self._of_packs.get(item.pack, 0) | clauses
+                of_all[tier] = of_all.get(tier, 0) | clauses
+                if item.kind is ItemKind.OUTCOME:
+                    of_tree = trees.setdefault((kind, item.pack, item.id), {})
+                    of_tree[tier] = of_tree.get(tier, 0) | own
+                else:
+                    of_rules[tier] = of_rules.get(tier, 0) | clauses
+        self._of_all = sorted(of_all.items(), reverse=True)
+        self._of_rules = sorted(of_rules.items(), reverse=True)
+        self._trees = [_Tree(machine.tables[kind], outcomes) for (kind, _, _), outcomes in trees.items()]
 
     def interval(self, decision: Decision, applies: Mapping[str, Truth]) -> Interval:
         """Return the tier of these frameworks together, end by end; those that only may apply have no lower end."""
         certain = possible = 0
         for pack, truth in applies.items():
             if truth is not False:
-                clauses = self._clauses.get(pack, 0)
+                clauses = self._of_packs.get(pack, 0)
                 possible |= clauses
                 certain |= clauses if truth else 0
-        return _widest(each.ends(decision, possible, certain) for each in self._tables)
+        return self._interval(decision, possible, certain)
 
     def of_pack(self, decision: Decision, pack: str) -> Interval:
         """Return the tier of one framework, taken to apply."""
-        return _widest(each.ends(decision, -1, -1) for each in self._by_pack.get(pack, ()))
+        clauses = self._of_packs.get(pack, 0)
+        return self._interval(decision, clauses, clauses)
 
-    @cached_property
-    def _clauses(self) -> dict[str, int]:
-        """The clauses of each framework that set a floor, in all tables at once."""
-        clauses: dict[str, int] = {}
-        for record, items in self._floored.items():
-            start = self._machine.tables[record].start
-            for item, _, of_item in items:
-                clauses[item.pack] = clauses.get(item.pack, 0) | of_item << start
-        return clauses
-
-    @cached_property
-    def _by_pack(self) -> dict[str, list[_TableFloors]]:
-        by_pack: dict[str, list[_TableFloors]] = {}
-        for record, items in self._floored.items():
-            of_packs: dict[str, list[tuple[Item, Tier, int]]] = {}
-            for each in items:
-                of_packs.setdefault(each[0].pack, []).append(each)
-            for pack, of_pack in of_packs.items():
-                by_pack.setdefault(pack, []).append(_TableFloors(self._machine.tables[record], of_pack))
-        return by_pack
-
-
-def _widest(ends: Iterable[tuple[Tier, Tier]]) -> Interval:
-    """Return the interval of the highest ends."""
-    low = high = Tier.LOW
-    for at_least, at_most in ends:
-        low, high = max(low, at_least), max(high, at_most)
-    return Interval(low, high)
+    def _interval(self, decision: Decision, possible: int, certain: int) -> Interval:
+        """Return the lowest and the highest tier, by those clauses that may count and those that do."""
+        possible &= decision.possible
+        high = next((tier for tier, clauses in self._of_all if possible & clauses), Tier.LOW)
+        if high is Tier.LOW:
+            return _LOW
+        met = certain & decision.met
+        low = next((tier for tier, clauses in self._of_rules if met & clauses), Tier.LOW)
+        for tree in self._trees if low < high else ():
+            if possible & certain & tree.clauses:
+                low = max(low, tree.at_least(decision.groups[tree.kind]))
+        return Interval(low, high)
