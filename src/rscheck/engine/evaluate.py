@@ -87,9 +87,10 @@ class _Run:
         for kind, (asked, effects) in round_.some.items():
             group = self.groups[kind]
             group.say(group.table.part(self.said))
-            met, possible = group.met, group.possible
-            truths = [False if not possible & each else True if met & each else None for each in asked]
-            self.said |= joined(map(getitem, effects, truths))
+            met, possible, said = group.met, group.possible, self.said
+            for clauses, does in zip(asked, effects, strict=True):
+                said |= does[False if not possible & clauses else True if met & clauses else None]
+            self.said = said
         for aggregate, said in round_.others:
             views = self._views(aggregate.of) if aggregate.of else ()
             self.said |= said[aggregate_value(aggregate, views, self._completed, self.reading.as_of)]
