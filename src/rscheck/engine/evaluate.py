@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from operator import getitem
 
 from rscheck.engine.completion import Completion
 from rscheck.engine.decision import NOT_YET_LISTED, Decision, Group
@@ -84,16 +83,16 @@ class _Run:
 
     def _work_out(self, round_: Round) -> None:
         """Work out values over records, and say in all tables what they do."""
-        for kind, (asked, effects) in round_.some.items():
+        for kind, asked in round_.some.items():
             group = self.groups[kind]
             group.say(group.table.part(self.said))
             met, possible, said = group.met, group.possible, self.said
-            for clauses, does in zip(asked, effects, strict=True):
-                said |= does[False if not possible & clauses else True if met & clauses else None]
+            for clauses, effects in asked:
+                said |= effects[False if not possible & clauses else True if met & clauses else None]
             self.said = said
-        for aggregate, said in round_.others:
+        for aggregate, effects in round_.others:
             views = self._views(aggregate.of) if aggregate.of else ()
-            self.said |= said[aggregate_value(aggregate, views, self._completed, self.reading.as_of)]
+            self.said |= effects[aggregate_value(aggregate, views, self._completed, self.reading.as_of)]
         for aggregate, readers in round_.named:
             self._say_of_named(aggregate, readers)
 

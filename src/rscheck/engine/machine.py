@@ -125,16 +125,15 @@ class Round:
         readers: Mapping[str, Sequence[_Reader]],
     ) -> None:
         """Sort the aggregates by how they are worked out; ``readers`` are the inputs that read each."""
-        self.some: dict[str, tuple[list[int], list[Effects]]] = {}
+        self.some: dict[str, list[tuple[int, Effects]]] = {}
         self.others: list[tuple[Aggregate, Effects]] = []
         self.named: list[tuple[Aggregate, list[ReadyInput]]] = []
         for each in sorted(aggregates, key=lambda each: _reach(readers[each.name])):
             if each.by:
                 self.named.append((each, [source for _, source in readers[each.name]]))
             elif each.operation == "some" and each.where >= 0:
-                asked, effects = self.some.setdefault(each.of, ([], []))
-                asked.append(clauses_of.get(each.where, 0))
-                effects.append(_of_all(readers[each.name]))
+                asked = clauses_of.get(each.where, 0), _of_all(readers[each.name])
+                self.some.setdefault(each.of, []).append(asked)
             else:
                 self.others.append((each, _of_all(readers[each.name])))
 

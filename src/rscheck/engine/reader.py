@@ -14,60 +14,69 @@ __all__ = ["Reader", "Reading"]
 class Reader:
     """The questions that are read of the project or of a record, and what each answer to them does."""
 
-    __slots__ = ("_as_given", "_completed", "_questions")
+    __slots__ = ("_effects", "_open", "_questions")
 
     def __init__(self, questions: Sequence[tuple[str, Effects]]) -> None:
         """Take the questions by their ids, with the effects of their answers."""
         self._questions = list(questions)
-        self._as_given = dict(questions)
-        self._completed: dict[Completion, _Completed] = {}
+        self._effects = dict(questions)
+        self._open: dict[Completion | None, OpenAnswers] = {}
 
     def read(self, answers: Record) -> Reading:
         """Read the answers of the project or of a record."""
-        settled, still_open, given = 0, [], answers.get
+        settled, absent, in_part, given = 0, [], [], answers.get
         for name, effects in self._questions:
             answer = given(name)
-            if answer is None or (answer.__class__ is Choices and answer.unknown):
-                still_open.append((name, answer))
+            if answer is None:
+                absent.append(name)
+            elif answer.__class__ is Choices and answer.unknown:
+                in_part.append((name, answer))
             else:
                 settled |= effects[answer]
-        return Reading(self, settled, still_open)
+        return Reading(self, settled, absent, in_part)
 
-    def effects(self, completion: Completion | None) -> Mapping[str, Effects]:
-        """Return what answers do, as they are or completed."""
-        if completion is None:
-            return self._as_given
-        found = self._completed.get(completion)
+    def open_answers(self, completion: Completion | None) -> OpenAnswers:
+        """Return what open answers do, as they are or completed."""
+        found = self._open.get(completion)
         if found is None:
-            found = self._completed[completion] = _Completed(self._as_given, completion)
+            found = self._open[completion] = OpenAnswers(self._effects, completion)
         return found
 
 
 class Reading:
-    """What was read: the effect of the answers that are ``settled``, and the others."""
+    """What was read: the effect of what is ``settled``, and the questions whose answers are absent or open in part."""
 
-    __slots__ = ("_open", "_reader", "_settled")
+    __slots__ = ("_absent", "_in_part", "_reader", "_settled")
 
-    def __init__(self, reader: Reader, settled: Effect, still_open: Sequence[tuple[str, Value | None]]) -> None:
-        """Take what a reader found: the answers that are absent or in part unknown are open."""
-        self._reader, self._settled, self._open = reader, settled, still_open
+    def __init__(
+        self, reader: Reader, settled: Effect, absent: Sequence[str], in_part: Sequence[tuple[str, Choices]]
+    ) -> None:
+        """Take what a reader found."""
+        self._reader, self._settled, self._absent, self._in_part = reader, settled, absent, in_part
 
     def effect(self, completion: Completion | None) -> Effect:
         """Return what the answers do together, as they are or completed."""
-        effect, effects = self._settled, self._reader.effects(completion)
-        for name, answer in self._open:
-            effect |= effects[name][answer]
+        effect, does = self._settled, self._reader.open_answers(completion)
+        for name in self._absent:
+            effect |= does[name]
+        for name, answer in self._in_part:
+            effect |= does.effect(name, answer)
         return effect
 
 
-class _Completed(dict[str, Effects]):
-    """What answers do once they are completed, by the question; made when it is first asked for."""
+class OpenAnswers(dict[str, Effect]):
+    """What the absence of an answer does, by the question, as it is or completed; found when it is first asked for."""
 
-    def __init__(self, as_given: Mapping[str, Effects], completion: Completion) -> None:
+    def __init__(self, effects: Mapping[str, Effects], completion: Completion | None) -> None:
+        """Look up the effects of completed answers here."""
         super().__init__()
-        self._as_given, self._completion = as_given, completion
+        self._effects, self._completion = effects, completion
 
-    def __missing__(self, name: str) -> Effects:
-        effects, answer = self._as_given[name], self._completion.answer
-        self[name] = made = Effects(lambda given: effects[answer(name, given)])
-        return made
+    def __missing__(self, name: str) -> Effect:
+        self[name] = found = self.effect(name, None)
+        return found
+
+    def effect(self, name: str, answer: Value | None) -> Effect:
+        """Return what an open answer does."""
+        completed = answer if self._completion is None else self._completion.answer(name, answer)
+        return self._effects[name][completed]
