@@ -50,7 +50,7 @@ def flat(text: str) -> str:
 def test_check_counts_the_answers_of_a_preset_and_tells_differences(rscheck: Rscheck) -> None:
     told = flat(rscheck("check", "p.yaml").stdout)
 
-    assert "Programme preset: Grant A (grant-a), as of 2024-04-01; official text read, 4 answers" in told
+    assert "Programme preset: Grant A (grant-a), as of 2024-04-01; official text read, it adds 4 answers" in told
     assert "From where: the file says Sweden (SE), the programme preset Norway (NO); the file counts" in told
 
 

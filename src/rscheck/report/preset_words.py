@@ -50,11 +50,13 @@ def _facts(preset: PresetResult, assessment: Assessment, words: Words, *, brief:
 def _came_to(preset: PresetResult, count: int, words: Words) -> str:
     if not preset.counts:
         return words.say(Message("it answers nothing until it is confirmed"))
+    if not count:
+        return words.say(Message("it adds no answer to the file"))
     return words.say(
         Message(
-            "{count} answer that the file does not give",
+            "it adds {count} answer that the file does not give",
             {"count": count},
-            "{count} answers that the file does not give",
+            "it adds {count} answers that the file does not give",
             count,
         )
     )
