@@ -7,7 +7,7 @@ project of a run: they stand in templates, in which what a project has of its ow
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum

@@ -16,7 +16,7 @@ from rscheck.report.matches import decide_command, decision_line
 from rscheck.report.phrases import joined, pick
 from rscheck.report.screening_words import entry_words
 
-__all__ = ["ListingReason", "gap_words", "listing_reasons", "lists_that_can_change_the_tier", "reason_words"]
+__all__ = ["ListingReason", "Listings"]
 
 NO_NAME = "no_name"
 """State of a reason: nobody is named, so nothing could be compared."""
@@ -87,13 +87,83 @@ class ListingReason(Plain):
         return self.match is not None and not self.match.weighed.state.undecided
 
 
-def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
-    """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    tests = (test for finding in findings for test in finding.listed)
-    why_not = _NotCompared(assessment)
-    found = {each.key: each for test in tests for each in _of_test(test, assessment, why_not)}
-    matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
-    return (*matches, *_gathered(each for each in found.values() if each.match is None))
+class Listings:
+    """What lists bring to the findings of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        """Look up which lists names were compared with, and why not with others."""
+        compared, gaps = assessment.provenance.lists, assessment.not_checked
+        self._assessment = assessment
+        self._titles = {each.id: each.title for each in compared}
+        self._titles |= {each.item: each.title for each in gaps if each.title}
+        self._why_not = {each.item: each.reason for each in gaps if each.reason in _NOT_COMPARED}
+        self._why_not |= {each.id: "" for each in compared}
+
+    def reasons(self, findings: Iterable[Finding]) -> tuple[ListingReason, ...]:
+        """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
+        tests = (test for finding in findings for test in finding.listed)
+        found = {each.key: each for test in tests for each in self._of_test(test)}
+        matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
+        return (*matches, *_gathered(each for each in found.values() if each.match is None))
+
+    def reason_words(self, words: Words, reason: ListingReason) -> str:
+        """Return a reason as a clause: who may be whom and who decided, or what was not compared and why."""
+        if reason.match is None:
+            return self._gap(words, reason.state, reason.lists, [reason.name])
+        weighed, told = reason.match.weighed, _match_words(words, reason.match)
+        if reason.settled and weighed.decision is not None:
+            return words.say(Message("; ")).join((told, decision_line(words, weighed.decision)))
+        if reason.settled:
+            return told
+        if weighed.reopened is not None:
+            again = words.say(Message("open again: {reason}", {"reason": weighed.reopened}))
+            told = words.say(Message("; ")).join((told, again))
+        command = decide_command(self._assessment, reason.match.key)
+        return words.say(Message("{told}: {command}", {"told": told, "command": command}))
+
+    def gap_words(self, words: Words, reasons: Iterable[ListingReason]) -> tuple[str, ...]:
+        """Return what was not compared and why, names with the same gaps in one clause."""
+        names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+        for each in reasons:
+            if each.match is None:
+                names.setdefault((each.state, each.lists), {})[each.name] = None
+        return tuple(self._gap(words, state, lists, found) for (state, lists), found in names.items())
+
+    def that_can_change_the_tier(self, words: Words) -> tuple[str, ...]:
+        """Return the lists with which names would have to be compared before the tier is settled, by title."""
+        settled = self._assessment.tier.at_least
+        waiting = (each for each in self._assessment.findings if each.tier is not None and each.tier > settled)
+        reasons = self.reasons(each for each in waiting if each.state == "may_apply")
+        lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
+        return tuple(self._named(words, lists))
+
+    def _gap(self, words: Words, state: str, lists: Iterable[str], names: Iterable[str]) -> str:
+        quoted = [words.say(Message("“{name}”", {"name": each})) for each in names]
+        values = {"names": joined(words, quoted), "lists": joined(words, self._named(words, lists))}
+        return words.say(Message(_NOT_COMPARED[state].template, values))
+
+    def _named(self, words: Words, lists: Iterable[str]) -> list[str]:
+        return [pick(words, self._titles.get(each, {})) or each for each in lists]
+
+    def _of_test(self, test: ListTest) -> Iterator[ListingReason]:
+        evidence, lists, matches = test.evidence, test.lists, self._assessment.matches
+        question, record = evidence.question, evidence.record
+        if test.related:
+            related = (each for each in matches if each.weighed.related and each.key in evidence.matches)
+            yield from (_of_match(question, record, each) for each in related if record in _records(each))
+            return
+        if evidence.value is None:
+            if test.truth is None:
+                yield ListingReason(question, record, "", NO_NAME, lists)
+            return
+        name = str(evidence.value)
+        for each in matches:
+            match = each.weighed.match
+            if match.query == name and match.entry.list in lists and not each.weighed.related:
+                yield _of_match(question, record, each)
+        if test.truth is None:
+            why_not = ((each, self._why_not.get(each, NOT_COMPARED)) for each in lists)
+            yield from (ListingReason(question, record, name, state, (each,)) for each, state in why_not if state)
 
 
 def _gathered(gaps: Iterable[ListingReason]) -> Iterator[ListingReason]:
@@ -105,35 +175,18 @@ def _gathered(gaps: Iterable[ListingReason]) -> Iterator[ListingReason]:
         yield ListingReason(*about, tuple(left))
 
 
-def gap_words(words: Words, reasons: Iterable[ListingReason], assessment: Assessment) -> tuple[str, ...]:
-    """Return what was not compared and why, names with the same gaps in one clause."""
-    names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
-    for each in reasons:
-        if each.match is None:
-            names.setdefault((each.state, each.lists), {})[each.name] = None
-    return tuple(_gap(words, state, lists, tuple(found), assessment) for (state, lists), found in names.items())
+def _records(listed: ListedMatch) -> set[str]:
+    return {each.record for each in listed.places}
 
 
-def lists_that_can_change_the_tier(assessment: Assessment, words: Words) -> tuple[str, ...]:
-    """Return the lists with which names would have to be compared before the tier is settled, by title."""
-    waiting = (each for each in assessment.findings if each.tier is not None and each.tier > assessment.tier.at_least)
-    reasons = listing_reasons((each for each in waiting if each.state == "may_apply"), assessment)
-    lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
-    return tuple(_titles(words, lists, assessment))
+def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
+    match = each.weighed.match
+    return ListingReason(question, record, match.query, each.weighed.state.value, (match.entry.list,), each)
 
 
-def _gap(words: Words, state: str, lists: Iterable[str], names: Iterable[str], assessment: Assessment) -> str:
-    quoted = [words.say(Message("“{name}”", {"name": each})) for each in names]
-    titles = joined(words, _titles(words, lists, assessment))
-    return words.say(Message(_NOT_COMPARED[state].template, {"names": joined(words, quoted), "lists": titles}))
-
-
-def reason_words(words: Words, reason: ListingReason, assessment: Assessment) -> str:
-    """Return a reason as a clause: who may be whom on which list and who decided, or what was not compared and why."""
-    if reason.match is None:
-        return _gap(words, reason.state, reason.lists, [reason.name], assessment)
-    weighed, listed = reason.match.weighed, reason.match
-    match = weighed.match
+def _match_words(words: Words, listed: ListedMatch) -> str:
+    """Return who may be whom on which list."""
+    weighed, match = listed.weighed, listed.weighed.match
     entry = entry_words(words, match)
     day = match.edition.day.isoformat()
     values = {
@@ -145,68 +198,4 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
     sentence = (_RELATED if weighed.related else _MATCHES)[weighed.state]
     if entry == match.query and weighed.state in _SAME_NAME:
         sentence = _SAME_NAME[weighed.state]
-    told = words.say(Message(sentence.template, values))
-    if reason.settled and weighed.decision is not None:
-        return words.say(Message("; ")).join((told, decision_line(words, weighed.decision)))
-    if reason.settled:
-        return told
-    if weighed.reopened is not None:
-        again = words.say(Message("open again: {reason}", {"reason": weighed.reopened}))
-        told = words.say(Message("; ")).join((told, again))
-    command = decide_command(assessment, listed.key)
-    return words.say(Message("{told}: {command}", {"told": told, "command": command}))
-
-
-class _NotCompared(dict[str, str]):
-    """Why names were not compared with a list, by its id; empty if they were."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        super().__init__((each.item, each.reason) for each in assessment.not_checked if each.reason in _NOT_COMPARED)
-        self.update((each.id, "") for each in assessment.provenance.lists)
-
-    def __missing__(self, identifier: str) -> str:
-        return NOT_COMPARED
-
-
-def _of_test(test: ListTest, assessment: Assessment, why_not: _NotCompared) -> Iterator[ListingReason]:
-    evidence, lists = test.evidence, test.lists
-    question, record = evidence.question, evidence.record
-    if test.related:
-        for each in assessment.matches:
-            if each.key in evidence.matches and each.weighed.related and record in {at.record for at in each.places}:
-                yield _of_match(question, record, each)
-        return
-    if evidence.value is None:
-        if test.truth is None:
-            yield ListingReason(question, record, "", NO_NAME, lists)
-        return
-    name = str(evidence.value)
-    for each in assessment.matches:
-        match = each.weighed.match
-        if match.query == name and match.entry.list in lists and not each.weighed.related:
-            yield _of_match(question, record, each)
-    if test.truth is None:
-        yield from _gaps(question, record, name, lists, why_not)
-
-
-def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
-    match = each.weighed.match
-    return ListingReason(question, record, match.query, each.weighed.state.value, (match.entry.list,), each)
-
-
-def _gaps(
-    question: str, record: str, name: str, lists: Iterable[str], why_not: _NotCompared
-) -> Iterator[ListingReason]:
-    """Yield why a name was not compared with some lists, those with one reason together."""
-    gaps: dict[str, list[str]] = {}
-    for each in lists:
-        if reason := why_not[each]:
-            gaps.setdefault(reason, []).append(each)
-    for state, left in gaps.items():
-        yield ListingReason(question, record, name, state, tuple(left))
-
-
-def _titles(words: Words, lists: Iterable[str], assessment: Assessment) -> list[str]:
-    titles = {each.id: each.title for each in assessment.provenance.lists}
-    titles |= {each.item: each.title for each in assessment.not_checked if each.title}
-    return [pick(words, titles.get(each, {})) or each for each in lists]
+    return words.say(Message(sentence.template, values))
