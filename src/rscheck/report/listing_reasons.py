@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Finding, ListTest
+from rscheck.model.assessment import Assessment, Evidence, Finding, ListTest
 from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.plain import Plain, plain
@@ -101,10 +101,17 @@ class Listings:
 
     def reasons(self, findings: Iterable[Finding]) -> tuple[ListingReason, ...]:
         """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-        tests = (test for finding in findings for test in finding.listed)
-        found = {each.key: each for test in tests for each in self._of_test(test)}
-        matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
-        return (*matches, *_gathered(each for each in found.values() if each.match is None))
+        matches: dict[tuple[object, ...], ListingReason] = {}
+        gaps: dict[tuple[str, str, str, str], dict[str, None]] = {}
+        for test in (test for finding in findings for test in finding.listed):
+            evidence, name = test.evidence, "" if test.evidence.value is None else str(test.evidence.value)
+            for match in self._matches(test):
+                reason = _of_match(evidence, match)
+                matches[reason.key] = reason
+            for state, identifier in self._gaps(test):
+                gaps.setdefault((evidence.question, evidence.record, name, state), {})[identifier] = None
+        in_order = sorted(matches.values(), key=lambda each: each.settled)
+        return (*in_order, *(ListingReason(*about, tuple(lists)) for about, lists in gaps.items()))
 
     def reason_words(self, words: Words, reason: ListingReason) -> str:
         """Return a reason as a clause: who may be whom and who decided, or what was not compared and why."""
@@ -145,43 +152,32 @@ class Listings:
     def _named(self, words: Words, lists: Iterable[str]) -> list[str]:
         return [pick(words, self._titles.get(each, {})) or each for each in lists]
 
-    def _of_test(self, test: ListTest) -> Iterator[ListingReason]:
-        evidence, lists, matches = test.evidence, test.lists, self._assessment.matches
-        question, record = evidence.question, evidence.record
-        if test.related:
-            related = (each for each in matches if each.weighed.related and each.key in evidence.matches)
-            yield from (_of_match(question, record, each) for each in related if record in _records(each))
-            return
-        if evidence.value is None:
-            if test.truth is None:
-                yield ListingReason(question, record, "", NO_NAME, lists)
-            return
-        name = str(evidence.value)
-        for each in matches:
+    def _matches(self, test: ListTest) -> Iterator[ListedMatch]:
+        """Yield the matches that a test hangs on: of a related body, or of the name on the lists that are read."""
+        evidence = test.evidence
+        for each in self._assessment.matches:
             match = each.weighed.match
-            if match.query == name and match.entry.list in lists and not each.weighed.related:
-                yield _of_match(question, record, each)
-        if test.truth is None:
-            why_not = ((each, self._why_not.get(each, NOT_COMPARED)) for each in lists)
-            yield from (ListingReason(question, record, name, state, (each,)) for each, state in why_not if state)
+            if each.weighed.related is not test.related:
+                continue
+            if test.related:
+                if each.key in evidence.matches and evidence.record in {place.record for place in each.places}:
+                    yield each
+            elif evidence.value is not None and match.query == str(evidence.value) and match.entry.list in test.lists:
+                yield each
+
+    def _gaps(self, test: ListTest) -> Iterator[tuple[str, str]]:
+        """Yield the lists with which the name of a test was not compared, after the reason for that."""
+        if test.related or test.truth is not None:
+            return
+        for each in test.lists:
+            why_not = NO_NAME if test.evidence.value is None else self._why_not.get(each, NOT_COMPARED)
+            if why_not:
+                yield why_not, each
 
 
-def _gathered(gaps: Iterable[ListingReason]) -> Iterator[ListingReason]:
-    """Yield the reasons why a name was not compared, the lists of one reason together."""
-    lists: dict[tuple[str, str, str, str], dict[str, None]] = {}
-    for each in gaps:
-        lists.setdefault((each.question, each.record, each.name, each.state), {}).update(dict.fromkeys(each.lists))
-    for about, left in lists.items():
-        yield ListingReason(*about, tuple(left))
-
-
-def _records(listed: ListedMatch) -> set[str]:
-    return {each.record for each in listed.places}
-
-
-def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
-    match = each.weighed.match
-    return ListingReason(question, record, match.query, each.weighed.state.value, (match.entry.list,), each)
+def _of_match(evidence: Evidence, listed: ListedMatch) -> ListingReason:
+    match, state = listed.weighed.match, listed.weighed.state.value
+    return ListingReason(evidence.question, evidence.record, match.query, state, (match.entry.list,), listed)
 
 
 def _match_words(words: Words, listed: ListedMatch) -> str:
