@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from typing import Any, cast
 
@@ -44,6 +44,9 @@ _KEPT = 20_000
 
 _SHORT = 60
 """Below how many characters a string is kept."""
+
+_FILES = 256
+"""How many files are kept by their names at most: those of packs come again, that of a project within its line."""
 
 _SAME = frozenset((Source, NotNeeded, PackProvenance, FrameworkResult))
 """Values that are the same objects in every project that has them: of frameworks those that do not apply."""
@@ -87,6 +90,7 @@ class LineWriter:
         self._writers = _Writers(self)
         self._of_field = _FieldWriters(self, self._writers)
         self._same: RememberedOf[bytes] = RememberedOf(_KEPT)
+        self._evidence = self.by_template(Evidence)
         self._names: Remembered[tuple[object, ...], bytes] = Remembered(_KEPT)
         self._of_line: dict[int, bytes] = {}
         self._known: Mapping[type, Mapping[int, bytes]] = {**dict.fromkeys(_SAME, self._same), Evidence: self._of_line}
@@ -107,13 +111,6 @@ class LineWriter:
         """Return a value as it was written the first time."""
         return self._same.get(id(value)) or self._same.keep_of(value, write(value))
 
-    def once_a_line(self, value: object, write: Write) -> bytes:
-        """Return a value of a project as it was written before on this line."""
-        found = self._of_line.get(id(value))
-        if found is None:
-            found = self._of_line[id(value)] = write(value)
-        return found
-
     def of_list(self, value: Iterable[object]) -> bytes:
         """Return a list."""
         return b"[%b]" % b",".join([self._writers[type(each)](each) for each in value])
@@ -127,8 +124,13 @@ class LineWriter:
             return self._names.get(value) or self._names.keep(value, self.of_list(value))
         if kind not in self._known:
             return self.of_list(value)
-        known = self._known[kind].get
-        return b"[%b]" % b",".join([known(id(each)) or self.written(each) for each in value])
+        known, write = self._known[kind].get, self._writers[kind]
+        return b"[%b]" % b",".join([known(id(each)) or write(each) for each in value])
+
+    def of_evidence(self, value: Evidence) -> bytes:
+        """Return an answer, which is kept for the rest of the line."""
+        self._of_line[id(value)] = written = self._evidence(value)
+        return written
 
     def of_text(self, value: Mapping[str, str]) -> bytes:
         """Return a text of a pack."""
@@ -145,8 +147,7 @@ class LineWriter:
     def of_location(self, value: Location) -> bytes:
         """Return a place in a file."""
         sheet = b',"sheet":%b' % self.written(value.sheet) if value.sheet else b""
-        file = self.written(portable(value.file))
-        return b'{"file":%b%b,"line":%d,"column":%d}' % (file, sheet, value.line, value.column)
+        return b'{"file":%b%b,"line":%d,"column":%d}' % (_file(value.file), sheet, value.line, value.column)
 
     def of_extended(self, value: Extended) -> bytes:
         """Return a value with further members."""
@@ -217,6 +218,7 @@ class _Writers(dict[type, Write]):
             (list, line.of_list),
             (Extended, line.of_extended),
             (Location, line.of_location),
+            (Evidence, line.of_evidence),
             (Mapping, line.of_mapping),
             ((Message, Choices), line.of_members),
             (Enum, lambda value: line.same(value, lambda each: line.written(single(each)))),
@@ -235,7 +237,7 @@ class _Writers(dict[type, Write]):
             return lambda value: line.same(value, write) if value.applies is False else write(value)
         if kind in _SAME:
             return lambda value: line.same(value, write)
-        return (lambda value: line.once_a_line(value, write)) if kind is Evidence else write
+        return write
 
 
 class _FieldWriters(dict[type, Write]):
@@ -258,6 +260,12 @@ class _Texts(dict[str, bytes]):
         if len(value) < _SHORT and len(self) < _KEPT:
             self[value] = written
         return written
+
+
+@lru_cache(maxsize=_FILES)
+def _file(name: str) -> bytes:
+    """Return a file as a place in it names it."""
+    return _text(portable(name))
 
 
 def _text(value: str) -> bytes:
