@@ -48,6 +48,9 @@ _SHORT = 60
 _FILES = 256
 """How many files are kept by their names at most: those of packs come again, that of a project within its line."""
 
+_ESCAPED = bytes(range(0x20)) + b'"\\'
+"""The signs that do not stand for themselves in a string of JSON."""
+
 _SAME = frozenset((Source, NotNeeded, PackProvenance, FrameworkResult))
 """Values that are the same objects in every project that has them: of frameworks those that do not apply."""
 
@@ -269,6 +272,9 @@ def _file(name: str) -> bytes:
 
 
 def _text(value: str) -> bytes:
+    encoded = value.encode("utf-8", "replace")
+    if (value.isascii() or value.isprintable()) and len(encoded.translate(None, _ESCAPED)) == len(encoded):
+        return b'"%b"' % encoded
     written: str = encode_basestring(value)
     if not written.isascii():
         # Signs that some readers take for the end of a line.
