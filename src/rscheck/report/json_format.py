@@ -19,7 +19,7 @@ from rscheck.model.assessment import (
 )
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
-from rscheck.report.json_parts import Extended, fields_of, plain_data
+from rscheck.report.json_parts import FindingWithLists, fields_of, plain_data
 from rscheck.report.json_text import line_writer
 from rscheck.report.listing_reasons import ListingReason, Listings
 from rscheck.report.match_data import listed_match_data
@@ -88,21 +88,19 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
     yield "as_of", assessment.as_of
     yield (
         "tier",
-        Extended(
-            assessment.tier,
-            {
-                "official": assessment.official,
-                "bounds": assessment.bounds,
-                "decided_by": assessment.decided_by,
-                "kept_open_by": assessment.kept_open_by,
-            },
-        ),
+        {
+            **fields_of(assessment.tier),
+            "official": assessment.official,
+            "bounds": assessment.bounds,
+            "decided_by": assessment.decided_by,
+            "kept_open_by": assessment.kept_open_by,
+        },
     )
     yield "residual", assessment.residual
     yield "readiness", assessment.readiness
     yield "frameworks", assessment.frameworks
     listings = _WrittenListings(assessment, words)
-    yield "findings", [Extended(each, {"by_lists": listings.of(each)}) for each in findings_in_order(assessment)]
+    yield "findings", [FindingWithLists(each, listings.of(each)) for each in findings_in_order(assessment)]
     yield "duties", assessment.duties
     yield "measures", assessment.measures
     yield "points", assessment.points

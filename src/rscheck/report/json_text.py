@@ -34,7 +34,7 @@ from rscheck.model.assessment import (
 from rscheck.model.citation import Source
 from rscheck.model.difference import DifferenceResult, SideResult
 from rscheck.remembered import Remembered, RememberedOf
-from rscheck.report.json_parts import Extended, members_of, names_of, plain_data, single
+from rscheck.report.json_parts import FindingWithLists, members_of, names_of, plain_data, single
 from rscheck.report.phrases import portable
 
 __all__ = ["LineWriter", "line_writer"]
@@ -152,9 +152,9 @@ class LineWriter:
         sheet = b',"sheet":%b' % self.written(value.sheet) if value.sheet else b""
         return b'{"file":%b%b,"line":%d,"column":%d}' % (_file(value.file), sheet, value.line, value.column)
 
-    def of_extended(self, value: Extended) -> bytes:
-        """Return a value with further members."""
-        return b"%b,%b" % (self.written(value.value)[:-1], self._object(value.more.items())[1:])
+    def of_finding(self, value: FindingWithLists) -> bytes:
+        """Return a finding, and behind its fields what lists bring to it."""
+        return b'%b,"by_lists":%b}' % (self.written(value.finding)[:-1], self.written(value.by_lists))
 
     def by_template(self, kind: type) -> Write:
         """Return what writes values of a class: what packs say of an item once, and then only what is filled in.
@@ -219,7 +219,7 @@ class _Writers(dict[type, Write]):
         for kinds, write in (
             (tuple, line.of_tuple),
             (list, line.of_list),
-            (Extended, line.of_extended),
+            (FindingWithLists, line.of_finding),
             (Location, line.of_location),
             (Evidence, line.of_evidence),
             (Mapping, line.of_mapping),
