@@ -165,19 +165,21 @@ class LineWriter:
         apart, own = _TEMPLATES.get(kind, ((), names))
         words = [name for name in names if name not in {*apart, *own}]
 
-        def template(value: Any) -> bytes:
-            parts = [
-                b'"%b":%b' % (name.encode(), b"%b" if name in own else self._literal(getattr(value, name)))
-                for name in names
-            ]
-            return b"{%b}" % b",".join(parts)
+        def template(value: Any) -> list[bytes]:
+            """Return what stands before, between and behind the fields that are filled in."""
+            pieces, before = [b""], b"{"
+            for name in names:
+                pieces[-1] += b'%b"%b":' % (before, name.encode())
+                before = b","
+                if name in own:
+                    pieces.append(b"")
+                else:
+                    pieces[-1] += self.written(getattr(value, name))
+            pieces[-1] += b"}"
+            return pieces
 
-        fields = {"writers": self._of_field, "templates": Remembered(_KEPT), "template": template}
+        fields = {"writers": self._of_field, "templates": Remembered(_KEPT), "template": template, "join": b"".join}
         return _compiled(fields, apart, words, [name for name in names if name in own])
-
-    def _literal(self, value: object) -> bytes:
-        """Return a value as it stands in a template."""
-        return self.written(value).replace(b"%", b"%%")
 
     def _object(self, members: Iterable[tuple[str, object]]) -> bytes:
         writers, text = self._writers, self._writers[str]
@@ -187,14 +189,16 @@ class LineWriter:
 def _compiled(known: dict[str, Any], apart: Iterable[str], words: Iterable[str], own: Iterable[str]) -> Write:
     """Return a function that writes a value by the template of its kind; a new one if the words of a pack differ."""
     key, said = ("".join(f"value.{name}, " for name in names) for names in (apart, words))
-    filled_in = "".join(f"writers[type(value.{name})](value.{name}), " for name in own)
+    pieces = "".join(f"before_{name}, " for name in own)
+    filled_in = "".join(f"before_{name}, writers[type(value.{name})](value.{name}), " for name in own)
     lines = (
         "def write(value):",
         f"  key, words = ({key}), ({said})",
         "  known = templates.get(key)",
         "  if known is None or known[0] != words:  # another edition of a pack may say something else of an item",
-        "    known = templates.keep(key, (words, template(value)))",
-        f"  return known[1] % ({filled_in})",
+        "    known = templates.keep(key, (words, *template(value)))",
+        f"  words, {pieces}behind = known",
+        f"  return join(({filled_in}behind,))",
     )
     exec("\n".join(lines), known)
     return cast("Write", known["write"])
