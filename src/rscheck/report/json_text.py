@@ -1,46 +1,30 @@
-"""Values of the model written as JSON on one line, in UTF-8; what packs say is written once a process and then put in.
+"""Values of the model written as JSON on one line, in UTF-8.
 
-The members are those of :mod:`rscheck.report.json_parts`. Most of a line is the words of packs, the same in every
-project of a run: they stand in templates, in which what a project has of its own is filled in.
+The members are those of :mod:`rscheck.report.json_parts`; what stands in packs is written once a process, by
+:mod:`rscheck.report.json_templates` and by what is kept here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
-from typing import Any, cast
 
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
-from rscheck.model.assessment import (
-    Evidence,
-    Finding,
-    FrameworkResult,
-    Interval,
-    ListedMeasure,
-    NotChecked,
-    NotNeeded,
-    OpenQuestion,
-    OutcomeResult,
-    PackProvenance,
-    PointResult,
-)
+from rscheck.model.assessment import Evidence, FrameworkResult, NotNeeded, PackProvenance
 from rscheck.model.citation import Source
-from rscheck.model.difference import DifferenceResult, SideResult
 from rscheck.remembered import Remembered, RememberedOf
-from rscheck.report.json_parts import FindingWithLists, members_of, names_of, plain_data, single
+from rscheck.report.json_parts import FindingWithLists, members_of, plain_data, single
+from rscheck.report.json_templates import KEPT, Write, by_template
 from rscheck.report.phrases import portable
 
 __all__ = ["LineWriter", "line_writer"]
-
-_KEPT = 20_000
-"""How many written values of a sort are kept at most; all packs together hold fewer."""
 
 _SHORT = 60
 """Below how many characters a string is kept."""
@@ -51,31 +35,11 @@ _FILES = 256
 _ESCAPED = bytes(range(0x20)) + b'"\\'
 """The signs that do not stand for themselves in a string of JSON."""
 
+_LINE_ENDS = (("\u0085", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""Signs that JSON lets stand and some readers take for the end of a line; none of them is printable."""
+
 _SAME = frozenset((Source, NotNeeded, PackProvenance, FrameworkResult))
 """Values that are the same objects in every project that has them: of frameworks those that do not apply."""
-
-_TEMPLATES: Mapping[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    FrameworkResult: (("id", "applies"), ("why", "tier", "outcomes", "undecided", "presets")),
-    OutcomeResult: (("tree", "outcomes", "indicative"), ("record",)),
-    Finding: (
-        ("item", "state", "basis", "confidence", "tier", "residual", "measures", "refer_to"),
-        ("id", "record", "because", "evidence"),
-    ),
-    ListedMeasure: (("id", "state"), ("asked_by", "due_on", "status")),
-    PointResult: (("id", "state"), ("evidence",)),
-    OpenQuestion: (("question", "can_change", "state"), ("record", "items", "whom", "on", "location", "number")),
-    DifferenceResult: (("id",), ("sides",)),
-    SideResult: (("framework", "item", "stance", "applies"), ()),
-    NotChecked: (("item", "framework", "reason", "state"), ("detail",)),
-    Evidence: (
-        ("question", "state", "declared_by", "verified_by", "documented", "matches"),
-        ("record", "value", "location", "origin"),
-    ),
-    Interval: (("at_least", "at_most"), ()),
-}
-"""Of a class the fields that tell its templates apart, and those that are filled in; the others are words of packs."""
-
-Write = Callable[[Any], bytes]
 
 
 @cache
@@ -91,10 +55,10 @@ class LineWriter:
         """Write the tool's own sentences in English and for these readers."""
         self.words = words
         self._writers = _Writers(self)
-        self._of_field = _FieldWriters(self, self._writers)
-        self._same: RememberedOf[bytes] = RememberedOf(_KEPT)
-        self._evidence = self.by_template(Evidence)
-        self._names: Remembered[tuple[object, ...], bytes] = Remembered(_KEPT)
+        self.of_field = _FieldWriters(self, self._writers)
+        self._same: RememberedOf[bytes] = RememberedOf(KEPT)
+        self._evidence = by_template(Evidence, self.of_field)
+        self._names: Remembered[tuple[object, ...], bytes] = Remembered(KEPT)
         self._of_line: dict[int, bytes] = {}
         self._known: Mapping[type, Mapping[int, bytes]] = {**dict.fromkeys(_SAME, self._same), Evidence: self._of_line}
 
@@ -156,52 +120,9 @@ class LineWriter:
         """Return a finding, and behind its fields what lists bring to it."""
         return b'%b,"by_lists":%b}' % (self.written(value.finding)[:-1], self.written(value.by_lists))
 
-    def by_template(self, kind: type) -> Write:
-        """Return what writes values of a class: what packs say of an item once, and then only what is filled in.
-
-        The function is compiled, because reading twenty fields by their names takes longer than all the rest.
-        """
-        names = names_of(kind)
-        apart, own = _TEMPLATES.get(kind, ((), names))
-        words = [name for name in names if name not in {*apart, *own}]
-
-        def template(value: Any) -> list[bytes]:
-            """Return what stands before, between and behind the fields that are filled in."""
-            pieces, before = [b""], b"{"
-            for name in names:
-                pieces[-1] += b'%b"%b":' % (before, name.encode())
-                before = b","
-                if name in own:
-                    pieces.append(b"")
-                else:
-                    pieces[-1] += self.written(getattr(value, name))
-            pieces[-1] += b"}"
-            return pieces
-
-        fields = {"writers": self._of_field, "templates": Remembered(_KEPT), "template": template, "join": b"".join}
-        return _compiled(fields, apart, words, [name for name in names if name in own])
-
     def _object(self, members: Iterable[tuple[str, object]]) -> bytes:
         writers, text = self._writers, self._writers[str]
         return b"{%b}" % b",".join([b"%b:%b" % (text(name), writers[type(each)](each)) for name, each in members])
-
-
-def _compiled(known: dict[str, Any], apart: Iterable[str], words: Iterable[str], own: Iterable[str]) -> Write:
-    """Return a function that writes a value by the template of its kind; a new one if the words of a pack differ."""
-    key, said = ("".join(f"value.{name}, " for name in names) for names in (apart, words))
-    pieces = "".join(f"before_{name}, " for name in own)
-    filled_in = "".join(f"before_{name}, writers[type(value.{name})](value.{name}), " for name in own)
-    lines = (
-        "def write(value):",
-        f"  key, words = ({key}), ({said})",
-        "  known = templates.get(key)",
-        "  if known is None or known[0] != words:  # another edition of a pack may say something else of an item",
-        "    known = templates.keep(key, (words, *template(value)))",
-        f"  words, {pieces}behind = known",
-        f"  return join(({filled_in}behind,))",
-    )
-    exec("\n".join(lines), known)
-    return cast("Write", known["write"])
 
 
 class _Writers(dict[type, Write]):
@@ -239,7 +160,7 @@ class _Writers(dict[type, Write]):
         return self._of_fields(kind) if is_dataclass(kind) else lambda value: line.written(single(value))
 
     def _of_fields(self, kind: type) -> Write:
-        line, write = self._line, self._line.by_template(kind)
+        line, write = self._line, by_template(kind, self._line.of_field)
         if kind is FrameworkResult:
             return lambda value: line.same(value, write) if value.applies is False else write(value)
         if kind in _SAME:
@@ -264,7 +185,7 @@ class _Texts(dict[str, bytes]):
 
     def __missing__(self, value: str) -> bytes:
         written = _text(value)
-        if len(value) < _SHORT and len(self) < _KEPT:
+        if len(value) < _SHORT and len(self) < KEPT:
             self[value] = written
         return written
 
@@ -280,7 +201,6 @@ def _text(value: str) -> bytes:
     if (value.isascii() or value.isprintable()) and len(encoded.translate(None, _ESCAPED)) == len(encoded):
         return b'"%b"' % encoded
     written: str = encode_basestring(value)
-    if not written.isascii():
-        # Signs that some readers take for the end of a line.
-        written = written.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    for sign, escaped in _LINE_ENDS:
+        written = written.replace(sign, escaped)
     return written.encode("utf-8", "replace")
