@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rscheck.i18n import Message, Words
 from rscheck.location import Location
@@ -10,7 +10,7 @@ from rscheck.model.assessment import Assessment, Evidence, Finding, Trace
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.citations import Cited, SourceNumbers
-from rscheck.report.listing_reasons import ListingReason, gap_words, listing_reasons, reason_words
+from rscheck.report.listing_reasons import ListingReason, Listings
 from rscheck.report.phrases import (
     answer_words,
     applies_words,
@@ -130,7 +130,8 @@ def findings_of(assessment: Assessment, words: Words, sources: SourceNumbers) ->
     for each in findings_in_order(assessment):
         key = (each.id.partition("#")[0], each.state, each.tier, each.confidence, each.residual)
         together.setdefault(key, []).append(each)
-    return tuple(_finding(each, assessment, words, sources, (names, measures)) for each in together.values())
+    listings = Listings(assessment)
+    return tuple(_finding(each, assessment, words, sources, (names, measures, listings)) for each in together.values())
 
 
 def _finding(
@@ -138,13 +139,13 @@ def _finding(
     assessment: Assessment,
     words: Words,
     sources: SourceNumbers,
-    names: tuple[dict[str, str], dict[str, MeasureMention]],
+    known: tuple[dict[str, str], dict[str, MeasureMention], Listings],
 ) -> FindingView:
-    frameworks, measures = names
+    frameworks, measures, listings = known
     named = Named(assessment.questions, assessment.labels)
     first = alike[0]
     evidence = tuple(dict.fromkeys(_evidence(one, assessment, words) for each in alike for one in each.evidence))
-    reasons = listing_reasons(alike, assessment)
+    reasons = listings.reasons(alike)
     return FindingView(
         ids=tuple(each.id for each in alike),
         item=first.item,
@@ -164,8 +165,8 @@ def _finding(
         kind=words.say(first.kind.label),
         because=tuple(dict.fromkeys(text for each in alike if (text := pick(words, each.because)))),
         cited=sources.cited(first.cite),
-        doubts=_doubts(first, evidence, reasons, assessment, words),
-        listed=tuple(_listed(reasons, assessment, words)),
+        doubts=_doubts(first, evidence, reasons, listings.gap_words(words, reasons), assessment, words),
+        listed=tuple(_listed(reasons, listings, words)),
         refer_to=role_words(words, first.refer_to),
         meanwhile=pick(words, first.meanwhile),
         measures=tuple(
@@ -227,7 +228,7 @@ def _partners(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _listed(reasons: Sequence[ListingReason], assessment: Assessment, words: Words) -> Iterator[ListingView]:
+def _listed(reasons: Sequence[ListingReason], listings: Listings, words: Words) -> Iterator[ListingView]:
     """Yield the matches; what a listing means is told once for each list."""
     told: set[str] = set()
     for each in reasons:
@@ -239,13 +240,14 @@ def _listed(reasons: Sequence[ListingReason], assessment: Assessment, words: Wor
                 else effect_words(words, each.match.effect, each.match.weighed.match.entry, told=identifier in told)
             )
             told |= set() if refuted else {identifier}
-            yield ListingView(reason_words(words, each, assessment), effect, not each.settled)
+            yield ListingView(listings.reason_words(words, each), effect, not each.settled)
 
 
 def _doubts(
     finding: Finding,
     evidence: tuple[EvidenceView, ...],
     reasons: Sequence[ListingReason],
+    gaps: Iterable[str],
     assessment: Assessment,
     words: Words,
 ) -> tuple[str, ...]:
@@ -254,7 +256,7 @@ def _doubts(
     told = {question_words(words, each.question, assessment.questions) for each in related}
     asked = (each.question for each in evidence if each.is_open and each.question not in told)
     doubts = [words.say(Message("open: {question}", {"question": each})) for each in asked]
-    doubts += gap_words(words, reasons, assessment)
+    doubts += gaps
     by_matches = any(each.match is not None and not each.settled for each in reasons)
     if finding.state == "may_apply" and not doubts and not by_matches:
         waits = Message("counts only if the tier reaches so far") if finding.trace.truth is True else None

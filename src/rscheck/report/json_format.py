@@ -8,7 +8,7 @@ hold, part by part, is not among it: the answers that carry a finding are, and `
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rscheck.i18n import Words, words_for
 from rscheck.model.assessment import (
@@ -19,9 +19,9 @@ from rscheck.model.assessment import (
 )
 from rscheck.model.institution import InstitutionReview
 from rscheck.report.findings import findings_in_order
-from rscheck.report.json_parts import Extended, fields_of, plain_data
+from rscheck.report.json_parts import FindingWithLists, fields_of, plain_data
 from rscheck.report.json_text import line_writer
-from rscheck.report.listing_reasons import ListingReason, listing_reasons, reason_words
+from rscheck.report.listing_reasons import ListingReason, Listings
 from rscheck.report.match_data import listed_match_data
 from rscheck.report.phrases import portable
 
@@ -88,21 +88,19 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
     yield "as_of", assessment.as_of
     yield (
         "tier",
-        Extended(
-            assessment.tier,
-            {
-                "official": assessment.official,
-                "bounds": assessment.bounds,
-                "decided_by": assessment.decided_by,
-                "kept_open_by": assessment.kept_open_by,
-            },
-        ),
+        {
+            **fields_of(assessment.tier),
+            "official": assessment.official,
+            "bounds": assessment.bounds,
+            "decided_by": assessment.decided_by,
+            "kept_open_by": assessment.kept_open_by,
+        },
     )
     yield "residual", assessment.residual
     yield "readiness", assessment.readiness
     yield "frameworks", assessment.frameworks
-    said: dict[tuple[object, ...], Data] = {}
-    yield "findings", [_finding(each, assessment, words, said) for each in findings_in_order(assessment)]
+    listings = _WrittenListings(assessment, words)
+    yield "findings", [FindingWithLists(each, listings.of(each)) for each in findings_in_order(assessment)]
     yield "duties", assessment.duties
     yield "measures", assessment.measures
     yield "points", assessment.points
@@ -117,31 +115,6 @@ def _members(assessment: Assessment, words: Words) -> Iterator[tuple[str, object
     yield "provenance", _provenance(assessment, assessment.provenance)
 
 
-def _finding(finding: Finding, assessment: Assessment, words: Words, said: dict[tuple[object, ...], Data]) -> object:
-    """Return a finding with what lists bring to it; ``said`` keeps that, because findings share it."""
-    by_lists = []
-    for reason in listing_reasons([finding], assessment) if finding.listed else ():
-        if reason.key not in said:
-            said[reason.key] = _listing(reason, assessment, words)
-        by_lists.append(said[reason.key])
-    return Extended(finding, {"by_lists": by_lists})
-
-
-def _listing(reason: ListingReason, assessment: Assessment, words: Words) -> Data:
-    told = {"en": reason_words(words_for("en"), reason, assessment)}
-    if words.language != "en":
-        told[words.language] = reason_words(words, reason, assessment)
-    return {
-        "question": reason.question,
-        "record": reason.record,
-        "name": reason.name,
-        "state": reason.state,
-        "lists": reason.lists,
-        "match": reason.match.key if reason.match else None,
-        "text": told,
-    }
-
-
 def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
     made = fields_of(provenance)
     made["project_file"] = portable(provenance.project_file)
@@ -152,3 +125,31 @@ def _provenance(assessment: Assessment, provenance: Provenance) -> Data:
     made["files"] = [{**fields_of(each), "file": portable(each.file)} for each in provenance.files]
     made["sources"] = assessment.sources
     return made
+
+
+class _WrittenListings:
+    """What lists bring to the findings of an assessment, as it is written; findings share much of it."""
+
+    def __init__(self, assessment: Assessment, words: Words) -> None:
+        self._listings, self._words = Listings(assessment), words
+        self._written: dict[tuple[object, ...], Data] = {}
+
+    def of(self, finding: Finding) -> Sequence[Data]:
+        """Return what lists bring to a finding."""
+        if not finding.listed:
+            return ()
+        reasons = self._listings.reasons([finding])
+        return [self._written.get(each.key) or self._write(each) for each in reasons]
+
+    def _write(self, reason: ListingReason) -> Data:
+        languages = dict.fromkeys(("en", self._words.language))
+        self._written[reason.key] = written = {
+            "question": reason.question,
+            "record": reason.record,
+            "name": reason.name,
+            "state": reason.state,
+            "lists": reason.lists,
+            "match": reason.match.key if reason.match else None,
+            "text": {each: self._listings.reason_words(words_for(each), reason) for each in languages},
+        }
+        return written

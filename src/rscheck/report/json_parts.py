@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from rscheck.model.pack import Exclusion
 from rscheck.report.match_data import sentence_data
 from rscheck.report.phrases import portable
 
-__all__ = ["Extended", "fields_of", "members_of", "names_of", "plain_data", "single"]
+__all__ = ["FindingWithLists", "fields_of", "members_of", "names_of", "plain_data", "single"]
 
 _UNWRITTEN: Mapping[type, tuple[str, ...]] = {
     # Where a source stands in its pack matters to those who mend the pack, not to readers of the result.
@@ -33,14 +33,13 @@ _UNWRITTEN: Mapping[type, tuple[str, ...]] = {
 }
 
 
-class Extended:
-    """A value with further members behind its own."""
+class FindingWithLists:
+    """A finding and, written behind its fields, what lists bring to it."""
 
-    __slots__ = ("more", "value")
+    __slots__ = ("by_lists", "finding")
 
-    def __init__(self, value: object, more: Mapping[str, object]) -> None:
-        """Take a value of the model and what is written behind its fields."""
-        self.value, self.more = value, more
+    def __init__(self, finding: Finding, by_lists: Sequence[Mapping[str, object]]) -> None:
+        self.finding, self.by_lists = finding, by_lists
 
 
 def plain_data(value: object, words: Words) -> object:
@@ -49,8 +48,8 @@ def plain_data(value: object, words: Words) -> object:
         return value
     if isinstance(value, tuple | list):
         return [plain_data(each, words) for each in value]
-    if isinstance(value, Extended):
-        return {**_data(value.value, words), **_data(value.more, words)}
+    if isinstance(value, FindingWithLists):
+        return {**_data(value.finding, words), "by_lists": plain_data(value.by_lists, words)}
     if isinstance(value, Mapping) or is_dataclass(value):
         return _data(value, words)
     if isinstance(value, set | frozenset):

@@ -1,76 +1,45 @@
-"""Values of the model written as JSON on one line, in UTF-8; what packs say is written once a process and then put in.
+"""Values of the model written as JSON on one line, in UTF-8.
 
-The members are those of :mod:`rscheck.report.json_parts`. Most of a line is the words of packs, the same in every
-project of a run: they stand in templates, in which what a project has of its own is filled in.
+The members are those of :mod:`rscheck.report.json_parts`; what stands in packs is written once a process, by
+:mod:`rscheck.report.json_templates` and by what is kept here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
-from operator import attrgetter
-from typing import Any
 
 from rscheck.i18n import Message, Words, words_for
 from rscheck.location import Location
 from rscheck.model.answers import Choices
-from rscheck.model.assessment import (
-    Evidence,
-    Finding,
-    FrameworkResult,
-    Interval,
-    ListedMeasure,
-    NotChecked,
-    NotNeeded,
-    OpenQuestion,
-    OutcomeResult,
-    PackProvenance,
-    PointResult,
-)
+from rscheck.model.assessment import Evidence, FrameworkResult, NotNeeded, PackProvenance
 from rscheck.model.citation import Source
-from rscheck.model.difference import DifferenceResult, SideResult
 from rscheck.remembered import Remembered, RememberedOf
-from rscheck.report.json_parts import Extended, members_of, names_of, plain_data, single
+from rscheck.report.json_parts import FindingWithLists, members_of, plain_data, single
+from rscheck.report.json_templates import KEPT, Write, by_template
 from rscheck.report.phrases import portable
 
 __all__ = ["LineWriter", "line_writer"]
 
-_KEPT = 20_000
-"""How many written values of a sort are kept at most; all packs together hold fewer."""
-
 _SHORT = 60
 """Below how many characters a string is kept."""
 
+_FILES = 256
+"""How many files are kept by their names at most: those of packs come again, that of a project within its line."""
+
+_ESCAPED = bytes(range(0x20)) + b'"\\'
+"""The signs that do not stand for themselves in a string of JSON."""
+
+_LINE_ENDS = (("\u0085", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""Signs that JSON lets stand and some readers take for the end of a line; none of them is printable."""
+
 _SAME = frozenset((Source, NotNeeded, PackProvenance, FrameworkResult))
 """Values that are the same objects in every project that has them: of frameworks those that do not apply."""
-
-_TEMPLATES: Mapping[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    FrameworkResult: (("id", "applies"), ("why", "tier", "outcomes", "undecided", "presets")),
-    OutcomeResult: (("tree", "outcomes", "indicative"), ("record",)),
-    Finding: (
-        ("item", "state", "basis", "confidence", "tier", "residual", "measures", "refer_to"),
-        ("id", "record", "because", "evidence"),
-    ),
-    ListedMeasure: (("id", "state"), ("asked_by", "due_on", "status")),
-    PointResult: (("id", "state"), ("evidence",)),
-    OpenQuestion: (("question", "can_change", "state"), ("record", "items", "whom", "on", "location", "number")),
-    DifferenceResult: (("id",), ("sides",)),
-    SideResult: (("framework", "item", "stance", "applies"), ()),
-    NotChecked: (("item", "framework", "reason", "state"), ("detail",)),
-    Evidence: (
-        ("question", "state", "declared_by", "verified_by", "documented", "matches"),
-        ("record", "value", "location", "origin"),
-    ),
-    Interval: (("at_least", "at_most"), ()),
-}
-"""Of a class the fields that tell its templates apart, and those that are filled in; the others are words of packs."""
-
-Write = Callable[[Any], bytes]
 
 
 @cache
@@ -86,9 +55,10 @@ class LineWriter:
         """Write the tool's own sentences in English and for these readers."""
         self.words = words
         self._writers = _Writers(self)
-        self._of_field = _FieldWriters(self, self._writers)
-        self._same: RememberedOf[bytes] = RememberedOf(_KEPT)
-        self._names: Remembered[tuple[object, ...], bytes] = Remembered(_KEPT)
+        self.of_field = _FieldWriters(self, self._writers)
+        self._same: RememberedOf[bytes] = RememberedOf(KEPT)
+        self._evidence = by_template(Evidence, self.of_field)
+        self._names: Remembered[tuple[object, ...], bytes] = Remembered(KEPT)
         self._of_line: dict[int, bytes] = {}
         self._known: Mapping[type, Mapping[int, bytes]] = {**dict.fromkeys(_SAME, self._same), Evidence: self._of_line}
 
@@ -108,13 +78,6 @@ class LineWriter:
         """Return a value as it was written the first time."""
         return self._same.get(id(value)) or self._same.keep_of(value, write(value))
 
-    def once_a_line(self, value: object, write: Write) -> bytes:
-        """Return a value of a project as it was written before on this line."""
-        found = self._of_line.get(id(value))
-        if found is None:
-            found = self._of_line[id(value)] = write(value)
-        return found
-
     def of_list(self, value: Iterable[object]) -> bytes:
         """Return a list."""
         return b"[%b]" % b",".join([self._writers[type(each)](each) for each in value])
@@ -128,8 +91,13 @@ class LineWriter:
             return self._names.get(value) or self._names.keep(value, self.of_list(value))
         if kind not in self._known:
             return self.of_list(value)
-        known = self._known[kind].get
-        return b"[%b]" % b",".join([known(id(each)) or self.written(each) for each in value])
+        known, write = self._known[kind].get, self._writers[kind]
+        return b"[%b]" % b",".join([known(id(each)) or write(each) for each in value])
+
+    def of_evidence(self, value: Evidence) -> bytes:
+        """Return an answer, which is kept for the rest of the line."""
+        self._of_line[id(value)] = written = self._evidence(value)
+        return written
 
     def of_text(self, value: Mapping[str, str]) -> bytes:
         """Return a text of a pack."""
@@ -146,52 +114,15 @@ class LineWriter:
     def of_location(self, value: Location) -> bytes:
         """Return a place in a file."""
         sheet = b',"sheet":%b' % self.written(value.sheet) if value.sheet else b""
-        file = self.written(portable(value.file))
-        return b'{"file":%b%b,"line":%d,"column":%d}' % (file, sheet, value.line, value.column)
+        return b'{"file":%b%b,"line":%d,"column":%d}' % (_file(value.file), sheet, value.line, value.column)
 
-    def of_extended(self, value: Extended) -> bytes:
-        """Return a value with further members."""
-        return b"%b,%b" % (self.written(value.value)[:-1], self._object(value.more.items())[1:])
-
-    def by_template(self, kind: type) -> Write:
-        """Return what writes values of a class: what packs say of an item once, and then only what is filled in."""
-        names = names_of(kind)
-        apart, own = _TEMPLATES.get(kind, ((), names))
-        key_of, words_of = _getter(apart), _getter([name for name in names if name not in {*apart, *own}])
-        own_of = _getter([name for name in names if name in own])
-        writers = self._of_field
-        templates: Remembered[object, tuple[object, bytes]] = Remembered(_KEPT)
-
-        def template(value: Any) -> bytes:
-            parts = [
-                b'"%b":%b' % (name.encode(), b"%b" if name in own else self._literal(getattr(value, name)))
-                for name in names
-            ]
-            return b"{%b}" % b",".join(parts)
-
-        def write(value: Any) -> bytes:
-            key, words = key_of(value), words_of(value)
-            known = templates.get(key)
-            if known is None or known[0] != words:  # another edition of a pack may say something else of an item
-                known = templates.keep(key, (words, template(value)))
-            return known[1] % tuple([writers[type(each)](each) for each in own_of(value)])
-
-        return write
-
-    def _literal(self, value: object) -> bytes:
-        """Return a value as it stands in a template."""
-        return self.written(value).replace(b"%", b"%%")
+    def of_finding(self, value: FindingWithLists) -> bytes:
+        """Return a finding, and behind its fields what lists bring to it."""
+        return b'%b,"by_lists":%b}' % (self.written(value.finding)[:-1], self.written(value.by_lists))
 
     def _object(self, members: Iterable[tuple[str, object]]) -> bytes:
         writers, text = self._writers, self._writers[str]
         return b"{%b}" % b",".join([b"%b:%b" % (text(name), writers[type(each)](each)) for name, each in members])
-
-
-def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what fetches the values of these fields."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 class _Writers(dict[type, Write]):
@@ -213,8 +144,9 @@ class _Writers(dict[type, Write]):
         for kinds, write in (
             (tuple, line.of_tuple),
             (list, line.of_list),
-            (Extended, line.of_extended),
+            (FindingWithLists, line.of_finding),
             (Location, line.of_location),
+            (Evidence, line.of_evidence),
             (Mapping, line.of_mapping),
             ((Message, Choices), line.of_members),
             (Enum, lambda value: line.same(value, lambda each: line.written(single(each)))),
@@ -228,12 +160,12 @@ class _Writers(dict[type, Write]):
         return self._of_fields(kind) if is_dataclass(kind) else lambda value: line.written(single(value))
 
     def _of_fields(self, kind: type) -> Write:
-        line, write = self._line, self._line.by_template(kind)
+        line, write = self._line, by_template(kind, self._line.of_field)
         if kind is FrameworkResult:
             return lambda value: line.same(value, write) if value.applies is False else write(value)
         if kind in _SAME:
             return lambda value: line.same(value, write)
-        return (lambda value: line.once_a_line(value, write)) if kind is Evidence else write
+        return write
 
 
 class _FieldWriters(dict[type, Write]):
@@ -253,14 +185,22 @@ class _Texts(dict[str, bytes]):
 
     def __missing__(self, value: str) -> bytes:
         written = _text(value)
-        if len(value) < _SHORT and len(self) < _KEPT:
+        if len(value) < _SHORT and len(self) < KEPT:
             self[value] = written
         return written
 
 
+@lru_cache(maxsize=_FILES)
+def _file(name: str) -> bytes:
+    """Return a file as a place in it names it."""
+    return _text(portable(name))
+
+
 def _text(value: str) -> bytes:
+    encoded = value.encode("utf-8", "replace")
+    if (value.isascii() or value.isprintable()) and len(encoded.translate(None, _ESCAPED)) == len(encoded):
+        return b'"%b"' % encoded
     written: str = encode_basestring(value)
-    if not written.isascii():
-        # Signs that some readers take for the end of a line.
-        written = written.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    for sign, escaped in _LINE_ENDS:
+        written = written.replace(sign, escaped)
     return written.encode("utf-8", "replace")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rscheck.i18n import Message, Words
-from rscheck.model.assessment import Assessment, Finding, ListTest
+from rscheck.model.assessment import Assessment, Evidence, Finding, ListTest
 from rscheck.model.listed import ListedMatch
 from rscheck.model.screened import MatchState
 from rscheck.plain import Plain, plain
@@ -16,7 +16,7 @@ from rscheck.report.matches import decide_command, decision_line
 from rscheck.report.phrases import joined, pick
 from rscheck.report.screening_words import entry_words
 
-__all__ = ["ListingReason", "gap_words", "listing_reasons", "lists_that_can_change_the_tier", "reason_words"]
+__all__ = ["ListingReason", "Listings"]
 
 NO_NAME = "no_name"
 """State of a reason: nobody is named, so nothing could be compared."""
@@ -87,53 +87,102 @@ class ListingReason(Plain):
         return self.match is not None and not self.match.weighed.state.undecided
 
 
-def listing_reasons(findings: Iterable[Finding], assessment: Assessment) -> tuple[ListingReason, ...]:
-    """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
-    tests = (test for finding in findings for test in finding.listed)
-    why_not = _NotCompared(assessment)
-    found = {each.key: each for test in tests for each in _of_test(test, assessment, why_not)}
-    matches = sorted((each for each in found.values() if each.match is not None), key=lambda each: each.settled)
-    return (*matches, *_gathered(each for each in found.values() if each.match is None))
+class Listings:
+    """What lists bring to the findings of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        """Look up which lists names were compared with, and why not with others."""
+        compared, gaps = assessment.provenance.lists, assessment.not_checked
+        self._assessment = assessment
+        self._titles = {each.id: each.title for each in compared}
+        self._titles |= {each.item: each.title for each in gaps if each.title}
+        self._why_not = {each.item: each.reason for each in gaps if each.reason in _NOT_COMPARED}
+        self._why_not |= {each.id: "" for each in compared}
+
+    def reasons(self, findings: Iterable[Finding]) -> tuple[ListingReason, ...]:
+        """Return what lists bring to findings, each reason once: undecided matches first, then decisions, then gaps."""
+        matches: dict[tuple[object, ...], ListingReason] = {}
+        gaps: dict[tuple[str, str, str, str], dict[str, None]] = {}
+        for test in (test for finding in findings for test in finding.listed):
+            evidence, name = test.evidence, "" if test.evidence.value is None else str(test.evidence.value)
+            for match in self._matches(test):
+                reason = _of_match(evidence, match)
+                matches[reason.key] = reason
+            for state, identifier in self._gaps(test):
+                gaps.setdefault((evidence.question, evidence.record, name, state), {})[identifier] = None
+        in_order = sorted(matches.values(), key=lambda each: each.settled)
+        return (*in_order, *(ListingReason(*about, tuple(lists)) for about, lists in gaps.items()))
+
+    def reason_words(self, words: Words, reason: ListingReason) -> str:
+        """Return a reason as a clause: who may be whom and who decided, or what was not compared and why."""
+        if reason.match is None:
+            return self._gap(words, reason.state, reason.lists, [reason.name])
+        weighed, told = reason.match.weighed, _match_words(words, reason.match)
+        if reason.settled and weighed.decision is not None:
+            return words.say(Message("; ")).join((told, decision_line(words, weighed.decision)))
+        if reason.settled:
+            return told
+        if weighed.reopened is not None:
+            again = words.say(Message("open again: {reason}", {"reason": weighed.reopened}))
+            told = words.say(Message("; ")).join((told, again))
+        command = decide_command(self._assessment, reason.match.key)
+        return words.say(Message("{told}: {command}", {"told": told, "command": command}))
+
+    def gap_words(self, words: Words, reasons: Iterable[ListingReason]) -> tuple[str, ...]:
+        """Return what was not compared and why, names with the same gaps in one clause."""
+        names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+        for each in reasons:
+            if each.match is None:
+                names.setdefault((each.state, each.lists), {})[each.name] = None
+        return tuple(self._gap(words, state, lists, found) for (state, lists), found in names.items())
+
+    def that_can_change_the_tier(self, words: Words) -> tuple[str, ...]:
+        """Return the lists with which names would have to be compared before the tier is settled, by title."""
+        settled = self._assessment.tier.at_least
+        waiting = (each for each in self._assessment.findings if each.tier is not None and each.tier > settled)
+        reasons = self.reasons(each for each in waiting if each.state == "may_apply")
+        lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
+        return tuple(self._named(words, lists))
+
+    def _gap(self, words: Words, state: str, lists: Iterable[str], names: Iterable[str]) -> str:
+        quoted = [words.say(Message("“{name}”", {"name": each})) for each in names]
+        values = {"names": joined(words, quoted), "lists": joined(words, self._named(words, lists))}
+        return words.say(Message(_NOT_COMPARED[state].template, values))
+
+    def _named(self, words: Words, lists: Iterable[str]) -> list[str]:
+        return [pick(words, self._titles.get(each, {})) or each for each in lists]
+
+    def _matches(self, test: ListTest) -> Iterator[ListedMatch]:
+        """Yield the matches that a test hangs on: of a related body, or of the name on the lists that are read."""
+        evidence = test.evidence
+        for each in self._assessment.matches:
+            match = each.weighed.match
+            if each.weighed.related is not test.related:
+                continue
+            if test.related:
+                if each.key in evidence.matches and evidence.record in {place.record for place in each.places}:
+                    yield each
+            elif evidence.value is not None and match.query == str(evidence.value) and match.entry.list in test.lists:
+                yield each
+
+    def _gaps(self, test: ListTest) -> Iterator[tuple[str, str]]:
+        """Yield the lists with which the name of a test was not compared, after the reason for that."""
+        if test.related or test.truth is not None:
+            return
+        for each in test.lists:
+            why_not = NO_NAME if test.evidence.value is None else self._why_not.get(each, NOT_COMPARED)
+            if why_not:
+                yield why_not, each
 
 
-def _gathered(gaps: Iterable[ListingReason]) -> Iterator[ListingReason]:
-    """Yield the reasons why a name was not compared, the lists of one reason together."""
-    lists: dict[tuple[str, str, str, str], dict[str, None]] = {}
-    for each in gaps:
-        lists.setdefault((each.question, each.record, each.name, each.state), {}).update(dict.fromkeys(each.lists))
-    for about, left in lists.items():
-        yield ListingReason(*about, tuple(left))
+def _of_match(evidence: Evidence, listed: ListedMatch) -> ListingReason:
+    match, state = listed.weighed.match, listed.weighed.state.value
+    return ListingReason(evidence.question, evidence.record, match.query, state, (match.entry.list,), listed)
 
 
-def gap_words(words: Words, reasons: Iterable[ListingReason], assessment: Assessment) -> tuple[str, ...]:
-    """Return what was not compared and why, names with the same gaps in one clause."""
-    names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
-    for each in reasons:
-        if each.match is None:
-            names.setdefault((each.state, each.lists), {})[each.name] = None
-    return tuple(_gap(words, state, lists, tuple(found), assessment) for (state, lists), found in names.items())
-
-
-def lists_that_can_change_the_tier(assessment: Assessment, words: Words) -> tuple[str, ...]:
-    """Return the lists with which names would have to be compared before the tier is settled, by title."""
-    waiting = (each for each in assessment.findings if each.tier is not None and each.tier > assessment.tier.at_least)
-    reasons = listing_reasons((each for each in waiting if each.state == "may_apply"), assessment)
-    lists = dict.fromkeys(name for each in reasons if each.match is None and each.name for name in each.lists)
-    return tuple(_titles(words, lists, assessment))
-
-
-def _gap(words: Words, state: str, lists: Iterable[str], names: Iterable[str], assessment: Assessment) -> str:
-    quoted = [words.say(Message("“{name}”", {"name": each})) for each in names]
-    titles = joined(words, _titles(words, lists, assessment))
-    return words.say(Message(_NOT_COMPARED[state].template, {"names": joined(words, quoted), "lists": titles}))
-
-
-def reason_words(words: Words, reason: ListingReason, assessment: Assessment) -> str:
-    """Return a reason as a clause: who may be whom on which list and who decided, or what was not compared and why."""
-    if reason.match is None:
-        return _gap(words, reason.state, reason.lists, [reason.name], assessment)
-    weighed, listed = reason.match.weighed, reason.match
-    match = weighed.match
+def _match_words(words: Words, listed: ListedMatch) -> str:
+    """Return who may be whom on which list."""
+    weighed, match = listed.weighed, listed.weighed.match
     entry = entry_words(words, match)
     day = match.edition.day.isoformat()
     values = {
@@ -145,68 +194,4 @@ def reason_words(words: Words, reason: ListingReason, assessment: Assessment) ->
     sentence = (_RELATED if weighed.related else _MATCHES)[weighed.state]
     if entry == match.query and weighed.state in _SAME_NAME:
         sentence = _SAME_NAME[weighed.state]
-    told = words.say(Message(sentence.template, values))
-    if reason.settled and weighed.decision is not None:
-        return words.say(Message("; ")).join((told, decision_line(words, weighed.decision)))
-    if reason.settled:
-        return told
-    if weighed.reopened is not None:
-        again = words.say(Message("open again: {reason}", {"reason": weighed.reopened}))
-        told = words.say(Message("; ")).join((told, again))
-    command = decide_command(assessment, listed.key)
-    return words.say(Message("{told}: {command}", {"told": told, "command": command}))
-
-
-class _NotCompared(dict[str, str]):
-    """Why names were not compared with a list, by its id; empty if they were."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        super().__init__((each.item, each.reason) for each in assessment.not_checked if each.reason in _NOT_COMPARED)
-        self.update((each.id, "") for each in assessment.provenance.lists)
-
-    def __missing__(self, identifier: str) -> str:
-        return NOT_COMPARED
-
-
-def _of_test(test: ListTest, assessment: Assessment, why_not: _NotCompared) -> Iterator[ListingReason]:
-    evidence, lists = test.evidence, test.lists
-    question, record = evidence.question, evidence.record
-    if test.related:
-        for each in assessment.matches:
-            if each.key in evidence.matches and each.weighed.related and record in {at.record for at in each.places}:
-                yield _of_match(question, record, each)
-        return
-    if evidence.value is None:
-        if test.truth is None:
-            yield ListingReason(question, record, "", NO_NAME, lists)
-        return
-    name = str(evidence.value)
-    for each in assessment.matches:
-        match = each.weighed.match
-        if match.query == name and match.entry.list in lists and not each.weighed.related:
-            yield _of_match(question, record, each)
-    if test.truth is None:
-        yield from _gaps(question, record, name, lists, why_not)
-
-
-def _of_match(question: str, record: str, each: ListedMatch) -> ListingReason:
-    match = each.weighed.match
-    return ListingReason(question, record, match.query, each.weighed.state.value, (match.entry.list,), each)
-
-
-def _gaps(
-    question: str, record: str, name: str, lists: Iterable[str], why_not: _NotCompared
-) -> Iterator[ListingReason]:
-    """Yield why a name was not compared with some lists, those with one reason together."""
-    gaps: dict[str, list[str]] = {}
-    for each in lists:
-        if reason := why_not[each]:
-            gaps.setdefault(reason, []).append(each)
-    for state, left in gaps.items():
-        yield ListingReason(question, record, name, state, tuple(left))
-
-
-def _titles(words: Words, lists: Iterable[str], assessment: Assessment) -> list[str]:
-    titles = {each.id: each.title for each in assessment.provenance.lists}
-    titles |= {each.item: each.title for each in assessment.not_checked if each.title}
-    return [pick(words, titles.get(each, {})) or each for each in lists]
+    return words.say(Message(sentence.template, values))

@@ -9,7 +9,7 @@ from rscheck.model.assessment import Assessment, OpenQuestion
 from rscheck.model.terms import Tier
 from rscheck.plain import Plain, plain
 from rscheck.report.fact import Fact
-from rscheck.report.listing_reasons import lists_that_can_change_the_tier
+from rscheck.report.listing_reasons import Listings
 from rscheck.report.phrases import interval_message, joined, pick, portable, readiness_message, tier_in_sentence
 
 __all__ = [
@@ -55,7 +55,7 @@ def _sentence(assessment: Assessment, words: Words) -> str:
     if assessment.tier.settled:
         return words.say(_settled(assessment))
     waiting = questions_that_can_change_the_tier(assessment)
-    lists = joined(words, lists_that_can_change_the_tier(assessment, words))
+    lists = joined(words, Listings(assessment).that_can_change_the_tier(words))
     if assessment.tier.at_least is Tier.LOW:
         said = words.say(_nothing_known_yet(len(waiting), assessment.tier.at_most))
         gap = Message("{said} Names were not compared with: {lists}.", {"said": said, "lists": lists})

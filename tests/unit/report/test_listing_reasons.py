@@ -9,7 +9,7 @@ from rscheck.model.assessment import Assessment, Evidence, Finding, ListTest, No
 from rscheck.model.listed import ListedMatch, ListProvenance, MatchPlace
 from rscheck.model.screened import MatchState, WeighedMatch
 from rscheck.model.screening import Band, Decision, Verdict
-from rscheck.report.listing_reasons import gap_words, listing_reasons, reason_words
+from rscheck.report.listing_reasons import Listings
 from tests.support.screenings import DAY, a_list, a_match, decided
 from tests.unit.report.builders import a_finding, an_assessment
 
@@ -48,7 +48,8 @@ def an_assessment_with(*matches: ListedMatch, missing: tuple[tuple[str, str], ..
 
 
 def told(finding: Finding, assessment: Assessment) -> list[str]:
-    return [reason_words(ENGLISH, each, assessment) for each in listing_reasons([finding], assessment)]
+    listings = Listings(assessment)
+    return [listings.reason_words(ENGLISH, each) for each in listings.reasons([finding])]
 
 
 def test_an_open_match_names_entry_list_edition_and_the_command() -> None:
@@ -139,10 +140,10 @@ def test_a_compared_list_without_match_is_no_reason() -> None:
 
 
 def test_names_with_the_same_gaps_stand_in_one_clause() -> None:
-    assessment = an_assessment_with(missing=(("a", "list_missing"),))
+    listings = Listings(an_assessment_with(missing=(("a", "list_missing"),)))
     other = resting_on("a", name="Tides")
-    reasons = listing_reasons([resting_on("a"), other], assessment)
+    reasons = listings.reasons([resting_on("a"), other])
 
     assert (
         "not compared with List a, of which no copy is here (see rscheck lists): “Example Inst. of Ice”, “Tides”",
-    ) == gap_words(ENGLISH, reasons, assessment)
+    ) == listings.gap_words(ENGLISH, reasons)
