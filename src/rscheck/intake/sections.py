@@ -1,4 +1,4 @@
-"""The answers of one file: keys to questions and records, with notes and the place of each answer."""
+"""The answers of one file: keys to questions and records, with notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rscheck.intake.answer_reader import NOBODY_KNOWS, NOBODY_KNOWS_NOTE, Answer
 from rscheck.intake.layout import Field, Section, Written
 from rscheck.location import Path
 from rscheck.model.answers import Value
-from rscheck.model.project import AnswerKey, AnswerNote, Place
+from rscheck.model.project import AnswerKey, AnswerNote
 from rscheck.yamlfile import Document
 
 __all__ = ["SectionReader", "teller"]
@@ -33,13 +33,11 @@ class SectionReader:
 
     def __init__(self, document: Document, problems: list[Problem]) -> None:
         """Read from this document and add what is wrong to ``problems``."""
-        self.document = document
         self._problems = problems
         self.tell = teller(document, problems)
         self.answers = AnswerReader(self.tell)
         self.values: dict[str, Value] = {}
         self.notes: dict[AnswerKey, AnswerNote] = {}
-        self.places: dict[AnswerKey, Place] = {}
 
     def section(self, raw: Mapping[str, object], section: Section, path: Path, reserved: tuple[str, ...] = ()) -> None:
         """Read the questions and sections of a map; ``reserved`` are the other keys that may stand there."""
@@ -74,14 +72,12 @@ class SectionReader:
         into: dict[str, Value],
     ) -> Iterator[tuple[str, object]]:
         """Read the answers of a map into ``into``, and yield every key that is no question, with what it holds."""
-        places, here = self.places, (self.document, path)
         for key, each in raw.items():
             field = fields.get(key)
             if field is None:
                 yield key, each
                 continue
             name, read_before = field.id, field.read_before
-            places[name, number] = here
             if type(each) is str:  # most answers, which is why they are not handed on
                 value = each if read_before is None else read_before.get(each)
                 if value is not None:

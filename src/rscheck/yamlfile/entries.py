@@ -117,7 +117,7 @@ def _list(inside: str) -> _Value | None:
         if found is None or read is None:
             return None
         values.append(read[0])
-        places.append(begin + found.start(1))
+        places.append((begin + found.start(1), 0))
         begin += len(part) + 1
     return values, places
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from rscheck.yamlfile.document import Place, moved
+from rscheck.yamlfile.document import Place
 from rscheck.yamlfile.entries import (
     LEVELS_IN_AN_ENTRY,
     LONGEST_KEY,
@@ -82,12 +82,12 @@ def _read(lines: Sequence[str], top: _Level) -> bool:
                 _, values, places, offset = levels[-1]
                 if not key:
                     values.append(value)
-                    places.append(moved(place, begin - offset))
+                    places.append((begin - offset, place))
                     column = -1
                     continue
                 levels.append(_Level(indent + inset, {}, {}, begin))
                 values.append(levels[-1].values)
-                places.append((begin - offset, levels[-1].places))
+                places.append((begin - offset, (0, levels[-1].places)))
             column, values, places, offset = levels[-1]
         if key in values:
             return False
