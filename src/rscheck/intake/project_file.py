@@ -107,10 +107,11 @@ class _Reader:
                 ("rscheck",),
                 Message("the first line should be rscheck: project/1"),
             )
+        records = self.layout.top.records
         answers: dict[str, object] = {}
         for key, each in top.items():
-            if key in self.layout.top.records:
-                self.record_list(key, each, self.layout.top.records[key], (key,))
+            if key in records:
+                self.record_list(key, each, records[key], (key,))
             elif key in _FILES and isinstance(each, str):
                 self.from_file(key, each)
             elif key not in RESERVED:

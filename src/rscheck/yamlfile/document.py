@@ -62,7 +62,8 @@ class Source:
 
     def locate(self, offset: int) -> Location:
         """Return the place of an offset."""
-        return Location(self.file, *self.position(offset))
+        line, column = self.position(offset)
+        return Location(self.file, line, column)
 
     def line(self, number: int) -> str:
         """Return a line by its number from 1, without its end; empty if there is none."""

@@ -101,11 +101,12 @@ def _read(lines: Sequence[str], top: _Level) -> bool:
 
 def _reach(levels: list[_Level], column: int, kind: type, waiting: str | None, begin: int) -> bool:
     """Go back to the map or list in a column, or begin it where a key waits for its value; False if neither may be."""
-    while levels[-1].column > column:
+    here, values, places, offset = levels[-1]
+    while here > column:
         levels.pop()
+        here, values, places, offset = levels[-1]
         waiting = None
-    _, values, places, offset = level = levels[-1]
-    if level.column == column:
+    if here == column:
         if type(values) is kind:
             return True
         if kind is dict:  # the next key after a list that stands in the column of its own key
