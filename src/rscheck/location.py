@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rscheck.plain import Plain, plain
 
 __all__ = ["Location", "Path", "column_letters", "format_path"]
 
@@ -10,8 +10,8 @@ Path = tuple[str | int, ...]
 """Keys and list positions from the top of a file to a value: ``("partners", 1, "country")``."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+@plain
+class Location(Plain):
     """A place in a file. Lines and columns count from 1, columns in characters; 0 means the file as a whole.
 
     In a workbook, ``sheet`` names the sheet, and line and column are those of the cell.

@@ -72,6 +72,8 @@ def test_a_value_is_found_on_the_line_of_its_file_and_so_is_its_key():
 
     assert "call.jsonl:41:56" == str(document.locate(("partners", 0, "listed")))
     assert "call.jsonl:41:46" == str(document.locate(("partners", 0, "listed"), key=True))
+    assert "call.jsonl:41:56" == str(document.find(("partners", 0, "listed")))
+    assert document.find(("partners", 0, "country")) is None
 
 
 def test_where_yaml_cannot_follow_json_a_value_is_found_on_its_line():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rscheck.errors import InputError, Problem
+from rscheck.i18n import Message
 from rscheck.location import Location, Path, format_path
 
 
@@ -15,10 +17,11 @@ def test_a_file_as_a_whole_has_no_line() -> None:
     assert "project.yaml" == str(Location("project.yaml"))
 
 
-def test_places_are_ordered_as_a_reader_meets_them() -> None:
+def test_problems_are_ordered_as_a_reader_meets_their_places() -> None:
     places = [Location("b", 1, 1), Location("a", 10, 1), Location("a", 2, 7), Location("a", 2, 10), Location("a")]
+    problems = InputError(Problem("E209", Message("not a key"), place) for place in places).problems
 
-    assert ["a", "a:2:7", "a:2:10", "a:10:1", "b:1:1"] == [str(place) for place in sorted(places)]
+    assert ["a", "a:2:7", "a:2:10", "a:10:1", "b:1:1"] == [str(each.location) for each in problems]
 
 
 @pytest.mark.parametrize(

@@ -386,6 +386,27 @@ def test_a_path_leads_to_a_place(path: tuple[str | int, ...], value: tuple[int, 
     assert Location("project.yaml", *key) == document.locate(path, key=True)
 
 
+@pytest.mark.parametrize("path", [(), ("id",), ("partners", 0), ("partners", 0, "country"), ("none",)])
+def test_what_is_there_is_found_where_it_stands(path: tuple[str | int, ...]) -> None:
+    document = read(f"{PROJECT}none:\n")
+
+    assert document.locate(path) == document.find(path)
+
+
+@pytest.mark.parametrize("path", [("missing",), ("partners", 2), ("partners", "kind"), ("id", "x"), (0,)])
+def test_what_is_not_there_is_not_found(path: tuple[str | int, ...]) -> None:
+    document = read(PROJECT)
+
+    assert document.find(path) is None
+    assert Document.unwritten(document.value, "project.yaml").find(path) is None
+
+
+def test_what_is_not_written_yet_is_found_in_the_file_it_will_stand_in() -> None:
+    document = Document.unwritten({"partners": [{"country": "JP"}]}, "project.yaml")
+
+    assert Location("project.yaml") == document.find(("partners", 0, "country"))
+
+
 @pytest.mark.parametrize("text", [PROJECT, PROJECT.replace("\n", "\r\n"), "\ufeff" + PROJECT])
 def test_places_are_the_same_whatever_the_line_ends(text: str) -> None:
     assert Location("project.yaml", 5, 27) == read(text).locate(("partners", 1, "country"))

@@ -19,7 +19,7 @@ from rscheck.interview.draft import Draft
 from rscheck.model.question import Question
 from rscheck.plain import Plain, plain
 from rscheck.yamlfile import PROJECT_LIMITS, Document, Node, read_yaml, write_yaml
-from rscheck.yamlfile.document import MapPlaces, Place, Source
+from rscheck.yamlfile.document import ListPlaces, MapPlaces, Source, flat
 
 __all__ = ["Entry", "Filled", "Given", "document_of", "packed", "unpacked"]
 
@@ -103,7 +103,7 @@ class _Tree:
         self.filled = filled
         self.kept = kept
         self.top: dict[str, Node] = {**kept.top}
-        self.places: MapPlaces = {key: (filled.kept_offset, _flat(each)) for key, each in self.top.items()}
+        self.places: MapPlaces = {key: (filled.kept_offset, flat(each)) for key, each in self.top.items()}
 
     def name(self, key: str, given: Given | None) -> None:
         """Put the id or the title there, unless it is left open."""
@@ -138,18 +138,18 @@ class _Tree:
             places.pop(last, None)
         else:
             here[last] = node
-            places[last] = (offset - begin, _flat(node))
+            places[last] = (offset - begin, flat(node))
 
     def entries(self, kind: str, entries: list[Entry], lookup: Lookup) -> None:
         """Put the entries of a list there; one in which nothing stands is none."""
         before = self.kept.records(kind)
         begin = entries[0].offset if entries else self.filled.kept_offset
         records: list[Node] = []
-        places: list[Place] = []
+        places: ListPlaces = []
         for entry in entries:
             old = before[entry.origin] if entry.origin is not None and entry.origin < len(before) else {}
             record = {**old}
-            inside: MapPlaces = {key: (0, _flat(each)) for key, each in record.items()}
+            inside: MapPlaces = {key: (0, flat(each)) for key, each in record.items()}
             for identifier, given in entry.answers.items():
                 key = identifier.partition(".")[2]
                 node, offset = self.chosen(lookup.question(identifier), old.get(key), given)
@@ -158,10 +158,10 @@ class _Tree:
                     inside.pop(key, None)
                 else:
                     record[key] = node
-                    inside[key] = (offset - entry.offset, _flat(node))
+                    inside[key] = (offset - entry.offset, flat(node))
             if record:
                 records.append(record)
-                places.append((entry.offset - begin, inside))
+                places.append((entry.offset - begin, (0, inside)))
         if records or kind in self.top or self.filled.complete.get(kind, Given(Shown(), 0)).shown.ticked:
             self.top[kind] = records
             self.places[kind] = (begin, (0, places))
@@ -172,10 +172,3 @@ class _Tree:
         was_ticked = shown_of(question, before).ticked == ("yes",)
         if was_ticked != bool(given.shown.ticked):
             self.put([question.id], "yes" if given.shown.ticked else None, given.offset)
-
-
-def _flat(node: Node) -> Place:
-    """Return the places of a value of which all that is known is where it stands as a whole."""
-    if isinstance(node, dict):
-        return 0, {key: (0, _flat(each)) for key, each in node.items()}
-    return (0, [_flat(each) for each in node]) if isinstance(node, list) else 0

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import cast
 
 from rscheck.i18n import Message
+from rscheck.intake.layout import Written
 from rscheck.location import Path
 from rscheck.model.answers import Choices, Value
 from rscheck.model.project import AnswerNote
 from rscheck.model.protected import is_protected
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.typed import Unreadable, read_scalar
+from rscheck.remembered import Remembered
 
 __all__ = ["NOBODY_KNOWS", "NOBODY_KNOWS_NOTE", "AnswerReader", "Tell"]
 
@@ -25,6 +27,8 @@ _BESIDE = ("note", "evidence", "declared_by", "verified_by")
 _WITH_VALUE = ("value", *_BESIDE, "on")
 _WITH_STATE = ("state", "whom", "who_may_see", *_BESIDE, "on")
 _NOTED = frozenset((*_BESIDE, "state", "whom", "who_may_see"))
+_LONGEST_REMEMBERED = 32
+_ONLY_TEXTS = {str}
 _SIMPLE = (AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.REF)
 
 NOBODY_KNOWS = {"state": "dont_know"}
@@ -40,15 +44,33 @@ class AnswerReader:
         """Tell problems to ``tell``."""
         self._tell = tell
 
-    def read(self, question: Question, raw: object, path: Path) -> tuple[Value | None, AnswerNote | None]:
-        """Return the value (None if there is none) and what was noted beside it."""
+    def read(
+        self, question: Question, raw: object, path: Path, before: Remembered[Written, Value] | None = None
+    ) -> tuple[Value | None, AnswerNote | None]:
+        """Return the value (None if there is none, or not a sound one) and what was noted beside it.
+
+        ``before`` has the values of sound answers to this question that were read before.
+        """
         if raw is None:
             return None, None
         if isinstance(raw, dict):
-            return self._with_notes(question, raw, path)
-        return self._value(question, raw, path), None
+            return self._with_notes(question, raw, path, before)
+        return self._value(question, raw, path, before), None
 
-    def _value(self, question: Question, raw: object, path: Path) -> Value | None:
+    def _value(
+        self, question: Question, raw: object, path: Path, before: Remembered[Written, Value] | None
+    ) -> Value | None:
+        written = _written(raw) if before is not None else None
+        if before is None or written is None:
+            return self._typed(question, raw, path)
+        value = before.get(written)
+        if value is None:
+            value = self._typed(question, raw, path)
+            if value is not None:
+                before.keep(written, value)
+        return value
+
+    def _typed(self, question: Question, raw: object, path: Path) -> Value | None:
         if question.type is AnswerType.CHOICES:
             return self._choices(question, raw, (), path)
         if not isinstance(raw, str):
@@ -99,7 +121,8 @@ class AnswerReader:
         chosen = self._options(question, raw, path)
         if set(chosen) & set(unknown):
             self._tell("E205", Message("an option cannot both apply and be unknown"), path)
-        return Choices(frozenset(chosen), frozenset(unknown))
+            return None
+        return Choices(frozenset(chosen), frozenset(unknown)) if len(chosen) == len(raw) else None
 
     def _options(self, question: Question, raw: object, path: Path) -> tuple[str, ...]:
         found: list[str] = []
@@ -112,7 +135,7 @@ class AnswerReader:
         return tuple(found)
 
     def _with_notes(
-        self, question: Question, raw: dict[str, object], path: Path
+        self, question: Question, raw: dict[str, object], path: Path, before: Remembered[Written, Value] | None
     ) -> tuple[Value | None, AnswerNote | None]:
         several = question.type is AnswerType.CHOICES
         allowed = _WITH_STATE if "state" in raw else (*_WITH_VALUE, "dont_know") if several else _WITH_VALUE
@@ -144,7 +167,9 @@ class AnswerReader:
             )
             return None, note
         here = (*path, "value")
-        return (self._choices(question, value, unknown, here) if several else self._value(question, value, here)), note
+        if unknown:
+            return self._choices(question, value, unknown, here), note
+        return self._value(question, value, here, before), note
 
     def _unknown(self, question: Question, raw: object, path: Path) -> tuple[str, ...]:
         """Return the options of which nobody could tell. One that is not read would be taken for "does not apply"."""
@@ -208,3 +233,15 @@ class AnswerReader:
             else Message("allowed here: {keys}", {"keys": ", ".join(allowed)}),
             key=True,
         )
+
+
+def _written(raw: object) -> Written | None:
+    """Return what a text or a list of texts is remembered by, or None for everything else.
+
+    Text in quotes is not remembered: it means something else than the same text without.
+    """
+    if type(raw) is str:
+        return raw
+    if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and {*map(type, raw)} <= _ONLY_TEXTS:
+        return tuple(raw)
+    return None

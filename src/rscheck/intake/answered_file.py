@@ -5,7 +5,7 @@ Such a file is dated. What it says stands in a project as if it were written the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -13,6 +13,7 @@ from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.intake.layout import Layout, Section
 from rscheck.intake.sections import SectionReader
+from rscheck.location import Path
 from rscheck.model.answers import Value
 from rscheck.model.project import AnswerNote, Place, ReferredFile
 from rscheck.plain import Plain, plain
@@ -50,20 +51,28 @@ def read_answered(document: Document, kind: str, layout: Layout) -> AnsweredFile
     raw = cast("dict[str, object]", document.value or {})
     day = read_header(raw, kind, reader) if document.value is not None else None
     if kind == INSTITUTION:
-        top = Section(sections={"institution": layout.top.sections.get("institution", Section())})
-        answers = {key: each for key, each in raw.items() if key not in (*_HEADER, *_ALSO[kind])}
-        reader.section(answers, top, (), (*_HEADER, *_ALSO[kind]))
-        values: Mapping[str, Value] = reader.values
+        section = Section(sections={"institution": layout.top.sections.get("institution", Section())})
     else:
-        answers = {key: each for key, each in raw.items() if key not in _HEADER}
-        values = reader.fields(answers, layout.top.records.get("partners", {}), (), None, _HEADER)
+        section = Section(layout.top.records.get("partners", {}))
+    reserved = (*_HEADER, *_ALSO[kind])
+    answers = {key: each for key, each in raw.items() if key not in reserved}
+    reader.section(answers, section, (), reserved)
     return AnsweredFile(
         about=ReferredFile(kind.partition("/")[0], document.file, document.digest, day),
-        values=values,
+        values=reader.values,
         notes={question: note for (question, _), note in reader.notes.items()},
-        places={question: place for (question, _), place in reader.places.items()},
+        places={question: (document, path) for question, path in _paths(answers, section, ())},
         problems=tuple(problems),
     )
+
+
+def _paths(raw: Mapping[str, object], section: Section, path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each question that a map answers, and the path of its answer."""
+    for key, each in raw.items():
+        if key in section.questions:
+            yield section.questions[key].id, (*path, key)
+        elif key in section.sections and isinstance(each, dict):
+            yield from _paths(each, section.sections[key], (*path, key))
 
 
 def read_header(raw: Mapping[str, object], kind: str, reader: SectionReader) -> date | None:

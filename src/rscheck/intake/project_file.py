@@ -16,7 +16,7 @@ from rscheck.intake.sections import SectionReader
 from rscheck.location import Path
 from rscheck.model.answers import Answers, Record, Value
 from rscheck.model.measure import MeasureStatus
-from rscheck.model.project import Determination, Project, ReferredFile
+from rscheck.model.project import AnswerKey, Determination, Place, Project, ReferredFile
 from rscheck.model.question import Question
 from rscheck.yamlfile import Document
 
@@ -93,6 +93,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.records: dict[str, tuple[Record, ...]] = {}
         self.files: dict[str, AnsweredFile] = {}
+        self.elsewhere: dict[AnswerKey, Place] = {}
         self.sections = SectionReader(document, self.problems)
         self.tell = self.sections.tell
         self.answers = self.sections.answers
@@ -106,10 +107,11 @@ class _Reader:
                 ("rscheck",),
                 Message("the first line should be rscheck: project/1"),
             )
+        records = self.layout.top.records
         answers: dict[str, object] = {}
         for key, each in top.items():
-            if key in self.layout.top.records:
-                self.record_list(key, each, self.layout.top.records[key], (key,))
+            if key in records:
+                self.record_list(key, each, records[key], (key,))
             elif key in _FILES and isinstance(each, str):
                 self.from_file(key, each)
             elif key not in RESERVED:
@@ -126,7 +128,7 @@ class _Reader:
             as_of=self.day(top, "as_of"),
             frameworks=self.frameworks(top.get("frameworks")),
             notes=self.sections.notes,
-            places=self.sections.places,
+            elsewhere=self.elsewhere,
             measures=self.measures(top.get("measures")),
             determinations=self.determinations(top.get("determinations")),
             referred=tuple(self.files[name].about for name in sorted(self.files)),
@@ -146,7 +148,6 @@ class _Reader:
             languages=self.languages(top.get("language")),
             as_of=self.day(top, "as_of"),
             notes=self.sections.notes,
-            places=self.sections.places,
             measures=self.measures(top.get("measures")),
             referred=(ReferredFile("institution", self.document.file, self.document.digest, day),),
         )
@@ -183,7 +184,7 @@ class _Reader:
         record = self.sections.fields(own, fields, path, number, (_FROM,))
         file = self.opened(_FILES[kind], raw[_FROM], (*path, _FROM))
         if file is not None:
-            here = {key for key, at in self.sections.places if at == number}
+            here = {fields[key].id for key in own if key in fields}
             for question in sorted(here & file.places.keys()):
                 name = question.partition(".")[2]
                 self.tell(
@@ -204,7 +205,7 @@ class _Reader:
     def taken(self, file: AnsweredFile, number: int | None) -> dict[str, Value]:
         """Return the answers of a file, and take over their notes and places."""
         self.sections.notes |= {(question, number): note for question, note in file.notes.items()}
-        self.sections.places |= {(question, number): place for question, place in file.places.items()}
+        self.elsewhere |= {(question, number): place for question, place in file.places.items()}
         return dict(file.values)
 
     def opened(self, kind: str, name: object, path: Path) -> AnsweredFile | None:
@@ -240,14 +241,11 @@ class _Reader:
                 self.tell(
                     "E213",
                     Message("this names no entry of {target}", {"target": target}),
-                    self.path_of(field.id, number),
+                    (kind, number, field.id.partition(".")[2]),
                     Message("known there: {names}", {"names": ", ".join(known)})
                     if known
                     else Message("add the entry to {target} first", {"target": target}),
                 )
-
-    def path_of(self, question: str, number: int) -> Path:
-        return (*self.sections.places[question, number][1], question.rpartition(".")[2])
 
     # --- what is not an answer -------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The answers of one file: keys to questions and records, with notes and the place of each answer."""
+"""The answers of one file: keys to questions and records, with notes."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping
 from rscheck.errors import Problem
 from rscheck.i18n import Message
 from rscheck.intake.answer_reader import NOBODY_KNOWS, NOBODY_KNOWS_NOTE, AnswerReader, Tell
-from rscheck.intake.layout import Field, Section, Written
+from rscheck.intake.layout import Field, Section
 from rscheck.location import Path
 from rscheck.model.answers import Value
-from rscheck.model.project import AnswerKey, AnswerNote, Place
+from rscheck.model.project import AnswerKey, AnswerNote
 from rscheck.yamlfile import Document
 
 __all__ = ["SectionReader", "teller"]
-
-_LONGEST_REMEMBERED = 32
-_ONLY_TEXTS = {str}
 
 
 def teller(document: Document, problems: list[Problem]) -> Tell:
@@ -33,13 +30,10 @@ class SectionReader:
 
     def __init__(self, document: Document, problems: list[Problem]) -> None:
         """Read from this document and add what is wrong to ``problems``."""
-        self.document = document
-        self._problems = problems
         self.tell = teller(document, problems)
         self.answers = AnswerReader(self.tell)
         self.values: dict[str, Value] = {}
         self.notes: dict[AnswerKey, AnswerNote] = {}
-        self.places: dict[AnswerKey, Place] = {}
 
     def section(self, raw: Mapping[str, object], section: Section, path: Path, reserved: tuple[str, ...] = ()) -> None:
         """Read the questions and sections of a map; ``reserved`` are the other keys that may stand there."""
@@ -74,14 +68,12 @@ class SectionReader:
         into: dict[str, Value],
     ) -> Iterator[tuple[str, object]]:
         """Read the answers of a map into ``into``, and yield every key that is no question, with what it holds."""
-        places, here = self.places, (self.document, path)
         for key, each in raw.items():
             field = fields.get(key)
             if field is None:
                 yield key, each
                 continue
             name, read_before = field.id, field.read_before
-            places[name, number] = here
             if type(each) is str:  # most answers, which is why they are not handed on
                 value = each if read_before is None else read_before.get(each)
                 if value is not None:
@@ -90,23 +82,11 @@ class SectionReader:
             elif each == NOBODY_KNOWS and field.question.dont_know:
                 self.notes[name, number] = NOBODY_KNOWS_NOTE
                 continue
-            self._answer(field, each, (*path, key), number, into)
-
-    def _answer(self, field: Field, raw: object, path: Path, number: int | None, into: dict[str, Value]) -> None:
-        """Read one answer into ``into``, and remember what is noted beside it."""
-        name, read_before = field.id, field.read_before
-        written = _written(raw) if read_before is not None else None
-        value = read_before.get(written) if read_before is not None and written is not None else None
-        if value is None:
-            problems = len(self._problems)
-            value, note = self.answers.read(field.question, raw, path)
+            value, note = self.answers.read(field.question, each, (*path, key), read_before)
+            if value is not None:
+                into[name] = value
             if note is not None:
                 self.notes[name, number] = note
-            if value is None:
-                return
-            if read_before is not None and written is not None and len(self._problems) == problems:
-                read_before.keep(written, value)
-        into[name] = value
 
     def not_a_map(self, key: str, raw: object, path: Path) -> None:
         """Tell that a map should stand here."""
@@ -114,15 +94,3 @@ class SectionReader:
 
         hint = full_width_hint(raw) if isinstance(raw, str) else None
         self.tell("E212", Message("{key} should be a map of keys and values", {"key": key}), path, hint)
-
-
-def _written(raw: object) -> Written | None:
-    """Return what a text or a list of texts is remembered by, or None for everything else.
-
-    Text in quotes is not remembered: it means something else than the same text without.
-    """
-    if type(raw) is str:
-        return raw
-    if type(raw) is list and len(raw) <= _LONGEST_REMEMBERED and {*map(type, raw)} <= _ONLY_TEXTS:
-        return tuple(raw)
-    return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["AnswerKey", "AnswerNote", "Determination", "Place", "Project", "ReferredFile"]
 
 Place = tuple[Document, Path]
-"""The map an answer stands in, under the last word of its question: in the project file, or in one it refers to."""
+"""A file, and the path of an answer in it."""
 
 
 @plain
@@ -75,9 +75,9 @@ class ReferredFile(Plain):
 class Project(Plain):
     """One project file, or the file of an institution that is assessed by itself.
 
-    ``languages`` are those its report is wanted in, none if it does not say. ``places`` has the place of each answer,
-    ``referred`` the files that some of the answers come from. ``screened`` is what became of the names in it; None
-    before they are compared with lists. ``presets`` are what its programmes fix.
+    ``languages`` are those its report is wanted in, none if it does not say. ``referred`` are the files that some of
+    its answers come from, ``elsewhere`` has the place of each of these. ``screened`` is what became of the names in it;
+    None before they are compared with lists. ``presets`` are what its programmes fix.
     """
 
     id: str
@@ -88,7 +88,7 @@ class Project(Plain):
     as_of: date | None = None
     frameworks: tuple[str, ...] | None = None
     notes: Mapping[AnswerKey, AnswerNote] = field(default_factory=dict)
-    places: Mapping[AnswerKey, Place] = field(default_factory=dict)
+    elsewhere: Mapping[AnswerKey, Place] = field(default_factory=dict)
     measures: Mapping[str, MeasureStatus] = field(default_factory=dict)
     determinations: tuple[Determination, ...] = ()
     referred: tuple[ReferredFile, ...] = ()
@@ -97,7 +97,11 @@ class Project(Plain):
 
     def locate(self, key: AnswerKey) -> Location | None:
         """Return the file, line and column of an answer, or None if it stands nowhere."""
-        if key not in self.places:
-            return None
-        document, path = self.places[key]
-        return document.locate((*path, key[0].rpartition(".")[2]))
+        if key in self.elsewhere:
+            document, path = self.elsewhere[key]
+            return document.locate(path)
+        question, number = key
+        if number is None:
+            return self.document.find(tuple(question.split(".")))
+        kind, _, name = question.partition(".")
+        return self.document.find((kind, number, name))

@@ -74,7 +74,7 @@ class _Redaction:
             title="",
             answers=answers,
             notes={key: self.note(note) for key, note in project.notes.items()},
-            places={key: self.place(key, place) for key, place in project.places.items()},
+            elsewhere={key: self.place(key) for key in project.elsewhere},
             measures={key: self.measure(status) for key, status in project.measures.items()},
             determinations=tuple(self.determination(each) for each in project.determinations),
             referred=tuple(self.referred(each) for each in project.referred),
@@ -128,17 +128,14 @@ class _Redaction:
             who_may_see=self.role(note.who_may_see),
         )
 
-    def place(self, key: AnswerKey, place: Place) -> Place:
-        """Return the place of an answer; what stands in another file is placed where the project refers to it.
+    def place(self, key: AnswerKey) -> Place:
+        """Return the place of an answer that stands in another file: where the project refers to that.
 
         Files of partners are often named after them.
         """
-        document = self.project.document
-        if place[0] is document:
-            return place
         question, number = key
         room = question.partition(".")[0]
-        return document, (room,) if number is None else (room, number)
+        return self.project.document, (room,) if number is None else (room, number)
 
     def measure(self, status: MeasureStatus) -> MeasureStatus:
         return replace(

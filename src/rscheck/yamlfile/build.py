@@ -9,7 +9,7 @@ from typing import Any
 
 from rscheck.errors import Problem
 from rscheck.i18n import Message
-from rscheck.yamlfile.document import Place, Source
+from rscheck.yamlfile.document import ListPlaces, Place, Source, moved
 from rscheck.yamlfile.events import events
 from rscheck.yamlfile.fullwidth import full_width_hint
 from rscheck.yamlfile.refusals import SOUND_KEYS, Refusals
@@ -36,7 +36,10 @@ def build(text: str, source: Source, limits: Limits, breaks: list[int]) -> tuple
     if not complete:
         return None, None, problems
     builder.refusals.drop_refused_keys()
-    value, place = (builder.values[0], builder.places[0]) if builder.values else (None, None)
+    value, place = None, None
+    if builder.values:
+        distance, inside = builder.places[0]
+        value, place = builder.values[0], moved(inside, distance)
     if isinstance(value, dict):
         return value, place, problems
     problem = _not_a_map(value, source, place)
@@ -64,7 +67,7 @@ class _Builder:
         self.limits = limits
         self.refusals = Refusals(source, limits)
         self.values: list[Node] = []
-        self.places: list[Place] = []
+        self.places: ListPlaces = []
         self.quoted: list[tuple[int, int]] = []
         self.reached = 0
         self._keep_quoted = keep_quoted
@@ -119,7 +122,7 @@ class _Builder:
                 if longest and len(text_read) > longest:
                     refusals.long_text(text_read, offset)
                 value: Node = Quoted(text_read) if style else None if text_read in NULLS else text_read
-                place: Place = offset - (key_offset if in_map else base)
+                place: Place = offset - key_offset if in_map else 0
             elif kind is map_start or kind is list_start:
                 nodes += 1
                 offset = event.start_mark.index
@@ -130,7 +133,7 @@ class _Builder:
                     break
                 value = {} if kind is map_start else []
                 inside: Any = {} if kind is map_start else []
-                place = (offset - (key_offset if in_map else base), inside)
+                place = (offset - key_offset if in_map else 0, inside)
                 if in_map and key is None:
                     # A map or list as key is refused; it is read all the same, to find what is wrong after it.
                     stack.append((container, places, in_map, refusals.complex_key(offset, container, places), offset))
@@ -147,7 +150,7 @@ class _Builder:
                 if in_map and key is None:
                     key, key_offset = refusals.placeholder(offset, container, places), offset
                     continue
-                value, place = None, offset - (key_offset if in_map else base)
+                value, place = None, offset - key_offset if in_map else 0
             elif kind is stream_end:
                 return True
             elif kind is document_start:
@@ -167,7 +170,7 @@ class _Builder:
                 key = None
             else:
                 container.append(value)
-                places.append(place)
+                places.append((offset - base, place))
             if kind is not scalar and kind is not alias:
                 stack.append((container, places, in_map, None, offset))
                 container, places, in_map, base = value, inside, kind is map_start, offset

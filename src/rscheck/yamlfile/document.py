@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import accumulate
+from operator import getitem
+from typing import Any
 
 from rscheck.errors import Problem
 from rscheck.location import Location, Path
 from rscheck.yamlfile.values import Node
 
-__all__ = ["Document", "ListPlaces", "MapPlaces", "Place", "Source", "moved"]
+__all__ = ["Document", "ListPlaces", "MapPlaces", "Place", "Source", "flat", "moved"]
 
 # Places are a tree beside the values, each told from the one around it: what is inside a value is told alike wherever
 # the value stands. Lines are counted only when asked for.
 MapPlaces = dict[str, tuple[int, "Place"]]
 """For each key how far it is from the beginning of the map, and the place of its value."""
 
-ListPlaces = list["Place"]
+ListPlaces = list[tuple[int, "Place"]]
+"""For each value how far it is from the beginning of the list, and its place as if that were its key."""
 
 Place = int | tuple[int, MapPlaces | ListPlaces]
-"""How far a text is from its key, from the beginning of its list, or at the top of the file; or how far a map or list
-is, with the places inside it."""
+"""How far a text is from its key, or at the top from the beginning of the file; or how far a map or list is, with the
+places inside it."""
+
+_Found = tuple[int, int, Place]
+"""The offsets of a key and of its value, and the place of the value."""
 
 _BREAKS = "\r\n\x85\u2028\u2029"
 
@@ -49,12 +56,14 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, both from 1."""
-        line = bisect_right(self.starts, offset) or 1
-        return line, offset - self.starts[line - 1] + 1
+        starts = self.starts
+        line = bisect_right(starts, offset) or 1
+        return line, offset - starts[line - 1] + 1
 
     def locate(self, offset: int) -> Location:
         """Return the place of an offset."""
-        return Location(self.file, *self.position(offset))
+        line, column = self.position(offset)
+        return Location(self.file, line, column)
 
     def line(self, number: int) -> str:
         """Return a line by its number from 1, without its end; empty if there is none."""
@@ -94,8 +103,15 @@ class Document:
         """
         if self._place is None:
             return Location(self.file)
-        key_offset, place_offset, _ = self._find(self._place, path)
+        key_offset, place_offset, _ = _nearest(self._place, path)
         return self._source.locate(key_offset if key else place_offset)
+
+    def find(self, path: Path) -> Location | None:
+        """Return where the value at a path stands, or None if there is nothing."""
+        if self._place is None:
+            return self.locate(path) if _is_there(self.value, path) else None
+        found = _found(self._place, path)
+        return self._source.locate(found[1]) if found is not None else None
 
     def line(self, number: int) -> str:
         """Return the text of a line, from 1, without its end; empty if there is none."""
@@ -116,34 +132,62 @@ class Document:
         for key, paths in parts.items():
             inside: MapPlaces | ListPlaces
             if isinstance(paths, Mapping):
-                found = {name: self._find(top, path) for name, path in paths.items()}
-                inside = {name: (start, moved(place, offset - start)) for name, (start, offset, place) in found.items()}
+                inside = {name: _from_start(_nearest(top, path)) for name, path in paths.items()}
             else:
-                inside = [moved(place, offset) for _, offset, place in (self._find(top, path) for path in paths)]
+                inside = [_from_start(_nearest(top, path)) for path in paths]
             places[key] = (0, (0, inside))
         return Document(value, self.digest, (), self._source, (0, places))
 
-    @staticmethod
-    def _find(place: Place, path: Path) -> tuple[int, int, Place]:
-        """Return the offsets of the last key and of the value on a path, as far as it exists, and the place of that."""
-        key_offset = offset = place if isinstance(place, int) else place[0]
-        for step in path:
-            if isinstance(place, int):
-                break
-            inside = place[1]
-            if isinstance(inside, dict):
-                entry = inside.get(step) if isinstance(step, str) else None
-                if entry is None:
-                    break
-                key_offset = offset + entry[0]
-                place = entry[1]
-                offset = key_offset + (place if isinstance(place, int) else place[0])
-            elif isinstance(step, int) and 0 <= step < len(inside):
-                place = inside[step]
-                key_offset = offset = offset + (place if isinstance(place, int) else place[0])
-            else:
-                break
-        return key_offset, offset, place
+
+def _found(top: Place, path: Path) -> _Found | None:
+    """Return the offsets of the last key and of the value on a path, and the place of that; None if it is not there."""
+    place: Any = top
+    key_offset = offset = place if type(place) is int else place[0]
+    for step in path:
+        if type(place) is int:
+            return None
+        inside = place[1]
+        if type(inside) is dict:
+            entry = inside.get(step)
+        else:
+            entry = inside[step] if type(step) is int and 0 <= step < len(inside) else None
+        if entry is None:
+            return None
+        distance, place = entry
+        key_offset = offset + distance
+        offset = key_offset + (place if type(place) is int else place[0])
+    return key_offset, offset, place
+
+
+def _nearest(top: Place, path: Path) -> _Found:
+    """Return what :func:`_found` does of a path, as far as it is there."""
+    found = _found(top, path)
+    while found is None:
+        path = path[:-1]
+        found = _found(top, path)
+    return found
+
+
+def _from_start(found: _Found) -> tuple[int, Place]:
+    """Return the place of a value, and of its key, told from the beginning of the file."""
+    key_offset, offset, place = found
+    return key_offset, moved(place, offset - key_offset)
+
+
+def _is_there(value: Node, path: Path) -> bool:
+    here: Any = value
+    try:
+        reduce(getitem, path, here)
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def flat(value: Node) -> Place:
+    """Return the places in a value of which all that is known is where it stands as a whole."""
+    if isinstance(value, dict):
+        return 0, {key: (0, flat(each)) for key, each in value.items()}
+    return (0, [(0, flat(each)) for each in value]) if isinstance(value, list) else 0
 
 
 def moved(place: Place, distance: int) -> Place:

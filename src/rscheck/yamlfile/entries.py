@@ -1,7 +1,8 @@
 """What one plain entry says: a key and a short text, brackets of such, or a text on the lines below it.
 
-Most entries stood in files before, so each is remembered with all that is in it. Whatever is not as plain as that makes
-:func:`entry_of` say nothing: it knows less than the parser does, and nothing else.
+Most entries, and most parts of maps in braces, stood in files before, so each is remembered with all that is in it.
+Whatever is not as plain as that makes :func:`entry_of` say nothing: it knows less than the parser does, and nothing
+else.
 """
 
 from __future__ import annotations
@@ -28,43 +29,50 @@ _LIST = r"\[[^\[\]{}]*+\]"
 _MAP = rf"\{{(?:[^\[\]{{}}]++|{_LIST})*+\}}"
 _GAP = r"[ \n]{0,200}+"
 
-_ENTRY = re.compile(rf"(- +)?(?:({_KEY}):(?: +|$))?(.*)", re.DOTALL)
+_ENTRY = re.compile(rf"( *)(- +)?(?:({_KEY}):(?: +|$))?(.*)", re.DOTALL)
 _TEXT = re.compile(_FIRST + r"(?:[^:\n]++|:(?![ \n]|$))*+")
 _IN_QUOTES = re.compile(_QUOTED)
 _IN_BRACKETS = re.compile(f"{_GAP}({_WORDS}|{_QUOTED}){_GAP}")
-_IN_BRACES = re.compile(rf"({_GAP})({_KEY}: (?:{_WORDS}|{_QUOTED}|{_LIST}|{_MAP}))(?:,|\Z)")
+_IN_BRACES = re.compile(rf"({_GAP})({_KEY}): ({_WORDS}|{_QUOTED}|{_LIST}|{_MAP})(?:,|\Z)")
 
-opens_brackets = re.compile(rf"(?:- +)?(?:{_KEY}: +)?[\[{{]").match
-opens_text = re.compile(rf"(- +)?({_KEY}: +)?[|>]-?").fullmatch
+opens_brackets = re.compile(rf" *(?:- +)?(?:{_KEY}: +)?[\[{{]").match
+opens_text = re.compile(rf"( *(?:- +)?)({_KEY}: +)?[|>]-?").fullmatch
 
-Entry = tuple[int, str, Node, Place, bool]
-"""What a line or a part of a map in braces says: how far its key is from a hyphen before it (0 without one), the key
-(empty if there is none), the value, the place of that, and whether it may follow on further lines instead."""
+Entry = tuple[int, int, str, Node, Place, bool]
+"""What an entry says: the column of its key or of its value, how far that is from a hyphen before it (0 without one),
+the key (empty if there is none), the value, the place of that, and whether it may follow on further lines instead."""
 
 remembered: Remembered[str, Entry] = Remembered(_MOST_REMEMBERED)
+"""Entries by the line that they stand on."""
+
+_Part = tuple[int, str, Node, Place]
+"""What a part of a map in braces says: how far its key is from the comma before it, the key, the value, its place."""
+
+_parts: Remembered[str, _Part] = Remembered(_MOST_REMEMBERED)
 
 
-def entry_of(content: str) -> Entry | None:
-    """Return what an entry says, from its first sign to the end of its last line; None if it is not plain."""
+def entry_of(text: str) -> Entry | None:
+    """Return what an entry says, from the beginning to the end of its lines; None if it is not plain."""
+    on_a_line = "\n" not in text
     # What looks like a comment on a further line is part of a text.
-    plain = content if "\n" in content else content.partition(" #")[0].rstrip(" ")
+    plain = text.partition(" #")[0].rstrip(" ") if on_a_line else text
     found = _ENTRY.fullmatch(plain)
     if found is None:
         return None
-    hyphen, key, text = found.groups("")
-    inset = len(hyphen)
-    distance = len(plain) - len(text) - inset
-    if text:
-        read = _value(text) if hyphen or key else None
+    indent, hyphen, key, written = found.groups("")
+    column = len(indent) + len(hyphen)
+    distance = len(plain) - len(written) - column
+    if written:
+        read = _value(written) if hyphen or key else None
         if read is None:
             return None
         value, inside = read
-        entry: Entry = (inset, key, value, distance if inside is None else (distance, inside), False)
+        entry: Entry = (column, len(hyphen), key, value, distance if inside is None else (distance, inside), False)
     elif key:
-        entry = (inset, key, None, len(key) + 1, True)
+        entry = (column, len(hyphen), key, None, len(key) + 1, True)
     else:
         return None
-    return remembered.keep(content, entry) if len(content) <= _LONGEST_REMEMBERED else entry
+    return remembered.keep(text, entry) if on_a_line and len(text) <= _LONGEST_REMEMBERED else entry
 
 
 _Value = tuple[Node, MapPlaces | ListPlaces | None]
@@ -72,14 +80,15 @@ _Value = tuple[Node, MapPlaces | ListPlaces | None]
 
 
 def _value(text: str) -> _Value | None:
-    if text[0] == "{":
-        return _map(text[1:-1].rstrip(" \n")) if text[-1] == "}" else None
-    if text[0] == "[":
-        return _list(text[1:-1]) if text[-1] == "]" else None
-    if text[0] in "|>":
-        return _lines(*text.split("\n"))
-    if _IN_QUOTES.fullmatch(text):
-        return Quoted(text[1:-1]), None
+    match text[0]:
+        case "{":
+            return _map(text[1:-1].rstrip(" \n")) if text[-1] == "}" else None
+        case "[":
+            return _list(text[1:-1]) if text[-1] == "]" else None
+        case "|" | ">":
+            return _lines(*text.split("\n"))
+        case '"' | "'":
+            return (Quoted(text[1:-1]), None) if _IN_QUOTES.fullmatch(text) else None
     if _TEXT.fullmatch(text):
         return None if text in NULLS else text, None
     return None
@@ -88,21 +97,42 @@ def _value(text: str) -> _Value | None:
 def _map(inside: str) -> _Value | None:
     if not inside:
         return {}, {}
-    parts: list[tuple[str, str]] = _IN_BRACES.findall(inside)
     values: dict[str, Node] = {}
     places: MapPlaces = {}
-    begin = 1
-    for gap, part in parts:
-        entry = remembered.get(part) or entry_of(part)
-        if entry is None:
+    begin, read_to = 1, 0
+    for piece in inside.split(","):
+        at = begin
+        begin += len(piece) + 1
+        if at < read_to:  # after a comma in the brackets or quotes of the part before
+            continue
+        part = _parts.get(piece)
+        if part is None:
+            found = _IN_BRACES.match(inside, at - 1)
+            part = _part_of(found) if found else None
+            if found is None or part is None:
+                return None
+            read_to = found.end() + 1
+        gap, key, value, place = part
+        if key in values:
             return None
-        _, key, value, place, _ = entry
-        begin += len(gap)
         values[key] = value
-        places[key] = (begin, place)
-        begin += len(part) + 1
-    # Nothing was left out between the parts, and no key stands twice.
-    return (values, places) if begin == len(inside) + 2 and len(values) == len(parts) else None
+        places[key] = (at + gap, place)
+    return values, places
+
+
+def _part_of(found: re.Match[str]) -> _Part | None:
+    whole = found[0].removesuffix(",")
+    part = _parts.get(whole)
+    if part is not None:
+        return part
+    gap, key, written = found.groups()
+    read = _value(written.rstrip(" "))
+    if read is None:
+        return None
+    value, inside = read
+    distance = len(key) + 2
+    part = (len(gap), key, value, distance if inside is None else (distance, inside))
+    return _parts.keep(whole, part) if len(whole) <= _LONGEST_REMEMBERED else part
 
 
 def _list(inside: str) -> _Value | None:
@@ -117,7 +147,7 @@ def _list(inside: str) -> _Value | None:
         if found is None or read is None:
             return None
         values.append(read[0])
-        places.append(begin + found.start(1))
+        places.append((begin + found.start(1), 0))
         begin += len(part) + 1
     return values, places
 

@@ -36,22 +36,19 @@ _WHOLE = Message("write one project a line, each as one JSON object")
 class LineDocument(Document):
     """A document that is one line of a file; ``number`` is that of the line, from 1."""
 
-    __slots__ = ("_looked_for", "number")
+    __slots__ = ("_as_yaml", "number")
 
     def __init__(self, value: Node, digest: str, problems: tuple[Problem, ...], source: Source, number: int) -> None:
         """Keep the line; its places are found when first asked for."""
         super().__init__(value, digest, problems, source, None)
         self.number = number
-        self._looked_for = False
+        self._as_yaml: Document | None = None
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
         """Return where the value at a path stands in the file, or with ``key`` its key; the line alone if need be."""
-        if not self._looked_for:
-            self._looked_for = True
-            self._place = _places_of(self._source)
-        if self._place is None:
-            return Location(self.file, self.number)
-        return Location(self.file, self.number, super().locate(path, key=key).column)
+        if self._as_yaml is None:
+            self._as_yaml = Document(self.value, self.digest, (), self._source, _places_of(self._source))
+        return Location(self.file, self.number, self._as_yaml.locate(path, key=key).column)
 
     def line(self, number: int) -> str:
         """Return the text of the line if this is its number, else nothing."""

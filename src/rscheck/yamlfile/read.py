@@ -22,6 +22,9 @@ from rscheck.yamlfile.values import Limits
 
 __all__ = ["opened", "read_bytes", "read_yaml", "read_yaml_file"]
 
+_USUAL = 1 << 16
+"""Most files are smaller. Room for the largest that is read takes longer to make than such a file to read."""
+
 
 def read_yaml(source: bytes, file: str, limits: Limits) -> Document:
     """Return what a file holds, with all problems of its structure; never raises for bad content.
@@ -70,7 +73,9 @@ def read_bytes(path: str | os.PathLike[str], most: int, *, shown_as: str | None 
     Raises :class:`MissingInputError` when there is no such file, or it is a folder or cannot be read.
     """
     with opened(path, shown_as=shown_as) as file:
-        return file.read(most + 1)
+        size = min(most + 1, _USUAL)
+        begin = file.read(size)
+        return begin if len(begin) < size else begin + file.read(most + 1 - size)
 
 
 @contextmanager

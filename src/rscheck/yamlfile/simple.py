@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from rscheck.yamlfile.document import Place, moved
+from rscheck.yamlfile.document import Place
 from rscheck.yamlfile.entries import (
     LEVELS_IN_AN_ENTRY,
     LONGEST_KEY,
@@ -53,42 +53,44 @@ def read_simple(text: str, limits: Limits) -> tuple[dict[str, Node], Place] | No
 def _read(lines: Sequence[str], top: _Level) -> bool:
     """Read the lines into the top; False if not all of them are plain."""
     levels = [top]
-    column, values, places, offset = top
-    at = offset
+    here, values, places, offset = top
+    begin_of_next = read_to = offset
     waiting: str | None = None
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        content = line.lstrip(" ")
-        indent = len(line) - len(content)
-        begin, at, number = at + indent, at + len(line) + 1, number + 1
-        if not content or content[0] == "#":
+    for number, line in enumerate(lines):
+        begin = begin_of_next
+        begin_of_next += len(line) + 1
+        if begin < read_to:
             continue
-        entry = remembered.get(content)
+        entry = remembered.get(line)
         if entry is None:
-            further = _further(content, indent, lines, number)
-            content = "\n".join((content, *further))
-            entry = entry_of(content)
+            content = line.lstrip(" ")
+            if not content or content[0] == "#":
+                continue
+            entry = entry_of(line)
             if entry is None:
-                return False
-            at, number = begin + len(content) + 1, number + len(further)
-        inset, key, value, place, opens = entry
-        if inset or indent != column:
-            if not _reach(levels, indent, list if inset else dict, waiting, begin) or len(levels) >= _MOST_LEVELS:
+                text = "\n".join((line, *_further(line, lines, number + 1)))
+                entry = entry_of(text)
+                if entry is None:
+                    return False
+                read_to = begin + len(text)
+        column, inset, key, value, place, opens = entry
+        begin += column
+        if inset or column != here:
+            kind = list if inset else dict
+            if not _reach(levels, column - inset, kind, waiting, begin - inset) or len(levels) >= _MOST_LEVELS:
                 return False
             waiting = None
             if inset:
-                begin += inset
                 _, values, places, offset = levels[-1]
                 if not key:
                     values.append(value)
-                    places.append(moved(place, begin - offset))
-                    column = -1
+                    places.append((begin - offset, place))
+                    here = -1
                     continue
-                levels.append(_Level(indent + inset, {}, {}, begin))
+                levels.append(_Level(column, {}, {}, begin))
                 values.append(levels[-1].values)
-                places.append((begin - offset, levels[-1].places))
-            column, values, places, offset = levels[-1]
+                places.append((begin - offset, (0, levels[-1].places)))
+            here, values, places, offset = levels[-1]
         if key in values:
             return False
         values[key] = value
@@ -99,11 +101,12 @@ def _read(lines: Sequence[str], top: _Level) -> bool:
 
 def _reach(levels: list[_Level], column: int, kind: type, waiting: str | None, begin: int) -> bool:
     """Go back to the map or list in a column, or begin it where a key waits for its value; False if neither may be."""
-    while levels[-1].column > column:
+    here, values, places, offset = levels[-1]
+    while here > column:
         levels.pop()
+        here, values, places, offset = levels[-1]
         waiting = None
-    _, values, places, offset = level = levels[-1]
-    if level.column == column:
+    if here == column:
         if type(values) is kind:
             return True
         if kind is dict:  # the next key after a list that stands in the column of its own key
@@ -118,17 +121,17 @@ def _reach(levels: list[_Level], column: int, kind: type, waiting: str | None, b
     return True
 
 
-def _further(content: str, indent: int, lines: Sequence[str], number: int) -> Sequence[str]:
+def _further(first: str, lines: Sequence[str], number: int) -> Sequence[str]:
     """Return the lines from a number on that belong to an entry: its text, or what its brackets reach over."""
     end = number
-    if header := opens_text(content):
-        margin = " " * (indent + (len(header[1] or "") if header[2] else 0) + 1)
+    if header := opens_text(first):
+        margin = " " * (len(header[1]) if header[2] else len(first) - len(first.lstrip(" "))) + " "
         while end < len(lines) and (lines[end].startswith(margin) or not lines[end].strip(" ")):
             end += 1
         while not lines[end - 1]:
             end -= 1
         return lines[number:end] if end < len(lines) else ()  # the last line of a file may lack its end
-    opened = _opened(content) if opens_brackets(content) else 0
+    opened = _opened(first) if opens_brackets(first) else 0
     while opened > 0 and end < len(lines):
         line = lines[end]
         if line[:1] not in (" ", "]", "}", ""):

@@ -282,9 +282,11 @@ def test_faults_of_the_yaml_and_of_the_answers_are_told_together() -> None:
     assert {("E109", 3), ("E209", 4)} == {(each.code, each.location.line) for each in told(text)}
 
 
-def test_a_text_in_quotes_is_not_taken_for_the_same_text_without_that_was_read_before() -> None:
+@pytest.mark.parametrize("answer", ["{text}", "{{value: {text}, note: as agreed}}"])
+def test_a_text_in_quotes_is_not_taken_for_the_same_text_without_that_was_read_before(answer: str) -> None:
     layout = make_layout(LOOKUP.questions.values(), LOOKUP.records)
-    plain, quoted = (f"rscheck: project/1\nresearch: {{binding: {text}}}\n".encode() for text in ("yes", '"yes"'))
+    answers = [answer.format(text=text) for text in ("yes", '"yes"')]
+    plain, quoted = (f"rscheck: project/1\nresearch: {{binding: {each}}}\n".encode() for each in answers)
 
     first = read_project(read_yaml(plain, "a.yaml", PROJECT_LIMITS), layout, {}, {})
     with pytest.raises(InputError) as refused:

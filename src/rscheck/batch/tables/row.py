@@ -12,7 +12,7 @@ from rscheck.errors import Problem
 from rscheck.location import Location, Path
 from rscheck.plain import Plain, plain
 from rscheck.yamlfile import Document, Node
-from rscheck.yamlfile.document import MapPlaces, Place, Source
+from rscheck.yamlfile.document import Place, Source, flat, moved
 
 __all__ = ["Given", "Shared", "row_document", "shared_of"]
 
@@ -87,10 +87,10 @@ def row_document(
             here[step] = here = inner if isinstance(inner, dict) else {}
         here[last] = answer
     places = [row]
-    value, place = _split(top, places, 0)
+    value, place = _split(top, places)
     digest = hashlib.sha256(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
     told = tuple(sorted(problems, key=lambda each: each.sort_key))
-    return Document(value, digest, told, CellSource(name, places), place)
+    return Document(value, digest, told, CellSource(name, places), moved(place, 1))
 
 
 def _copied(tree: Mapping[str, _Tree]) -> dict[str, _Tree]:
@@ -143,27 +143,16 @@ def _whole(parts: Mapping[str, Given]) -> _Tree:
     return whole | {key: (each.node, each.location) for key, each in parts.items() if key}
 
 
-def _split(tree: _Tree, places: list[Location], begin: int) -> tuple[Node, Place]:
-    """Return the value of a tree and its place from ``begin`` on; a map or list stands where the first in it does."""
+def _split(tree: _Tree, places: list[Location]) -> tuple[Node, Place]:
+    """Return the value of a tree, and its place from where the first in it stands."""
     if isinstance(tree, tuple):
         node, location = tree
         places.append(location)
-        return node, _flat(node, len(places) - 1 - begin)
+        return node, flat(node)
     first = len(places)
     if isinstance(tree, list):
-        entries = [_split(each, places, first) for each in tree]
-        return [node for node, _ in entries], (first - begin, [place for _, place in entries])
-    values: dict[str, Node] = {}
-    keys: MapPlaces = {}
-    for key, each in tree.items():
-        here = len(places)
-        values[key], place = _split(each, places, here)
-        keys[key] = (here - first, place)
-    return values, (first - begin, keys)
-
-
-def _flat(node: Node, distance: int) -> Place:
-    """Return the place of a value that stands in one cell as a whole."""
-    if isinstance(node, dict):
-        return distance, {key: (0, _flat(each, 0)) for key, each in node.items()}
-    return (distance, [_flat(each, 0) for each in node]) if isinstance(node, list) else distance
+        entries = [(len(places) - first, *_split(each, places)) for each in tree]
+        return [node for _, node, _ in entries], (0, [(distance, place) for distance, _, place in entries])
+    keyed = {key: (len(places) - first, *_split(each, places)) for key, each in tree.items()}
+    values = {key: node for key, (_, node, _) in keyed.items()}
+    return values, (0, {key: (distance, place) for key, (distance, _, place) in keyed.items()})
