@@ -7,7 +7,7 @@ from datetime import date
 
 from rscheck.engine.evidence import EvidenceReader
 from rscheck.engine.leaves import decisive_leaves
-from rscheck.engine.step import Carried, Known, Open, Step, at_place, open_at
+from rscheck.engine.step import Carried, Known, Open, Step
 from rscheck.engine.steps import Steps
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.answers import Choices, Record
@@ -22,20 +22,28 @@ __all__ = ["Place", "Walk"]
 _NOTHING: Record = {}
 
 
-class Place:
-    """The project, or one record of it, with what was seen there: by step what is known, and its test by lists."""
+class Place(dict[Step, Known]):
+    """The project, or one record of it: what is known of each step there, worked out when it is first asked for.
 
-    __slots__ = ("hidden", "kind", "listed", "place", "project", "seen", "tests_of_lists", "values", "walk")
+    ``complete`` asks whether the list is complete to which a record not yet ``listed`` would belong, else it is empty.
+    """
 
-    def __init__(self, walk: Walk, place: RecordPlace | None, values: Record, project: Place | None) -> None:
-        """Look at these answers; ``hidden`` is the kind of a record that is not yet listed, else empty."""
-        self.walk, self.place, self.values = walk, place, values
-        self.project = project or self
+    __slots__ = ("complete", "kind", "listed", "place", "project", "record", "tests_of_lists", "walk")
+
+    def __init__(self, walk: Walk, place: RecordPlace | None, record: Record, project: Place | None) -> None:
+        """Look at these answers."""
+        super().__init__()
+        self.walk, self.place, self.record = walk, place, record
+        self.project = self if project is None else project
         self.kind = place[0] if place is not None else ""
         self.listed = place is None or place[1] >= 0
-        self.hidden = "" if self.listed else self.kind
-        self.seen: dict[Step, Known] = {}
+        self.complete: tuple[Open, ...] = () if self.listed else ((walk.lookup.complete(self.kind), None),)
         self.tests_of_lists: dict[Step, ListTest] = {}
+
+    def __missing__(self, step: Step) -> Known:
+        """Return what is known of a step that is asked for the first time."""
+        found = self[step] = step.see(self) if step.of_record or self is self.project else self.project[step]
+        return found
 
 
 class Walk:
@@ -58,17 +66,19 @@ class Walk:
 
     def known(self, condition: Condition, place: RecordPlace | None = None) -> Known:
         """Return what is known of a condition, for the project or for one record."""
-        return self._steps.of(condition).see(self._at(place))
+        return self._at(place)[self._steps.of(condition)]
 
     def evidence(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
         """Return the answers that carry a result, each once, in the order of the condition."""
-        return self.evidence_of(self.known(condition, place), place)
+        return self.evidence_of(self.known(condition, place))
 
-    def evidence_of(self, known: Known, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
+    def evidence_of(self, known: Known) -> tuple[Evidence, ...]:
         """Return the answers that carry what is known, each once."""
-        carried = dict.fromkeys(known.carried if place is None else at_place(known.carried, place))
-        found = self._found
-        return _distinct([found.get(each) or self._look_up(each) for each in carried])
+        return _distinct([self.evidence_for(each) for each in dict.fromkeys(known.carried)])
+
+    def evidence_for(self, carried: Carried) -> Evidence:
+        """Return the evidence for an answer that carries a result."""
+        return self._found.get(carried) or self._look_up(carried)
 
     def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> list[Open]:
         """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
@@ -76,11 +86,9 @@ class Walk:
         A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
         not on questions about it that nobody can be asked yet.
         """
-        known = self.known(condition, place)
-        found = known.opened if place is None else open_at(known.opened, place)
-        if place is not None and place[1] < 0 and known.truth is None:
-            found = [(self.lookup.complete(place[0]), None), *found]
-        return list(dict.fromkeys(found))
+        at = self._at(place)
+        known = at[self._steps.of(condition)]
+        return list(dict.fromkeys(at.complete + known.opened if known.truth is None else ()))
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
@@ -101,7 +109,7 @@ class Walk:
         Traces can still be looked at; nothing else can be asked afterwards.
         """
         for place in (self._project, *self._places.values()):
-            place.seen.clear()
+            place.clear()
             del place.walk, place.project
         self._places.clear()
         self._of_kind.clear()
