@@ -6,20 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rscheck.engine.evidence import Carried
 from rscheck.engine.trace import RecordPlace
-from rscheck.model.assessment import Evidence, ListTest
+from rscheck.model.assessment import ListTest
 from rscheck.model.truth import Truth, negate
 
 if TYPE_CHECKING:
     from rscheck.engine.walk import Place
 
-__all__ = ["Carried", "Known", "Open", "Step", "together"]
-
-Carried = tuple[str, RecordPlace | None] | tuple[str, RecordPlace | None, frozenset[str]] | Evidence
-"""An answer that carries a result: its question and record, for a name also the lists it was looked for on.
-
-Where the tree was asked, it is the evidence itself.
-"""
+__all__ = ["Known", "Open", "Step", "together"]
 
 Open = tuple[str, RecordPlace | None]
 """A question without an answer, and the record it is asked about."""

@@ -6,13 +6,15 @@ What is rare, such as numbers made of records, is asked of the tree that :mod:`r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from rscheck.engine.evidence import Carried
 from rscheck.engine.leaves import list_tests
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import aggregate_value, worst_of
-from rscheck.engine.step import Carried, Known, Open, Step
-from rscheck.engine.trace import RecordPlace
+from rscheck.engine.step import Known, Open, Step
+from rscheck.engine.trace import RecordPlace, in_era
 from rscheck.model.answers import Choices, Value
 from rscheck.model.assessment import ListTest
 from rscheck.model.condition import Condition, Leaf
@@ -101,7 +103,7 @@ class AnswerStep(Step):
         skipped = question.when_skipped
         self._skipped: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
         self._of_all = worst_of(question)
-        self._known: Remembered[tuple[Value | None, RecordPlace | None], Known] = Remembered(_REMEMBERED)
+        self._known: Remembered[tuple[Value | None, RecordPlace | None, date | None], Known] = Remembered(_REMEMBERED)
 
     def see(self, at: Place) -> Known:
         """Return what is known of the test at a place, where the question is asked or may be."""
@@ -153,16 +155,13 @@ class AnswerStep(Step):
         return self._with_day(at, truth, tuple(carried), tuple(opened))
 
     def _of_answer(self, at: Place, value: Value | None) -> Known:
-        """Return what is known where the question is asked; if nothing but the answer counts, it has said it before."""
-        if self._eras or self._BY_LISTS:
-            return self._with_day(at, self._holds(at, value), (self._carries(at, value),), self._asks(at, value))
-        key = (value, at.place)
+        """Return what is known where the question is asked: the same answer on the same day has said it before."""
+        key = (value, at.place, at.walk.day(self._judged_on) if self._eras else None)
         found = self._known.get(key)
-        if found is None:
-            truth = self._holds(at, value)
-            opened = self._asks(at, value) if truth is None else ()
-            found = self._known.keep(key, Known(truth, (self._carries(at, value),), opened))
-        return found
+        return found if found is not None else self._known.keep(key, self._worked_out(at, value))
+
+    def _worked_out(self, at: Place, value: Value | None) -> Known:
+        return self._with_day(at, self._holds(at, value), (self._carries(at, value),), self._asks(at, value))
 
     def _asks(self, at: Place, value: Value | None) -> tuple[Open, ...]:
         """Return the question itself, if it is open and can be asked."""
@@ -172,7 +171,7 @@ class AnswerStep(Step):
         """Return what is known, with the day on which it is judged if that is open as well."""
         if truth is not None:
             return Known(truth, carried)
-        if self._judged_on != "as_of" and self._judged_on not in at.project.record:
+        if self._eras and at.walk.day(self._judged_on) is None:
             carried += ((self._judged_on, None),)
             opened += ((self._judged_on, None),)
         return Known(truth, carried, opened)
@@ -189,7 +188,7 @@ class AnswerStep(Step):
         """Return whether an answer passes the test."""
         if self._eras:
             return any_pair(
-                (at.walk.day(judged_on, start, end), test_holds(test, value, self._order))
+                (in_era(at.walk.day(judged_on), start, end), test_holds(test, value, self._order))
                 for judged_on, start, end, test in self._eras
             )
         return test_holds(self._leaf.test, value, self._order)
@@ -207,6 +206,9 @@ class ListedStep(AnswerStep):
         super().__init__(leaf, question, asked, lookup)
         self._on = tuple(lookup.eras(leaf.test))
 
+    def _of_answer(self, at: Place, value: Value | None) -> Known:
+        return self._worked_out(at, value)
+
     def _carries(self, at: Place, value: Value | None) -> Carried:
         return (self._id, at.place) if value is None else (self._id, at.place, self._lists(at))
 
@@ -220,7 +222,7 @@ class ListedStep(AnswerStep):
 
     def _lists(self, at: Place) -> frozenset[str]:
         """Return the lists that are asked for on the day it is judged on, or may be."""
-        eras = ((at.walk.day(judged_on, start, end), test) for judged_on, start, end, test in self._on)
+        eras = ((in_era(at.walk.day(judged_on), start, end), test) for judged_on, start, end, test in self._on)
         return frozenset(str(each) for counts, test in eras if counts is not False for each in test.operands)
 
     def _skips(self, at: Place) -> Truth:
@@ -230,7 +232,7 @@ class ListedStep(AnswerStep):
         answers, name = at.walk.answers, str(value)
         return any_pair(
             (
-                at.walk.day(judged_on, start, end),
+                in_era(at.walk.day(judged_on), start, end),
                 None if value is None else any_of(answers.listed(str(each), name) for each in test.operands),
             )
             for judged_on, start, end, test in self._on

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rscheck.engine.evidence import Carried
 from rscheck.engine.lookup import Lookup
 from rscheck.engine.over_records import holds_over, refers_to, some_of
 from rscheck.engine.program import Aggregate
-from rscheck.engine.step import Carried, Known, Open, Step, together
+from rscheck.engine.step import Known, Open, Step, together
 from rscheck.engine.step_answers import AnswerStep, DayStep, ListedStep, TracedStep
 from rscheck.model.assessment import ListTest
 from rscheck.model.condition import (

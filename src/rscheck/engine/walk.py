@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from rscheck.engine.evidence import EvidenceReader
+from rscheck.engine.evidence import Carried, EvidenceReader
 from rscheck.engine.leaves import decisive_leaves
-from rscheck.engine.step import Carried, Known, Open, Step
+from rscheck.engine.step import Known, Open, Step
 from rscheck.engine.steps import Steps
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.answers import Choices, Record
@@ -58,7 +58,6 @@ class Walk:
         self._project = Place(self, None, project.answers.values, None)
         self._places: dict[RecordPlace, Place] = {}
         self._of_kind: dict[str, list[Place]] = {}
-        self._found: dict[Carried, Evidence] = {}
 
     def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
         """Return whether a condition holds, for the project or for one record."""
@@ -74,11 +73,11 @@ class Walk:
 
     def evidence_of(self, known: Known) -> tuple[Evidence, ...]:
         """Return the answers that carry what is known, each once."""
-        return _distinct([self.evidence_for(each) for each in dict.fromkeys(known.carried)])
+        return _distinct(tuple(map(self._reader.__getitem__, dict.fromkeys(known.carried))))
 
     def evidence_for(self, carried: Carried) -> Evidence:
         """Return the evidence for an answer that carries a result."""
-        return self._found.get(carried) or self._look_up(carried)
+        return self._reader[carried]
 
     def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> list[Open]:
         """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
@@ -125,9 +124,9 @@ class Walk:
             self._of_kind[kind] = [self._at((kind, number)) for number in numbers]
         return self._of_kind[kind]
 
-    def day(self, judged_on: str, start: date | None, end: date | None) -> Truth:
-        """Return whether the day that a test is judged on lies in an era."""
-        return self._tracer.in_era(judged_on, start, end)
+    def day(self, judged_on: str) -> date | None:
+        """Return the day that a test is judged on, if it is known."""
+        return self._tracer.day(judged_on)
 
     def explained(self, condition: Condition, place: RecordPlace | None) -> Trace:
         """Return the tree of a condition, worked out at once."""
@@ -164,19 +163,12 @@ class Walk:
             found = self._places[place] = Place(self, place, values, self._project)
         return found
 
-    def _look_up(self, leaf: Carried) -> Evidence:
-        found = leaf if isinstance(leaf, Evidence) else self._reader.of(self.lookup.question(leaf[0]), leaf[1])
-        if isinstance(leaf, tuple) and len(leaf) > 2:
-            found = self._reader.with_matches(found, str(found.value), leaf[2])
-        self._found[leaf] = found
-        return found
 
-
-def _distinct(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _distinct(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return each evidence once; where questions and records differ, so does what they say."""
     if len(found) > 1 and len({(each.question, each.record) for each in found}) < len(found):
         return tuple(each for number, each in enumerate(found) if each not in found[:number])
-    return tuple(found)
+    return found
 
 
 def _is_open(value: object) -> bool:
