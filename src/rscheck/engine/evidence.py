@@ -13,7 +13,7 @@ from rscheck.model.question import Question
 
 __all__ = ["Carried", "EvidenceReader"]
 
-Carried = tuple[str, tuple[str, int] | None] | tuple[str, tuple[str, int] | None, frozenset[str]] | Evidence
+Carried = tuple[str, tuple[str, int] | None] | tuple[str, tuple[str, int] | None, tuple[str, ...]] | Evidence
 """An answer that carries a result: its question and record, for a name also the lists it was looked for on.
 
 Where a tree was asked, it is the evidence itself.
@@ -80,7 +80,7 @@ class EvidenceReader(dict[Carried, Evidence]):
         """Return the evidence for the answer to a question, of the project or of a record."""
         return self[question.id, place if question.record else None]
 
-    def _with_matches(self, identifier: str, place: tuple[str, int] | None, lists: frozenset[str]) -> Evidence:
+    def _with_matches(self, identifier: str, place: tuple[str, int] | None, lists: tuple[str, ...]) -> Evidence:
         """Return the evidence for a name with its matches on some lists that may yet hold or do."""
         evidence, screened = self[identifier, place], self._project.screened
         if screened is None:

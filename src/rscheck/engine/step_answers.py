@@ -78,6 +78,7 @@ class AnswerStep(Step):
 
     __slots__ = (
         "_asked",
+        "_dated",
         "_eras",
         "_id",
         "_judged_on",
@@ -97,8 +98,9 @@ class AnswerStep(Step):
         super().__init__(of_record=question.record is not None, by_lists=by_lists)
         self._leaf, self._id, self._record = leaf, question.id, question.record
         self._order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
-        self._eras = tuple(lookup.eras(leaf.test)) if lookup.is_dated(leaf.test) else ()
-        self._judged_on = self._eras[0][0] if self._eras else "as_of"
+        self._dated, eras = lookup.is_dated(leaf.test), tuple(lookup.eras(leaf.test))
+        self._judged_on = eras[0][0] if eras else "as_of"
+        self._eras = tuple((start, end, test) for _, start, end, test in eras)
         self._asked = asked
         skipped = question.when_skipped
         self._skipped: Value | None = Choices(skipped) if isinstance(skipped, frozenset) else skipped
@@ -156,7 +158,7 @@ class AnswerStep(Step):
 
     def _of_answer(self, at: Place, value: Value | None) -> Known:
         """Return what is known where the question is asked: the same answer on the same day has said it before."""
-        key = (value, at.place, at.walk.day(self._judged_on) if self._eras else None)
+        key = (value, at.place, at.walk.day(self._judged_on) if self._dated else None)
         found = self._known.get(key)
         return found if found is not None else self._known.keep(key, self._worked_out(at, value))
 
@@ -171,7 +173,7 @@ class AnswerStep(Step):
         """Return what is known, with the day on which it is judged if that is open as well."""
         if truth is not None:
             return Known(truth, carried)
-        if self._eras and at.walk.day(self._judged_on) is None:
+        if self._dated and at.walk.day(self._judged_on) is None:
             carried += ((self._judged_on, None),)
             opened += ((self._judged_on, None),)
         return Known(truth, carried, opened)
@@ -186,12 +188,12 @@ class AnswerStep(Step):
 
     def _holds(self, at: Place, value: Value | None) -> Truth:
         """Return whether an answer passes the test."""
-        if self._eras:
-            return any_pair(
-                (in_era(at.walk.day(judged_on), start, end), test_holds(test, value, self._order))
-                for judged_on, start, end, test in self._eras
-            )
-        return test_holds(self._leaf.test, value, self._order)
+        if not self._dated:
+            return test_holds(self._leaf.test, value, self._order)
+        day = at.walk.day(self._judged_on)
+        return any_pair(
+            (in_era(day, start, end), test_holds(test, value, self._order)) for start, end, test in self._eras
+        )
 
 
 class ListedStep(AnswerStep):
@@ -199,12 +201,12 @@ class ListedStep(AnswerStep):
 
     _BY_LISTS = True
 
-    __slots__ = ("_on",)
+    __slots__ = ("_lists_on",)
 
     def __init__(self, leaf: Leaf, question: Question, asked: Step | None, lookup: Lookup) -> None:
         """Look for the answer to a question on the lists of each era, or at any time."""
         super().__init__(leaf, question, asked, lookup)
-        self._on = tuple(lookup.eras(leaf.test))
+        self._lists_on: Remembered[date | None, tuple[str, ...]] = Remembered(_REMEMBERED)
 
     def _of_answer(self, at: Place, value: Value | None) -> Known:
         return self._worked_out(at, value)
@@ -217,25 +219,29 @@ class ListedStep(AnswerStep):
         if found is None:
             known = at[self]
             evidence = at.walk.evidence_for(known.carried[0])
-            found = at.tests_of_lists[self] = ListTest(evidence, known.truth, tuple(sorted(self._lists(at))))
+            found = at.tests_of_lists[self] = ListTest(evidence, known.truth, self._lists(at))
         yield found
 
-    def _lists(self, at: Place) -> frozenset[str]:
-        """Return the lists that are asked for on the day it is judged on, or may be."""
-        eras = ((in_era(at.walk.day(judged_on), start, end), test) for judged_on, start, end, test in self._on)
-        return frozenset(str(each) for counts, test in eras if counts is not False for each in test.operands)
+    def _lists(self, at: Place) -> tuple[str, ...]:
+        """Return the lists that are asked for on the day it is judged on, or may be, in order."""
+        day = at.walk.day(self._judged_on)
+        found = self._lists_on.get(day)
+        if found is None:
+            tests = [test for start, end, test in self._eras if in_era(day, start, end) is not False]
+            found = self._lists_on.keep(day, tuple(sorted({str(each) for test in tests for each in test.operands})))
+        return found
 
     def _skips(self, at: Place) -> Truth:
         return False  # nobody was named, so nobody is listed
 
     def _holds(self, at: Place, value: Value | None) -> Truth:
-        answers, name = at.walk.answers, str(value)
+        answers, name, day = at.walk.answers, str(value), at.walk.day(self._judged_on)
         return any_pair(
             (
-                in_era(at.walk.day(judged_on), start, end),
+                in_era(day, start, end),
                 None if value is None else any_of(answers.listed(str(each), name) for each in test.operands),
             )
-            for judged_on, start, end, test in self._on
+            for start, end, test in self._eras
         )
 
 

@@ -220,15 +220,16 @@ class Tracer:
             (self._in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
         )
 
-    def _lists(self, test: Test) -> frozenset[str]:
-        """Return the lists that a test names on the day it is judged on, or may."""
+    def _lists(self, test: Test) -> tuple[str, ...]:
+        """Return the lists that a test names on the day it is judged on, or may, in order."""
         eras = self._lookup.eras(test)
-        return frozenset(
+        named = {
             str(each)
             for judged_on, start, end, plain in eras
             if self._in_era(judged_on, start, end) is not False
             for each in plain.operands
-        )
+        }
+        return tuple(sorted(named))
 
     def _in_era(self, judged_on: str, start: date | None, end: date | None) -> Truth:
         """Return whether the day that a test is judged on lies between two days."""
@@ -316,7 +317,7 @@ class Tracer:
         shown: dict[str, object] = {"operation": test.operation.value, "operands": self._lookup.operands(test)}
         if test.operation is Operation.LISTED_ON:
             # A rule may name a set of lists; which ones were asked for is what a reader of the result needs.
-            shown["lists"] = tuple(sorted(self._lists(test)))
+            shown["lists"] = self._lists(test)
         return shown
 
 

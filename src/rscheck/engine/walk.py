@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from rscheck.engine.evidence import Carried, EvidenceReader
 from rscheck.engine.leaves import decisive_leaves
@@ -20,6 +21,7 @@ from rscheck.plain import later
 __all__ = ["Place", "Walk"]
 
 _NOTHING: Record = {}
+_WHAT = attrgetter("question", "record")
 
 
 class Place(dict[Step, Known]):
@@ -166,7 +168,7 @@ class Walk:
 
 def _distinct(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return each evidence once; where questions and records differ, so does what they say."""
-    if len(found) > 1 and len({(each.question, each.record) for each in found}) < len(found):
+    if len(found) > 1 and len(set(map(_WHAT, found))) < len(found):
         return tuple(each for number, each in enumerate(found) if each not in found[:number])
     return found
 
