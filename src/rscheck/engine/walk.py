@@ -81,15 +81,15 @@ class Walk:
         """Return the evidence for an answer that carries a result."""
         return self._reader[carried]
 
-    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> list[Open]:
-        """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
+    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Open, ...]:
+        """Return the open questions on which a condition hangs, in the order in which it reads them.
 
         A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
         not on questions about it that nobody can be asked yet.
         """
         at = self._at(place)
         known = at[self._steps.of(condition)]
-        return list(dict.fromkeys(at.complete + known.opened if known.truth is None else ()))
+        return at.complete + known.opened if known.truth is None else ()
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
