@@ -85,7 +85,9 @@ def says_what_the_tree_says(engine: Engine, case: Case) -> None:
 
         assert walk.holds(condition, place) is trace.truth
         assert list(walk.evidence(condition, place)) == carried(trace)
-        assert list(walk.open_questions(condition, place)) == list(dict.fromkeys(left_open(trace, engine, place)))
+        assert list(dict.fromkeys(walk.open_questions(condition, place))) == list(
+            dict.fromkeys(left_open(trace, engine, place))
+        )
         assert walk.trace(condition, place) == trace
 
 

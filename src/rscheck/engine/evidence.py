@@ -11,20 +11,33 @@ from rscheck.model.condition import Leaf
 from rscheck.model.project import AnswerNote, Project
 from rscheck.model.question import Question
 
-__all__ = ["EvidenceReader"]
+__all__ = ["Carried", "EvidenceReader"]
+
+Carried = tuple[str, tuple[str, int] | None] | tuple[str, tuple[str, int] | None, tuple[str, ...]] | Evidence
+"""An answer that carries a result: its question and record, for a name also the lists it was looked for on.
+
+Where a tree was asked, it is the evidence itself.
+"""
 
 _NOTHING = AnswerNote()
 
 
-class EvidenceReader:
-    """Finds answers of one project and says where they come from."""
+class EvidenceReader(dict[Carried, Evidence]):
+    """The evidence for answers of one project, or for their absence: found when it is first asked for."""
 
     def __init__(self, lookup: Lookup, project: Project) -> None:
         """Read this project with these questions."""
+        super().__init__()
         self._lookup = lookup
         self._project = project
-        self._known: dict[tuple[str, tuple[str, int] | None], Evidence] = {}
         self._labels: dict[tuple[str, int], str] = {}
+
+    def __missing__(self, answer: Carried) -> Evidence:
+        """Find the evidence for an answer that is asked for the first time."""
+        if isinstance(answer, Evidence):
+            return answer
+        self[answer] = found = self._with_matches(*answer) if len(answer) > 2 else self._of(*answer)
+        return found
 
     def label(self, place: tuple[str, int]) -> str:
         """Return what people call a record: its label field, else its number from 1; "" for one not yet listed."""
@@ -64,42 +77,39 @@ class EvidenceReader:
         return records[number].get(identifier) if 0 <= number < len(records) else None
 
     def of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
-        """Return the evidence for an answer, or for its absence."""
-        key = (question.id, place if question.record else None)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._of(question, key[1])
-        return found
+        """Return the evidence for the answer to a question, of the project or of a record."""
+        return self[question.id, place if question.record else None]
 
-    def with_matches(self, evidence: Evidence, name: str, lists: frozenset[str]) -> Evidence:
+    def _with_matches(self, identifier: str, place: tuple[str, int] | None, lists: tuple[str, ...]) -> Evidence:
         """Return the evidence for a name with its matches on some lists that may yet hold or do."""
-        screened = self._project.screened
+        evidence, screened = self[identifier, place], self._project.screened
         if screened is None:
             return evidence
-        found = (each for each in screened.matches_of(name, lists) if not each.refuted)
+        found = (each for each in screened.matches_of(str(evidence.value), lists) if not each.refuted)
         matches = tuple(dict.fromkeys(each.key for each in found))
         return replace(evidence, matches=matches) if matches else evidence
 
-    def _related(self, question: Question, place: tuple[str, int] | None) -> tuple[str, ...]:
+    def _related(self, identifier: str, place: tuple[str, int] | None) -> tuple[str, ...]:
         """Return the matches that answer a question by saying that a name is related to a listed body."""
         screened = self._project.screened
-        if screened is None or question.related_of is None:
+        related_of = self._lookup.question(identifier).related_of if screened is not None else None
+        if screened is None or related_of is None:
             return ()
-        found = screened.related_at(question.related_of, place[1] if place else None)
+        found = screened.related_at(related_of, place[1] if place else None)
         return tuple(dict.fromkeys(each.key for each in found if not each.refuted))
 
-    def _of(self, question: Question, place: tuple[str, int] | None) -> Evidence:
-        key = (question.id, place[1] if place else None)
+    def _of(self, identifier: str, place: tuple[str, int] | None) -> Evidence:
+        key = (identifier, place[1] if place else None)
         note = self._project.notes.get(key, _NOTHING)
         return Evidence(
-            question.id,
+            identifier,
             self.label(place) if place else "",
-            self._value(question.id, place),
+            self._value(identifier, place),
             note.state,
             self._project.locate(key),
             note.declared_by,
             note.verified_by,
             bool(note.evidence),
-            self._related(question, place),
+            self._related(identifier, place),
             note.origin,
         )

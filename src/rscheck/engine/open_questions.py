@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rscheck.engine.context import Context
 from rscheck.engine.program import Item, ItemKind
@@ -38,7 +38,7 @@ def open_questions(context: Context) -> list[OpenQuestion]:
     return [_open_question(context, each, labels[each], changes[each], tuple(items[each])) for each in in_order]
 
 
-def _hanging(context: Context) -> Iterator[tuple[str, int, Iterable[Open]]]:
+def _hanging(context: Context) -> Iterator[tuple[str, int, tuple[Open, ...]]]:
     """Yield what is undecided, what that changes by its number in :data:`_CAN_CHANGE`, and on which questions."""
     conditions, walk = context.engine.conditions, context.walk
     for each in context.undecided:
@@ -52,7 +52,7 @@ def _hanging(context: Context) -> Iterator[tuple[str, int, Iterable[Open]]]:
             yield pack.id, change, walk.open_questions(conditions.applies(pack))
     for seen in context.points:
         if seen.state == "unknown" and seen.point.basis is not Basis.UNCONFIRMED:
-            yield seen.point.id, _POINTS, (*seen.when.opened, *seen.met.opened)
+            yield seen.point.id, _POINTS, seen.when.opened + seen.met.opened
 
 
 def _duties(context: Context) -> Iterator[tuple[str, Condition, RecordPlace | None]]:

@@ -13,11 +13,20 @@ from rscheck.model.condition import Scalar
 from rscheck.model.question import Question
 from rscheck.model.truth import Truth, all_of
 
-__all__ = ["RecordView", "aggregate_value", "months_between", "refers_to", "some_of", "worst_of"]
+__all__ = [
+    "PlainRecord",
+    "RecordView",
+    "aggregate_value",
+    "holds_over",
+    "months_between",
+    "refers_to",
+    "some_of",
+    "worst_of",
+]
 
 
-class RecordView(Protocol):
-    """One record as aggregates see it."""
+class PlainRecord(Protocol):
+    """One record: what is known of it."""
 
     @property
     def record(self) -> Record:
@@ -26,6 +35,10 @@ class RecordView(Protocol):
     @property
     def listed(self) -> bool:
         """Whether this is a record of the project rather than one that an incomplete list may still gain."""
+
+
+class RecordView(PlainRecord, Protocol):
+    """One record as aggregates see it."""
 
     def meets(self, item: int) -> Truth:
         """Return whether the record meets a condition of the aggregate; -1 is none and always met."""
@@ -41,13 +54,16 @@ def aggregate_value(aggregate: Aggregate, views: Sequence[RecordView], answers: 
         ends = [as_of if each == "as_of" else answers.values.get(each) for each in (aggregate.start, aggregate.end)]
         start, end = (cast("date | None", each) for each in ends)
         return None if start is None or end is None else Decimal(months_between(start, end))
+    if aggregate.operation == "worst":
+        return _worst(aggregate, views)
+    states = [(view, view.meets(aggregate.where)) for view in views]
     match aggregate.operation:
-        case "some":
-            return some_of((view, view.meets(aggregate.where)) for view in views)
-        case "worst":
-            return _worst(aggregate, views)
+        case "sum":
+            return _sum(aggregate, states)
+        case "share":
+            return _share(states)
         case _:
-            return _over_states(aggregate, [(view, view.meets(aggregate.where)) for view in views])
+            return holds_over(aggregate, states)
 
 
 def worst_of(question: Question) -> Aggregate:
@@ -65,7 +81,7 @@ def worst_of(question: Question) -> Aggregate:
     )
 
 
-def refers_to(view: RecordView, by: str, here: RecordView, label: str, among: Sequence[RecordView]) -> Truth:
+def refers_to(view: PlainRecord, by: str, here: PlainRecord, label: str, among: Sequence[PlainRecord]) -> Truth:
     """Return whether a record names another by the reference field ``by``.
 
     ``label`` is the field the reference names, ``among`` all records of its kind. A reference that is left out means
@@ -78,7 +94,7 @@ def refers_to(view: RecordView, by: str, here: RecordView, label: str, among: Se
     return None if own is None else own == named
 
 
-def some_of(states: Iterable[tuple[RecordView, Truth]]) -> Truth:
+def some_of(states: Iterable[tuple[PlainRecord, Truth]]) -> Truth:
     """Return whether one of the records meets something, given for each whether it does."""
     result: Truth = False
     for view, state in states:
@@ -89,21 +105,20 @@ def some_of(states: Iterable[tuple[RecordView, Truth]]) -> Truth:
     return result
 
 
-def _over_states(aggregate: Aggregate, states: Sequence[tuple[RecordView, Truth]]) -> Value | None:
+def holds_over(aggregate: Aggregate, states: Sequence[tuple[PlainRecord, Truth]]) -> Truth:
+    """Return whether some or every record meets something, or enough of them do, given for each whether it does."""
     match aggregate.operation:
+        case "some":
+            return some_of(states)
         case "every":
             return all_of(state if view.listed or state is True else None for view, state in states)
-        case "count":
+        case _:
             true = sum(state is True for view, state in states if view.listed)
             endless = any(state is not False for view, state in states if not view.listed)
             possible = sum(state is not False for view, state in states if view.listed)
             if true >= aggregate.at_least:
                 return True
             return None if endless or possible >= aggregate.at_least else False
-        case "sum":
-            return _sum(aggregate, states)
-        case _:
-            return _share(states)
 
 
 def _field(aggregate: Aggregate, view: RecordView) -> Scalar | None:

@@ -6,25 +6,14 @@ no tree. That both agree is a property test.
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rscheck.engine.evidence import Carried
 from rscheck.engine.lookup import Lookup
-from rscheck.engine.over_records import aggregate_value, refers_to, some_of
+from rscheck.engine.over_records import holds_over, refers_to, some_of
 from rscheck.engine.program import Aggregate
-from rscheck.engine.step import (
-    Carried,
-    KeptStep,
-    Known,
-    Open,
-    Reads,
-    RecordState,
-    Step,
-    at_place,
-    open_at,
-    reads_together,
-)
+from rscheck.engine.step import Known, Open, Step, together
 from rscheck.engine.step_answers import AnswerStep, DayStep, ListedStep, TracedStep
 from rscheck.model.assessment import ListTest
 from rscheck.model.condition import (
@@ -77,14 +66,16 @@ class Steps:
                 return self._leaves[key]
             case Derived(identifier, expected):
                 derived = self.lookup.derived(identifier)
-                return _Derived(self.of(derived.when), of_record=derived.record is not None, expected=expected)
+                inner = self.of(derived.when)
+                if derived.record is None and inner.of_record:
+                    inner = _OfProject(inner)
+                return inner if expected else _Opposite(inner)
             case Not(part):
-                inner = self.of(part)
-                return _Derived(inner, of_record=inner.of_record, expected=False)
+                return _Opposite(self.of(part))
             case All(parts):
-                return _All(tuple(map(self.of, parts)))
+                return _Joined(tuple(map(self.of, parts)), decides=False)
             case Any(parts):
-                return _Any(tuple(map(self.of, parts)))
+                return _Joined(tuple(map(self.of, parts)), decides=True)
             case CountConditions(parts, wanted):
                 return _Count(tuple(map(self.of, parts)), wanted)
             case Some(of, where, str(by)):
@@ -113,7 +104,7 @@ class _Constant(Step):
     __slots__ = ("_known",)
 
     def __init__(self, value: bool) -> None:
-        super().__init__(Reads(), of_record=False, by_lists=False)
+        super().__init__(of_record=False, by_lists=False)
         self._known = Known(value, ())
 
     def see(self, at: Place) -> Known:
@@ -123,34 +114,44 @@ class _Constant(Step):
         return iter(())
 
 
-class _Derived(Step):
-    """A condition by another name, or its opposite."""
+class _Opposite(Step):
+    __slots__ = ("_inner",)
 
-    __slots__ = ("_expected", "_inner")
-
-    def __init__(self, inner: Step, *, of_record: bool, expected: bool) -> None:
-        # What the project as a whole makes of records is more than answers of the one that is looked at.
-        reads = inner.reads if of_record or not inner.of_record else None
-        super().__init__(reads, of_record=of_record and inner.of_record, by_lists=inner.by_lists)
-        self._inner, self._expected = inner, expected
+    def __init__(self, inner: Step) -> None:
+        super().__init__(of_record=inner.of_record, by_lists=inner.by_lists)
+        self._inner = inner
 
     def see(self, at: Place) -> Known:
-        known = self._inner.see(at if self.of_record else at.project)
-        return known if self._expected else known.opposite()
+        return at[self._inner].opposite()
 
     def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
-        return self._inner.tests_of_lists(at if self.of_record else at.project)
+        return self._inner.tests_of_lists(at)
 
 
-class _Parts(KeptStep):
+class _OfProject(Step):
+    """A condition of the project as a whole that is made of one about records."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: Step) -> None:
+        super().__init__(of_record=False, by_lists=inner.by_lists)
+        self._inner = inner
+
+    def see(self, at: Place) -> Known:
+        return at.project[self._inner]
+
+    def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
+        return self._inner.tests_of_lists(at.project)
+
+
+class _Parts(Step):
     """Several conditions together: those carry the result that have it themselves."""
 
     __slots__ = ("_parts",)
 
     def __init__(self, parts: tuple[Step, ...]) -> None:
-        reads = reads_together(each.reads for each in parts)
         of_record, by_lists = any(each.of_record for each in parts), any(each.by_lists for each in parts)
-        super().__init__(reads, of_record=of_record, by_lists=by_lists, remembers=True)
+        super().__init__(of_record=of_record, by_lists=by_lists)
         self._parts = parts
 
     def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
@@ -158,103 +159,95 @@ class _Parts(KeptStep):
             if part.by_lists:
                 yield from part.tests_of_lists(at)
 
-    def _see(self, at: Place) -> Known:
-        seen = [each.see(at) for each in self._parts]
-        holds = self._truth([each.truth for each in seen])
-        carry = [each for each in seen if each.truth is holds]
-        carried = tuple([leaf for each in carry for leaf in each.carried])
-        opened = tuple([question for each in carry for question in each.opened]) if holds is None else ()
-        return Known(holds, carried, opened)
 
-    @abstractmethod
-    def _truth(self, parts: list[Truth]) -> Truth:
-        """Return what the parts come to together."""
+class _Joined(_Parts):
+    """All of several conditions, or any of them: one that is false, or true, decides, else one that is unknown does."""
 
+    __slots__ = ("_decides",)
 
-class _All(_Parts):
-    __slots__ = ()
+    def __init__(self, parts: tuple[Step, ...], *, decides: bool) -> None:
+        super().__init__(parts)
+        self._decides = decides
 
-    def _truth(self, parts: list[Truth]) -> Truth:
-        return False if False in parts else None if None in parts else True
-
-
-class _Any(_Parts):
-    __slots__ = ()
-
-    def _truth(self, parts: list[Truth]) -> Truth:
-        return True if True in parts else None if None in parts else False
+    def see(self, at: Place) -> Known:
+        decides, otherwise = self._decides, not self._decides
+        holds: Truth = otherwise
+        carry: list[Known] = []
+        for known in map(at.__getitem__, self._parts):
+            if known.truth is holds:
+                carry.append(known)
+            elif known.truth is decides or holds is otherwise:
+                holds, carry = known.truth, [known]
+        return together(holds, carry)
 
 
 class _Count(_Parts):
+    """At least so many of several conditions."""
+
     __slots__ = ("_wanted",)
 
     def __init__(self, parts: tuple[Step, ...], wanted: int) -> None:
         super().__init__(parts)
         self._wanted = wanted
 
-    def _truth(self, parts: list[Truth]) -> Truth:
-        return at_least_of(parts, self._wanted)
+    def see(self, at: Place) -> Known:
+        seen = [at[each] for each in self._parts]
+        holds = at_least_of((each.truth for each in seen), self._wanted)
+        return together(holds, [each for each in seen if each.truth is holds])
 
 
-class _OverRecords(KeptStep):
+class _OverRecords(Step):
     """Whether some or every record of a kind meets a condition, or enough of them do."""
 
     __slots__ = ("_aggregate", "_where")
 
     def __init__(self, aggregate: Aggregate, where: Step) -> None:
-        super().__init__(None, of_record=False, by_lists=where.by_lists, remembers=False)
+        super().__init__(of_record=False, by_lists=where.by_lists)
         self._aggregate, self._where = aggregate, where
 
     def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
         for place in at.walk.places(self._aggregate.of):
             yield from self._where.tests_of_lists(place)
 
-    def _see(self, at: Place) -> Known:
-        views = [(place, self._where.see(place)) for place in at.walk.places(self._aggregate.of)]
-        states = [RecordState(place, known.truth) for place, known in views]
-        value = aggregate_value(self._aggregate, states, at.walk.answers, at.walk.as_of)
-        holds = None if value is None else bool(value)
-        carried = tuple(
-            [leaf for place, known in views if known.truth is holds for leaf in at_place(known.carried, place.place)]
-        )
-        return Known(holds, carried, tuple(self._opened(at, views)) if holds is None else ())
-
-    def _opened(self, at: Place, views: Sequence[tuple[Place, Known]]) -> Iterator[Open]:
+    def see(self, at: Place) -> Known:
+        views = [(place, place[self._where]) for place in at.walk.places(self._aggregate.of)]
+        holds = holds_over(self._aggregate, [(place, known.truth) for place, known in views])
+        carried: tuple[Carried, ...] = ()
+        opened: tuple[Open, ...] = ()
         for place, known in views:
-            if place.hidden:
-                yield at.walk.lookup.complete(place.hidden), None
-            yield from open_at(known.opened, place.place)
+            carried += known.carried if known.truth is holds else ()
+            opened += place.complete + known.opened if holds is None else ()
+        return Known(holds, carried, opened)
 
 
-class _Naming(KeptStep):
+class _Naming(Step):
     """Whether one of the records that name the record looked at meets a condition."""
 
     __slots__ = ("_by", "_kind", "_label", "_of", "_where")
 
     def __init__(self, of: str, where: Step, by: str, kind: str, label: str) -> None:
-        super().__init__(None, of_record=True, by_lists=where.by_lists, remembers=False)
+        super().__init__(of_record=True, by_lists=where.by_lists)
         self._of, self._where, self._by, self._kind, self._label = of, where, by, kind, label
 
     def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
         for place in at.walk.places(self._of):
             yield from self._where.tests_of_lists(place)
 
-    def _see(self, at: Place) -> Known:
-        among = [RecordState(place, None) for place in at.walk.places(self._kind)]
-        here = next(each for each in among if each.place is at)
-        views = [(RecordState(place, None), self._where.see(place)) for place in at.walk.places(self._of)]
-        named = [refers_to(view, self._by, here, self._label, among) for view, _ in views]
+    def see(self, at: Place) -> Known:
+        among = at.walk.places(self._kind)
+        views = [(place, place[self._where]) for place in at.walk.places(self._of)]
+        named = [refers_to(place, self._by, at, self._label, among) for place, _ in views]
         states = [all_of((names, known.truth)) for names, (_, known) in zip(named, views, strict=True)]
-        holds = some_of(zip([view for view, _ in views], states, strict=True))
+        holds = some_of((place, state) for (place, _), state in zip(views, states, strict=True))
         carried: list[Carried] = []
         opened: list[Open] = []
-        for names, state, (view, known) in zip(named, states, views, strict=True):
-            place, told = view.place, self._by in view.record
+        for names, state, (place, known) in zip(named, states, views, strict=True):
+            told = self._by in place.record
             if state is holds:
                 # Where only one record can be meant, that it is named is no answer of anybody.
                 carried += [(self._by, place.place)] if names is state and (told or names is not True) else []
-                carried += at_place(known.carried, place.place) if known.truth is state else []
-            opened += [(at.walk.lookup.complete(place.hidden), None)] if place.hidden else []
+                carried += known.carried if known.truth is state else ()
+            opened += place.complete
             opened += [(self._by, place.place)] if names is None and not told and place.listed else []
-            opened += open_at(known.opened, place.place)
+            opened += known.opened
         return Known(holds, tuple(carried), tuple(opened) if holds is None else ())

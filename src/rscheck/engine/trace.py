@@ -34,7 +34,7 @@ from rscheck.model.project import Project
 from rscheck.model.question import AnswerType, Question
 from rscheck.model.truth import Truth, all_of, any_of, any_pair, at_least_of, negate, test_holds
 
-__all__ = ["RecordPlace", "Tracer"]
+__all__ = ["RecordPlace", "Tracer", "in_era"]
 
 RecordPlace = tuple[str, int]
 """A kind of record and the number of one of them; a negative number stands for one not yet listed."""
@@ -167,7 +167,7 @@ class Tracer:
             relevance = () if asked.truth is True else (Trace("asked_when", asked.truth, children=(asked,)),)
         evidence, named = self._evidence.of(question, at), at if leaf.through is not None else None
         if leaf.test.operation is Operation.LISTED_ON and value is not None:
-            evidence = self._evidence.with_matches(evidence, str(value), self._lists(leaf.test))
+            evidence = self._evidence[question.id, at if question.record else None, self._lists(leaf.test)]
         if leaf.through is not None and at is not None and at[1] < 0:  # whom the reference names is not known
             evidence, named = self._evidence.of(self._lookup.question(leaf.through), place), None
         return Trace(
@@ -206,7 +206,7 @@ class Tracer:
         if not self._lookup.is_dated(test):
             return test_holds(test, value, order)
         return any_pair(
-            (self.in_era(judged_on, start, end), test_holds(plain, value, order))
+            (self._in_era(judged_on, start, end), test_holds(plain, value, order))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
 
@@ -217,27 +217,28 @@ class Tracer:
             return any_of(self._answers.listed(str(each), str(organisation)) for each in plain.operands)
 
         return any_pair(
-            (self.in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
+            (self._in_era(judged_on, start, end), on(plain)) for judged_on, start, end, plain in self._lookup.eras(test)
         )
 
-    def _lists(self, test: Test) -> frozenset[str]:
-        """Return the lists that a test names on the day it is judged on, or may."""
+    def _lists(self, test: Test) -> tuple[str, ...]:
+        """Return the lists that a test names on the day it is judged on, or may, in order."""
         eras = self._lookup.eras(test)
-        return frozenset(
+        named = {
             str(each)
             for judged_on, start, end, plain in eras
-            if self.in_era(judged_on, start, end) is not False
+            if self._in_era(judged_on, start, end) is not False
             for each in plain.operands
-        )
+        }
+        return tuple(sorted(named))
 
-    def in_era(self, judged_on: str, start: date | None, end: date | None) -> Truth:
+    def _in_era(self, judged_on: str, start: date | None, end: date | None) -> Truth:
         """Return whether the day that a test is judged on lies between two days."""
+        return in_era(self.day(judged_on), start, end)
+
+    def day(self, judged_on: str) -> date | None:
+        """Return the day that a test is judged on, if it is known."""
         day = self._as_of if judged_on == "as_of" else self._answers.values.get(judged_on)
-        if start is None:
-            return True
-        if not isinstance(day, date):
-            return None
-        return day >= start and (end is None or day < end)
+        return day if isinstance(day, date) else None
 
     def _number(self, computed: Computed, test: Test) -> Trace:
         conditions = [each for each in (computed.where,) if each is not None]
@@ -257,7 +258,7 @@ class Tracer:
         views = self._views(computed.of, conditions) if computed.of else []
         value = aggregate_value(aggregate, views, self._answers, self._as_of)
         truth = any_pair(
-            (self.in_era(judged_on, start, end), test_holds(plain, value))
+            (self._in_era(judged_on, start, end), test_holds(plain, value))
             for judged_on, start, end, plain in self._lookup.eras(test)
         )
         dates = [self._lookup.question(each) for each in (computed.start, computed.end) if each not in ("", "as_of")]
@@ -316,7 +317,7 @@ class Tracer:
         shown: dict[str, object] = {"operation": test.operation.value, "operands": self._lookup.operands(test)}
         if test.operation is Operation.LISTED_ON:
             # A rule may name a set of lists; which ones were asked for is what a reader of the result needs.
-            shown["lists"] = tuple(sorted(self._lists(test)))
+            shown["lists"] = self._lists(test)
         return shown
 
 
@@ -340,6 +341,13 @@ class _TracedRecord:
         trace = self.traces[item] or self._tracer.trace(self._conditions[item], self.place)
         self.traces[item] = trace
         return trace.truth
+
+
+def in_era(day: date | None, start: date | None, end: date | None) -> Truth:
+    """Return whether a day lies between two days."""
+    if start is None:
+        return True
+    return None if day is None else day >= start and (end is None or day < end)
 
 
 def _joined(

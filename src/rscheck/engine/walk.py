@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
-from rscheck.engine.evidence import EvidenceReader
+from rscheck.engine.evidence import Carried, EvidenceReader
 from rscheck.engine.leaves import decisive_leaves
-from rscheck.engine.step import Carried, Known, Open, Step, at_place, open_at
+from rscheck.engine.step import Known, Open, Step
 from rscheck.engine.steps import Steps
 from rscheck.engine.trace import RecordPlace, Tracer
 from rscheck.model.answers import Choices, Record
@@ -20,22 +21,31 @@ from rscheck.plain import later
 __all__ = ["Place", "Walk"]
 
 _NOTHING: Record = {}
+_WHAT = attrgetter("question", "record")
 
 
-class Place:
-    """The project, or one record of it, with what was seen there: by step what is known, and its test by lists."""
+class Place(dict[Step, Known]):
+    """The project, or one record of it: what is known of each step there, worked out when it is first asked for.
 
-    __slots__ = ("hidden", "kind", "listed", "place", "project", "seen", "tests_of_lists", "values", "walk")
+    ``complete`` asks whether the list is complete to which a record not yet ``listed`` would belong, else it is empty.
+    """
 
-    def __init__(self, walk: Walk, place: RecordPlace | None, values: Record, project: Place | None) -> None:
-        """Look at these answers; ``hidden`` is the kind of a record that is not yet listed, else empty."""
-        self.walk, self.place, self.values = walk, place, values
-        self.project = project or self
+    __slots__ = ("complete", "kind", "listed", "place", "project", "record", "tests_of_lists", "walk")
+
+    def __init__(self, walk: Walk, place: RecordPlace | None, record: Record, project: Place | None) -> None:
+        """Look at these answers."""
+        super().__init__()
+        self.walk, self.place, self.record = walk, place, record
+        self.project = self if project is None else project
         self.kind = place[0] if place is not None else ""
         self.listed = place is None or place[1] >= 0
-        self.hidden = "" if self.listed else self.kind
-        self.seen: dict[Step, Known] = {}
+        self.complete: tuple[Open, ...] = () if self.listed else ((walk.lookup.complete(self.kind), None),)
         self.tests_of_lists: dict[Step, ListTest] = {}
+
+    def __missing__(self, step: Step) -> Known:
+        """Return what is known of a step that is asked for the first time."""
+        found = self[step] = step.see(self) if step.of_record or self is self.project else self.project[step]
+        return found
 
 
 class Walk:
@@ -50,7 +60,6 @@ class Walk:
         self._project = Place(self, None, project.answers.values, None)
         self._places: dict[RecordPlace, Place] = {}
         self._of_kind: dict[str, list[Place]] = {}
-        self._found: dict[Carried, Evidence] = {}
 
     def holds(self, condition: Condition, place: RecordPlace | None = None) -> Truth:
         """Return whether a condition holds, for the project or for one record."""
@@ -58,29 +67,29 @@ class Walk:
 
     def known(self, condition: Condition, place: RecordPlace | None = None) -> Known:
         """Return what is known of a condition, for the project or for one record."""
-        return self._steps.of(condition).see(self._at(place))
+        return self._at(place)[self._steps.of(condition)]
 
     def evidence(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
         """Return the answers that carry a result, each once, in the order of the condition."""
-        return self.evidence_of(self.known(condition, place), place)
+        return self.evidence_of(self.known(condition, place))
 
-    def evidence_of(self, known: Known, place: RecordPlace | None = None) -> tuple[Evidence, ...]:
+    def evidence_of(self, known: Known) -> tuple[Evidence, ...]:
         """Return the answers that carry what is known, each once."""
-        carried = dict.fromkeys(known.carried if place is None else at_place(known.carried, place))
-        found = self._found
-        return _distinct([found.get(each) or self._look_up(each) for each in carried])
+        return _distinct(tuple(map(self._reader.__getitem__, dict.fromkeys(known.carried))))
 
-    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> list[Open]:
-        """Return the open questions on which a condition hangs, each once, in the order in which it reads them.
+    def evidence_for(self, carried: Carried) -> Evidence:
+        """Return the evidence for an answer that carries a result."""
+        return self._reader[carried]
+
+    def open_questions(self, condition: Condition, place: RecordPlace | None = None) -> tuple[Open, ...]:
+        """Return the open questions on which a condition hangs, in the order in which it reads them.
 
         A record that is not yet listed hangs on whether its list is complete, and on questions about the project,
         not on questions about it that nobody can be asked yet.
         """
-        known = self.known(condition, place)
-        found = known.opened if place is None else open_at(known.opened, place)
-        if place is not None and place[1] < 0 and known.truth is None:
-            found = [(self.lookup.complete(place[0]), None), *found]
-        return list(dict.fromkeys(found))
+        at = self._at(place)
+        known = at[self._steps.of(condition)]
+        return at.complete + known.opened if known.truth is None else ()
 
     def trace(self, condition: Condition, place: RecordPlace | None = None) -> Trace:
         """Return the explanation of a condition, worked out when it is first looked at."""
@@ -101,7 +110,7 @@ class Walk:
         Traces can still be looked at; nothing else can be asked afterwards.
         """
         for place in (self._project, *self._places.values()):
-            place.seen.clear()
+            place.clear()
             del place.walk, place.project
         self._places.clear()
         self._of_kind.clear()
@@ -117,9 +126,9 @@ class Walk:
             self._of_kind[kind] = [self._at((kind, number)) for number in numbers]
         return self._of_kind[kind]
 
-    def day(self, judged_on: str, start: date | None, end: date | None) -> Truth:
-        """Return whether the day that a test is judged on lies in an era."""
-        return self._tracer.in_era(judged_on, start, end)
+    def day(self, judged_on: str) -> date | None:
+        """Return the day that a test is judged on, if it is known."""
+        return self._tracer.day(judged_on)
 
     def explained(self, condition: Condition, place: RecordPlace | None) -> Trace:
         """Return the tree of a condition, worked out at once."""
@@ -156,19 +165,12 @@ class Walk:
             found = self._places[place] = Place(self, place, values, self._project)
         return found
 
-    def _look_up(self, leaf: Carried) -> Evidence:
-        found = leaf if isinstance(leaf, Evidence) else self._reader.of(self.lookup.question(leaf[0]), leaf[1])
-        if isinstance(leaf, tuple) and len(leaf) > 2:
-            found = self._reader.with_matches(found, str(found.value), leaf[2])
-        self._found[leaf] = found
-        return found
 
-
-def _distinct(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _distinct(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return each evidence once; where questions and records differ, so does what they say."""
-    if len(found) > 1 and len({(each.question, each.record) for each in found}) < len(found):
+    if len(found) > 1 and len(set(map(_WHAT, found))) < len(found):
         return tuple(each for number, each in enumerate(found) if each not in found[:number])
-    return tuple(found)
+    return found
 
 
 def _is_open(value: object) -> bool:

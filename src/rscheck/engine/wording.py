@@ -35,7 +35,7 @@ class Wording:
         """Fill in the answers to these questions."""
         self._questions = questions
         self._texts: dict[int, tuple[Text, _Filling]] = {}
-        self._told: Remembered[tuple[str, Value | None, str], str] = Remembered(_REMEMBERED)
+        self._told: Remembered[tuple[str, Value | None, tuple[str, ...]], tuple[str, ...]] = Remembered(_REMEMBERED)
 
     def filled(self, text: Text, project: Project, place: tuple[str, int] | None) -> Text:
         """Return a text with each ``{question.id}`` replaced by the answer in that text's language."""
@@ -46,22 +46,21 @@ class Wording:
         filling = found[1]
         if not filling.asked:
             return filling.plain
-        answers = [(question, _answer(question, project, place)) for question in filling.asked]
-        return FilledText(
-            {
-                language: sentence.filled([self._in_words(*answer, language) for answer in answers])
-                for language, sentence in filling.sentences.items()
-            }
-        )
+        languages = filling.languages
+        told = [self._in_words(each, _answer(each, project, place), languages) for each in filling.asked]
+        sentences = map(_Sentence.filled, filling.sentences, zip(*told, strict=True))
+        return FilledText(zip(languages, sentences, strict=True))
 
-    def _in_words(self, question: Question, value: Value | None, language: str) -> str:
-        key = (question.id, value, language)
+    def _in_words(self, question: Question, value: Value | None, languages: tuple[str, ...]) -> tuple[str, ...]:
+        key = (question.id, value, languages)
         found = self._told.get(key)
-        return found if found is not None else self._told.keep(key, value_text(question, value, language))
+        if found is None:
+            found = self._told.keep(key, tuple(value_text(question, value, each) for each in languages))
+        return found
 
 
 class _Filling:
-    """One text, taken apart at its placeholders: the questions ``asked``, and the ``sentences`` by language.
+    """One text, taken apart at its placeholders: the questions ``asked``, and a sentence for each of its languages.
 
     ``plain`` is what a text without answers says.
     """
@@ -70,7 +69,8 @@ class _Filling:
         parts = {language: _PLACEHOLDER.split(words) for language, words in text.items()}
         named = dict.fromkeys(each for found in parts.values() for each in found[1::2])
         self.asked = tuple(questions[each] for each in named if each in questions)
-        self.sentences = {language: _Sentence(found, self.asked) for language, found in parts.items()}
+        self.languages = tuple(parts)
+        self.sentences = tuple(_Sentence(found, self.asked) for found in parts.values())
         closed = {language: _closed_up(words) for language, words in text.items()}
         self.plain = text if closed == text else closed
 
@@ -89,14 +89,16 @@ class _Sentence:
             else:
                 self._pieces[-1] += f"{{{name}}}{words}"
         self._pieces = [_closed_up(each) for each in self._pieces]
-        # Whether a space may have to go that sets an answer apart.
+        # Whether a space may have to go that sets an answer apart, if that is one in Chinese or Japanese, or blank.
         self._closes = not "".join(self._pieces).isascii()
 
     def filled(self, answers: Sequence[str]) -> str:
         """Return the text with these answers."""
         pieces = self._pieces.copy()
-        pieces[1::2] = [answers[number] for number in self._answers]
-        return reduce(_beside, pieces) if self._closes else "".join(pieces)
+        pieces[1::2] = map(answers.__getitem__, self._answers)
+        if self._closes and not ("".join(answers).isascii() and all(map(str.strip, answers))):
+            return reduce(_beside, pieces)
+        return "".join(pieces)
 
 
 def _beside(before: str, words: str) -> str:

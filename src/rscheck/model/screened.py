@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum
 
 from rscheck.i18n import Message
@@ -83,7 +83,7 @@ class Screened(Plain):
         """Return the lists that names were compared with, fresh or not."""
         return tuple(each for each in self.lists if each.state in ("checked", "stale") and not self.off)
 
-    def matches_of(self, name: str, lists: frozenset[str]) -> Iterator[WeighedMatch]:
+    def matches_of(self, name: str, lists: Collection[str]) -> Iterator[WeighedMatch]:
         """Yield the matches of a name with entries of some lists, related bodies left out."""
         for each in self.matches:
             if each.match.query == name and each.match.entry.list in lists and not each.related:
