@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,11 +70,13 @@ def test_a_walk_says_what_the_tree_says(case: Case) -> None:
 
 @examples(25)
 @given(cases(), st.data())
-def test_what_other_projects_answered_changes_nothing(case: Case, data: st.DataObject) -> None:
+def test_what_other_projects_answered_and_when_changes_nothing(case: Case, data: st.DataObject) -> None:
     engine = engine_of(case.catalogue)
 
-    for answers in (case.answers, *data.draw(st.lists(projects(case.catalogue), min_size=2, max_size=4))):
-        says_what_the_tree_says(engine, Case(case.catalogue, answers, case.as_of))
+    days = st.sampled_from((case.as_of, date(2000, 1, 1), date(2100, 1, 1)))
+    others = st.lists(st.tuples(projects(case.catalogue), days), min_size=2, max_size=4)
+    for answers, day in ((case.answers, case.as_of), *data.draw(others)):
+        says_what_the_tree_says(engine, Case(case.catalogue, answers, day))
 
 
 def says_what_the_tree_says(engine: Engine, case: Case) -> None:

@@ -65,10 +65,7 @@ class LineWriter:
     def line(self, members: Iterable[tuple[str, object]]) -> bytes:
         """Return an object with these members on one line, ending with a line break."""
         self._of_line.clear()  # the values below are alive as long as the line is written, and no longer
-        pieces: list[bytes] = []
-        for name, value in members:
-            pieces += (b"," if pieces else b"{", self.written(name), b":", self.written(value))
-        return b"".join((*pieces, b"}\n"))  # a line is long: it is put together once
+        return self._object(members, b"}\n")
 
     def written(self, value: object) -> bytes:
         """Return a value as JSON without a space or a line break."""
@@ -118,11 +115,15 @@ class LineWriter:
 
     def of_finding(self, value: FindingWithLists) -> bytes:
         """Return a finding, and behind its fields what lists bring to it."""
-        return b'%b,"by_lists":%b}' % (self.written(value.finding)[:-1], self.written(value.by_lists))
+        finding, by_lists = self.written(value.finding), self.written(value.by_lists)
+        return b"".join((finding[:-1], b',"by_lists":', by_lists, b"}"))
 
-    def _object(self, members: Iterable[tuple[str, object]]) -> bytes:
+    def _object(self, members: Iterable[tuple[str, object]], end: bytes = b"}") -> bytes:
         writers, text = self._writers, self._writers[str]
-        return b"{%b}" % b",".join([b"%b:%b" % (text(name), writers[type(each)](each)) for name, each in members])
+        pieces: list[bytes] = []
+        for name, each in members:
+            pieces += (b"," if pieces else b"{", text(name), b":", writers[type(each)](each))
+        return b"".join((*(pieces or [b"{"]), end))
 
 
 class _Writers(dict[type, Write]):

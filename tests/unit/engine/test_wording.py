@@ -22,6 +22,8 @@ QUESTIONS = {"q.name": Question("q.name", "core", AnswerType.ORGANISATION, "inst
         ("国立 例示大学", "ja", "確認は {q.name} と", "確認は国立 例示大学と"),
         ("例示大学", "ja", "{q.name} {q.name} の {q.none}", "例示大学例示大学の {q.none}"),
         ("例示大学", "en", "{q.name} {q.name}", "例示大学 例示大学"),
+        ("", "ja", "確認は {q.name}との関係です。", "確認はとの関係です。"),
+        (" ", "ja", "確認は{q.name}との関係です。", "確認はとの関係です。"),
     ],
 )
 def test_an_answer_stands_as_its_script_is_set(name: str, language: str, text: str, said: str) -> None:
