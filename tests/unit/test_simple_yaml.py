@@ -154,9 +154,18 @@ def test_what_was_read_before_is_read_the_same() -> None:
     text = SIMPLE["brackets"]
 
     little: Remembered[str, entries.Entry] = Remembered(1)  # forgets again and again
-    with patch.object(entries, "remembered", little), patch.object(simple, "remembered", little):
+    with (
+        patch.object(entries, "remembered", little),
+        patch.object(simple, "remembered", little),
+        patch.object(entries, "_parts", Remembered(1)),
+    ):
         first = read_simple(text, PROJECT_LIMITS)
     assert first == read_simple(text, PROJECT_LIMITS) == read_simple(text, PROJECT_LIMITS)
+
+
+def test_what_a_line_says_is_not_taken_for_the_same_in_braces() -> None:
+    assert read_simple("a: see [1", PROJECT_LIMITS) is not None
+    assert read_simple("b: {a: see [1}", PROJECT_LIMITS) is None
 
 
 def test_smaller_limits_are_left_to_the_parser() -> None:

@@ -55,9 +55,9 @@ class LineWriter:
         """Write the tool's own sentences in English and for these readers."""
         self.words = words
         self._writers = _Writers(self)
-        self.of_field = _FieldWriters(self, self._writers)
+        self.field_writers = _FieldWriters(self, self._writers)
         self._same: RememberedOf[bytes] = RememberedOf(KEPT)
-        self._evidence = by_template(Evidence, self.of_field)
+        self._evidence = by_template(Evidence, self.field_writers)
         self._names: Remembered[tuple[object, ...], bytes] = Remembered(KEPT)
         self._of_line: dict[int, bytes] = {}
         self._known: Mapping[type, Mapping[int, bytes]] = {**dict.fromkeys(_SAME, self._same), Evidence: self._of_line}
@@ -161,7 +161,7 @@ class _Writers(dict[type, Write]):
         return self._of_fields(kind) if is_dataclass(kind) else lambda value: line.written(single(value))
 
     def _of_fields(self, kind: type) -> Write:
-        line, write = self._line, by_template(kind, self._line.of_field)
+        line, write = self._line, by_template(kind, self._line.field_writers)
         if kind is FrameworkResult:
             return lambda value: line.same(value, write) if value.applies is False else write(value)
         if kind in _SAME:

@@ -49,6 +49,7 @@ _Part = tuple[int, str, Node, Place]
 """What a part of a map in braces says: how far its key is from the comma before it, the key, the value, its place."""
 
 _parts: Remembered[str, _Part] = Remembered(_MOST_REMEMBERED)
+"""Apart from the entries on lines, because text in braces may hold fewer signs."""
 
 
 def entry_of(text: str) -> Entry | None:
@@ -111,7 +112,7 @@ def _map(inside: str) -> _Value | None:
             part = _part_of(found) if found else None
             if found is None or part is None:
                 return None
-            read_to = found.end() + 1
+            read_to = 1 + found.end()
         gap, key, value, place = part
         if key in values:
             return None
@@ -121,6 +122,7 @@ def _map(inside: str) -> _Value | None:
 
 
 def _part_of(found: re.Match[str]) -> _Part | None:
+    """Return what a part says that was not found by what stands up to its first comma; None if it is not plain."""
     whole = found[0].removesuffix(",")
     part = _parts.get(whole)
     if part is not None:
