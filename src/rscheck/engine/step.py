@@ -69,7 +69,7 @@ class Step(ABC):
     def see(self, at: Place) -> Known:
         """Work out whether the condition holds at a place, what carries that, and what is open.
 
-        ``at[step]`` asks for this, and keeps it, because conditions share their parts.
+        ``at[step]`` asks for this, at the project unless it is ``of_record``; it is kept: conditions share their parts.
         """
 
     @abstractmethod

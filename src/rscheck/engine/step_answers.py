@@ -82,21 +82,19 @@ class AnswerStep(Step):
         "_eras",
         "_id",
         "_judged_on",
+        "_kind",
         "_known",
         "_leaf",
         "_of_all",
         "_order",
-        "_record",
-        "_related",
         "_skipped",
     )
 
     def __init__(self, leaf: Leaf, question: Question, asked: Step | None, lookup: Lookup) -> None:
         """Test the answer to a question, that is asked only where ``asked`` holds."""
-        self._related = question.related_of is not None
-        by_lists = self._BY_LISTS or self._related or (asked is not None and asked.by_lists)
-        super().__init__(of_record=question.record is not None, by_lists=by_lists)
-        self._leaf, self._id, self._record = leaf, question.id, question.record
+        related, asked_by_lists = question.related_of is not None, asked is not None and asked.by_lists
+        super().__init__(of_record=question.record is not None, by_lists=self._BY_LISTS or related or asked_by_lists)
+        self._leaf, self._id, self._kind = leaf, question.id, question.record or ""
         self._order = question.worse.best_first if question.type is AnswerType.CHOICE else ()
         self._dated, eras = lookup.is_dated(leaf.test), tuple(lookup.eras(leaf.test))
         self._judged_on = eras[0][0] if eras else "as_of"
@@ -109,10 +107,8 @@ class AnswerStep(Step):
 
     def see(self, at: Place) -> Known:
         """Return what is known of the test at a place, where the question is asked or may be."""
-        if self._record is None:
-            at = at.project
-        elif at.kind != self._record:
-            return self._worst(at, self._record)
+        if at.kind != self._kind:
+            return self._worst(at)
         value = at.record.get(self._id)
         known = self._of_answer(at, value)
         asked = at[self._asked] if self._asked is not None else _ASKED
@@ -125,7 +121,7 @@ class AnswerStep(Step):
     def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
         """Yield the test itself if lists have a say in it, then those in whether it is asked, unless it is."""
         at = at if self.of_record else at.project
-        if self._record is not None and at.kind != self._record:
+        if at.kind != self._kind:
             yield from list_tests(at.walk.explained(self._leaf, at.place))
             return
         yield from self._test_of_lists(at)
@@ -134,16 +130,16 @@ class AnswerStep(Step):
 
     def _test_of_lists(self, at: Place) -> Iterator[ListTest]:
         """Yield the test itself if lists have a say in it: here where a match answers the question."""
-        evidence = at.walk.evidence_for((self._id, at.place if self._record is not None else None))
+        evidence = at.walk.evidence_for((self._id, at.place))
         if evidence.matches:
             yield ListTest(evidence, at[self].truth, related=True)
 
-    def _worst(self, at: Place, kind: str) -> Known:
+    def _worst(self, at: Place) -> Known:
         """Return what is known of the worst answer among all records, which counts where none of them is looked at.
 
         What carries it is whether the question is asked of them, and not what one of them answers.
         """
-        seen = [(place, _ASKED if self._asked is None else place[self._asked]) for place in at.walk.places(kind)]
+        seen = [(place, _ASKED if self._asked is None else place[self._asked]) for place in at.walk.places(self._kind)]
         states = [_AskedRecord(place, asked.truth) for place, asked in seen]
         truth = self._holds(at, aggregate_value(self._of_all, states, at.walk.answers, at.walk.as_of))
         carried: list[Carried] = []

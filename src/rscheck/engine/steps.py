@@ -138,7 +138,7 @@ class _OfProject(Step):
         self._inner = inner
 
     def see(self, at: Place) -> Known:
-        return at.project[self._inner]
+        return at[self._inner]
 
     def tests_of_lists(self, at: Place) -> Iterator[ListTest]:
         return self._inner.tests_of_lists(at.project)
