@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from threading import Thread
 from typing import cast
 
@@ -35,8 +36,11 @@ __all__ = ["FEW", "Crew", "Setting", "outcomes_of"]
 FEW = 24
 """So many projects are done sooner than processes are started."""
 
-_AHEAD = 3
-"""So many chunks are handed out for each process, so that none waits and little is held."""
+_AHEAD = 4
+"""So many chunks stand in line for each process, so that little is held."""
+
+_IN_HAND = 2
+"""So many chunks a process has in hand, so that it need not wait for the next one when it is done with the first."""
 
 _TRIES = 2
 """So often a chunk may end the process that has it in hand before its projects are tried one by one."""
@@ -92,7 +96,7 @@ class _Chunk:
 
 
 class _Worker:
-    """A process, the pipe to it, and the chunk that it has in hand.
+    """A process, the pipe to it, and the chunks that it has in hand, of which it is at the first.
 
     Each has a pipe of its own, so that one that is ended while it writes neither holds up the others nor the reader.
     """
@@ -106,19 +110,18 @@ class _Worker:
         self.process = context.Process(target=_work, args=(theirs, *told), daemon=True)
         self.process.start()
         theirs.close()
-        self.chunk: _Chunk | None = None
+        self.chunks: deque[_Chunk] = deque()
 
     def give(self, chunk: _Chunk) -> None:
-        self.chunk = chunk
+        self.chunks.append(chunk)
         self.pipe.send(chunk.items)
 
     def take(self) -> None:
-        """Take what became of the chunk; ``EOFError`` or ``OSError`` if the process is gone."""
+        """Take what became of the first chunk; ``EOFError`` or ``OSError`` if the process is gone."""
         found = self.pipe.recv()
         if isinstance(found, Exception):
             raise found
-        if self.chunk is not None:
-            self.chunk.outcomes, self.chunk = found, None
+        self.chunks.popleft().outcomes = found
 
     def end(self, *, at_once: bool) -> None:
         if at_once:
@@ -148,7 +151,7 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         """End every process; what is still in hand is not wanted any more."""
         for each in self._workers:
-            each.end(at_once=each.chunk is not None)
+            each.end(at_once=bool(each.chunks))
         self._workers.clear()
 
     def outcomes(self, chunks: Iterable[tuple[Item, ...]]) -> Iterator[Outcome]:
@@ -165,14 +168,14 @@ class Crew:
                 yield from self._line.popleft().outcomes or ()
 
     def _hand_out(self) -> None:
-        """Give a chunk to every process that has none, as long as there are any."""
-        in_hand = {id(each.chunk) for each in self._workers}
+        """Give chunks to the processes, first one to each and then one more, as long as there are any."""
+        in_hand = {id(chunk) for each in self._workers for chunk in each.chunks}
         for chunk in [each for each in self._line if each.outcomes is None and id(each) not in in_hand]:
-            worker = next((each for each in self._workers if each.chunk is None), None)
-            if worker is None and len(self._workers) < self._jobs:
+            worker = min(self._workers, key=lambda each: len(each.chunks), default=None)
+            if (worker is None or worker.chunks) and len(self._workers) < self._jobs:
                 worker = _Worker(self._setting)
                 self._workers.append(worker)
-            if worker is None:
+            if worker is None or len(worker.chunks) >= _IN_HAND:
                 return
             try:
                 worker.give(chunk)
@@ -182,7 +185,7 @@ class Crew:
 
     def _wait(self) -> None:
         """Wait until some process is done with its chunk, or gone."""
-        working = {each.pipe: each for each in self._workers if each.chunk is not None}
+        working = {each.pipe: each for each in self._workers if each.chunks}
         for pipe in wait(list(working)):
             worker = working[cast("Connection", pipe)]
             try:
@@ -194,9 +197,9 @@ class Crew:
         """Let what a process had in hand that is gone be done again, after some tries each project by itself."""
         self._workers.remove(worker)
         worker.end(at_once=True)
-        chunk = worker.chunk
-        if chunk is None:
+        if not worker.chunks:
             return
+        chunk = worker.chunks[0]
         chunk.tries += 1
         if chunk.tries < _TRIES:
             return
@@ -234,9 +237,19 @@ def _work(
     opened = workbench or reopen()
     gc.collect()
     gc.freeze()
+    given: SimpleQueue[tuple[Item, ...]] = SimpleQueue()
+    Thread(target=_receive, args=(pipe, given), daemon=True).start()
+    with suppress(OSError):
+        while chunk := given.get():
+            pipe.send(_assessed(opened, chunk, order, on_fault))
+
+
+def _receive(pipe: Connection, given: SimpleQueue[tuple[Item, ...]]) -> None:
+    """Take chunks out of the pipe, also while results wait in it: else both sides might wait for each other."""
     with suppress(EOFError, OSError):
         while chunk := pipe.recv():
-            pipe.send(_assessed(opened, chunk, order, on_fault))
+            given.put(chunk)
+    given.put(())
 
 
 def _assessed(

@@ -91,6 +91,31 @@ def test_few_projects_are_taken_beyond_those_that_came_back(monkeypatch):
 
 
 @shares_memory
+def test_a_process_takes_the_next_projects_while_its_results_wait_to_be_taken(monkeypatch):
+    """Both are larger than what a pipe holds, so that each side would wait for the other."""
+    monkeypatch.setattr(crew, "outcome_of", lambda workbench, item, order, on_fault: named(item))
+    items = [Item(f"{each:0>200000}", "") for each in range(MANY)]
+
+    assert [each.name for each in items] == names(outcomes_of(items, setting(), 2, 8))
+
+
+@shares_memory
+def test_a_process_has_more_in_hand_when_it_is_done_with_the_first(monkeypatch):
+    given: list[int] = []
+
+    class Noting(crew._Worker):
+        def give(self, chunk):
+            super().give(chunk)
+            given.append(len(self.chunks))
+
+    monkeypatch.setattr(crew, "outcome_of", lambda workbench, item, order, on_fault: named(item))
+    monkeypatch.setattr(crew, "_Worker", Noting)
+    list(outcomes_of([Item(str(each), "") for each in range(MANY)], setting(), 2, 8))
+
+    assert [1, 1, 2, 2] == given[:4]
+
+
+@shares_memory
 @pytest.mark.parametrize("victims", [("5",), ("0",), ("95",), ("30", "60")])
 def test_what_a_killed_process_had_in_hand_is_done_again(monkeypatch, tmp_path, victims):
     """A process that is killed once from outside; what it did is found done once."""
