@@ -33,7 +33,9 @@ rules:
 
 def project(name: str, *answers: str) -> str:
     answered = "".join(f"  {each}\n" for each in answers)
-    return f"rscheck: project/1\nid: {name}\ntitle: {name}\nas_of: 2026-06-01\n" + (f"q:\n{answered}" if answered else "")
+    return f"rscheck: project/1\nid: {name}\ntitle: {name}\nas_of: 2026-06-01\n" + (
+        f"q:\n{answered}" if answered else ""
+    )
 
 
 @pytest.fixture
@@ -64,7 +66,9 @@ def test_a_project_at_the_limit_is_assessed_and_says_that_its_bounds_may_be_too_
         ("open", "low", "high", "conservative"),
         ("one-answer", "low", "high", "exact"),
         ("answered", "high", "high", "exact"),
-    ] == [(each["project"], each["tier"]["at_least"], each["tier"]["at_most"], each["tier"]["bounds"]) for each in lines]
+    ] == [
+        (each["project"], each["tier"]["at_least"], each["tier"]["at_most"], each["tier"]["bounds"]) for each in lines
+    ]
 
 
 def test_in_a_register_it_is_a_row_like_the_others(rscheck: Rscheck) -> None:
