@@ -65,11 +65,11 @@ class Completion:
                 self._absent[name] = options[-1 if worst else 0]
             if question.type is AnswerType.CHOICES:
                 self._added[name] = frozenset(question.worse.more if worst else question.worse.fewer)
-        self._is_complete = frozenset(complete.values())
+        self._completeness = frozenset(complete.values())
 
     def answer(self, name: str, given: Value | None) -> Value | None:
         """Return an answer with what is open of it answered; None if nothing can be told of an absent one."""
-        if name in self._is_complete:
+        if name in self._completeness:
             return True
         if given is None:
             return self._absent.get(name)
@@ -88,7 +88,7 @@ class Completion:
             listed: tuple[Record, ...] = answers.records.get(kind, ())
             gained: tuple[Record, ...] = ({},) if self.more(answers, kind) else ()
             records[kind] = tuple(self._filled(each, kind) for each in (*listed, *gained))
-        complete = dict.fromkeys(self._is_complete, True)
+        complete = dict.fromkeys(self._completeness, True)
         return Answers({**self._filled(answers.values, ""), **complete}, records, answers.listings, self.worst)
 
     def _filled(self, given: Record, kind: str) -> dict[str, Value]:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -90,13 +91,30 @@ def test_few_projects_are_taken_beyond_those_that_came_back(monkeypatch):
     assert ahead <= FEW + 10 * 2 * 4
 
 
+@contextmanager
+def at_most_a_minute():
+    """Fail where two processes wait for each other, which would never end."""
+
+    def fail(*_):
+        pytest.fail("the processes wait for each other")  # no OSError, which would be taken for a lost process
+
+    before = signal.signal(signal.SIGALRM, fail)
+    signal.alarm(60)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 @shares_memory
 def test_a_process_takes_the_next_projects_while_its_results_wait_to_be_taken(monkeypatch):
     """Both are larger than what a pipe holds, so that each side would wait for the other."""
     monkeypatch.setattr(crew, "outcome_of", lambda workbench, item, order, on_fault: named(item))
     items = [Item(f"{each:0>200000}", "") for each in range(MANY)]
 
-    assert [each.name for each in items] == names(outcomes_of(items, setting(), 2, 8))
+    with at_most_a_minute():
+        assert [each.name for each in items] == names(outcomes_of(items, setting(), 2, 8))
 
 
 @shares_memory
